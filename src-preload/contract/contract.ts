@@ -1,0 +1,66 @@
+/** Answers for everything the screen can ask of the main process: noun.verb, with input, output and declared errors. */
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+import { App, AppDetails, ClientSecret, Credentials } from './apps.ts';
+import { ERRORS } from './errors.ts';
+import { CallbackProspect, GuidedDraft, GuidedRun, GuidedSeed, Preflight } from './guided.ts';
+import { ClientId, FlowId } from './ids.ts';
+import { ServerStatus, VaultHealth } from './settings.ts';
+import { LiveBatch } from './topics.ts';
+import { Flow, FlowPage, FlowQuery } from './trace.ts';
+
+const ofApp = z.object({ clientId: ClientId });
+const ofFlow = z.object({ flowId: FlowId });
+const { NOT_FOUND, NAME_TAKEN, VAULT_FAILED, SECRET_MISSING, SECRET_WRONG, NOT_NOW } = ERRORS;
+
+/** The table of procedures. A row here, a function in `src-main/services`, a test: the compiler names what is missing. */
+export const contract = {
+  server: {
+    /** Issuer, clock, vault, consent mode: what the top bar shows. */
+    status: oc.output(ServerStatus),
+  },
+  vault: {
+    /** Writes, reads back and removes a probe, now. */
+    check: oc.output(VaultHealth),
+  },
+  apps: {
+    /** Every app, by name. */
+    list: oc.output(z.array(App)),
+    get: oc.input(ofApp).output(App).errors({ NOT_FOUND }),
+    /** Issues client id and secret; the answer is the only time the secret is shown. */
+    register: oc.input(AppDetails).output(Credentials).errors({ NAME_TAKEN, VAULT_FAILED }),
+    /** Returns the sample app, registering it on first use, with a redirect URI on a free loopback port. */
+    ensureSample: oc.output(App).errors({ VAULT_FAILED }),
+    /** Takes a secret the developer kept, checks it against the digest, and files it in the vault. */
+    provideSecret: oc.input(ofApp.extend({ clientSecret: ClientSecret })).output(App).errors({ NOT_FOUND, SECRET_WRONG, VAULT_FAILED }),
+    /** Makes a new secret; the old one stops working at once. */
+    regenerateSecret: oc.input(ofApp).output(Credentials).errors({ NOT_FOUND, VAULT_FAILED }),
+  },
+  flows: {
+    list: oc.input(FlowQuery).output(FlowPage),
+    get: oc.input(ofFlow).output(Flow).errors({ NOT_FOUND }),
+  },
+  guided: {
+    /** Fresh state and PKCE pair for a request under construction. */
+    seed: oc.output(GuidedSeed),
+    /** Asks the engine about a request that is not sent. Changes and records nothing. */
+    preflight: oc.input(GuidedDraft).output(Preflight),
+    /** Whether the console can answer the callback at this redirect URI. */
+    prospect: oc.input(z.object({ redirectUri: z.string().max(4000) })).output(CallbackProspect),
+    /** Opens a flow for the request and listens for its callback; the screen then opens `authorizationUrl`. */
+    start: oc.input(ofApp.extend(GuidedDraft.shape)).output(GuidedRun).errors({ NOT_FOUND, NOT_NOW }),
+    /** The run behind a flow; NOT_FOUND when the flow was not guided. */
+    get: oc.input(ofFlow).output(GuidedRun).errors({ NOT_FOUND }),
+    /** Trades the code for tokens, as the app's server would. */
+    exchange: oc.input(ofFlow).output(GuidedRun).errors({ NOT_FOUND, NOT_NOW, SECRET_MISSING }),
+    /** Calls GET /v1/meetings with the access token. */
+    callApi: oc.input(ofFlow).output(GuidedRun).errors({ NOT_FOUND, NOT_NOW }),
+    /** Buys a new access token with the refresh token. */
+    refresh: oc.input(ofFlow).output(GuidedRun).errors({ NOT_FOUND, NOT_NOW, SECRET_MISSING }),
+  },
+  live: {
+    /** Everything that happens from now on, or from `after` in the same `epoch`; a gap that cannot be filled is said as `gap.found`. */
+    follow: oc.input(z.object({ epoch: z.string(), after: z.number().int().nonnegative() }).nullable()).output(eventIterator(LiveBatch)),
+  },
+};
+export type Contract = typeof contract;

@@ -1,0 +1,45 @@
+/** Answers for the state of the console itself: its server, clock, vault, doors and consent mode. */
+import { z } from 'zod';
+import { Moment } from './ids.ts';
+
+/** How the consent page is answered: by a person, or by the console itself. */
+export const ConsentMode = z.enum(['ask', 'authorize', 'deny']);
+export type ConsentMode = z.infer<typeof ConsentMode>;
+
+/** Where secrets go when the console may choose: the keychain if it works, or memory only. */
+export const VaultChoice = z.enum(['keychain', 'session']);
+export type VaultChoice = z.infer<typeof VaultChoice>;
+
+/** State of the vault. `keychain` was proven by writing, reading back and removing a probe at `provenAt`. */
+export const VaultHealth = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('keychain'), name: z.string(), provenAt: Moment }),
+  z.object({
+    kind: z.literal('session'),
+    /** Why there is no keychain, in one sentence. */
+    reason: z.string(),
+    /** What to do about it; empty when the user asked for it. */
+    cure: z.string(),
+    provenAt: Moment,
+  }),
+]);
+export type VaultHealth = z.infer<typeof VaultHealth>;
+
+/** Which front door the renderer came through. */
+export const Door = z.enum(['desktop', 'served']);
+export type Door = z.infer<typeof Door>;
+
+/** What the top bar and the settings page show. */
+export const ServerStatus = z.object({
+  issuer: z.url(),
+  startedAt: Moment,
+  /** The server clock at the moment of the answer; the screen runs on from it. */
+  now: Moment,
+  vault: VaultHealth,
+  consent: ConsentMode,
+  door: Door,
+  dataFolder: z.string(),
+  version: z.string(),
+  /** Set when the wished port was taken and another one was used. */
+  portNotice: z.string().nullable(),
+});
+export type ServerStatus = z.infer<typeof ServerStatus>;

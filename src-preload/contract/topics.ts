@@ -1,0 +1,29 @@
+/** Answers for live updates: each topic's payload, and the procedures whose answers it makes stale. */
+import { z } from 'zod';
+import { ClientId, FlowId } from './ids.ts';
+import { FlowSummary, TraceEvent } from './trace.ts';
+
+/** What is said when something happened. Names are `noun.happened`. */
+export const LiveMessage = z.discriminatedUnion('topic', [
+  z.object({ topic: z.literal('flow.recorded'), event: TraceEvent, summary: FlowSummary }),
+  z.object({ topic: z.literal('run.changed'), flowId: FlowId }),
+  z.object({ topic: z.literal('app.changed'), clientId: ClientId }),
+  z.object({ topic: z.literal('status.changed') }),
+  /** Messages were missed: read everything again. */
+  z.object({ topic: z.literal('gap.found') }),
+]);
+export type LiveMessage = z.infer<typeof LiveMessage>;
+export type Topic = LiveMessage['topic'];
+
+/** Messages in order, up to `position` of this run of the console (`epoch`). The first batch may be empty: it tells where the listener stands. */
+export const LiveBatch = z.object({ epoch: z.string(), position: z.number().int().nonnegative(), messages: z.array(LiveMessage) });
+export type LiveBatch = z.infer<typeof LiveBatch>;
+
+/** Procedures (`noun.verb`) whose answers a topic makes stale. `flow.recorded` carries its own news for `flows.get`. */
+export const STALE = {
+  'flow.recorded': ['flows.list'],
+  'run.changed': ['guided.get'],
+  'app.changed': ['apps.list', 'apps.get', 'guided.get'],
+  'status.changed': ['server.status'],
+  'gap.found': ['flows.list', 'flows.get', 'guided.get', 'apps.list', 'apps.get', 'server.status'],
+} as const satisfies Record<Topic, readonly string[]>;

@@ -1,0 +1,163 @@
+/** Answers for what is recorded of a flow: its events, the HTTP exchanges in them, and the summary row of the list. */
+import { z } from 'zod';
+import { CheckResult, ShownValue, ValueKind } from './checks.ts';
+import { ClientId, Fingerprint, FlowId, Moment, PersonId } from './ids.ts';
+import { OAuthErrorCode } from './oauth.ts';
+
+/** A parameter or header as it may be shown. */
+export const Field = z.object({ name: z.string(), value: ShownValue });
+export type Field = z.infer<typeof Field>;
+
+/** A body as it may be shown: JSON members or form fields in order, longer text cut, or a page by its title. */
+export const ShownBody = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('none') }),
+  z.object({ kind: z.literal('fields'), fields: z.array(Field) }),
+  z.object({ kind: z.literal('json'), text: z.string(), cut: z.boolean() }),
+  z.object({ kind: z.literal('page'), title: z.string() }),
+]);
+export type ShownBody = z.infer<typeof ShownBody>;
+
+/** One HTTP request and its answer, redacted. `path` has no query; `query` and `form` keep the order of arrival. */
+export const Exchange = z.object({
+  method: z.string(),
+  path: z.string(),
+  query: z.array(Field),
+  headers: z.array(Field),
+  form: z.array(Field),
+  status: z.number().int(),
+  responseHeaders: z.array(Field),
+  /** Parameters of a `Location` answer, taken apart. */
+  location: z.object({ target: z.string(), query: z.array(Field) }).optional(),
+  body: ShownBody,
+  /** Milliseconds from the request's last byte to the decision. */
+  tookMs: z.number().nonnegative(),
+});
+export type Exchange = z.infer<typeof Exchange>;
+
+/** A code or token that began to live in this event. */
+export const Life = z.object({ of: ValueKind, fingerprint: Fingerprint, issuedAt: Moment, expiresAt: Moment, scopes: z.array(z.string()) });
+export type Life = z.infer<typeof Life>;
+
+/** A code or token that ended in this event, and why. */
+export const Ending = z.object({ of: ValueKind, fingerprint: Fingerprint, reason: z.enum(['spent', 'rotated', 'revoked']) });
+export type Ending = z.infer<typeof Ending>;
+
+/** Who began the flow: a developer's app, the console playing an app, or a request that belongs to no login. */
+export const FlowOrigin = z.enum(['app', 'guided', 'stray']);
+export type FlowOrigin = z.infer<typeof FlowOrigin>;
+
+const base = { flowId: FlowId, seq: z.number().int().positive(), at: Moment };
+const lives = { issued: z.array(Life), ended: z.array(Ending) };
+
+/** Everything that can be recorded. `seq` counts from 1 in each flow without gaps; `at` is the server clock. */
+export const TraceEvent = z.discriminatedUnion('type', [
+  z.object({ ...base, type: z.literal('flow.started'), origin: FlowOrigin, clientId: z.string().nullable(), appName: z.string().nullable() }),
+  z.object({
+    ...base,
+    type: z.literal('authorization.decided'),
+    exchange: Exchange,
+    checks: z.array(CheckResult),
+    /** Asked the person, refused with a page, or refused back to the app. */
+    outcome: z.enum(['asked', 'refused_on_page', 'refused_to_app']),
+    error: OAuthErrorCode.optional(),
+    scopes: z.array(z.string()),
+  }),
+  z.object({ ...base, type: z.literal('consent.shown'), exchange: Exchange, personId: PersonId, personName: z.string() }),
+  z.object({
+    ...base,
+    type: z.literal('consent.answered'),
+    /** Absent when the console answered by itself (`--consent`). */
+    exchange: Exchange.optional(),
+    checks: z.array(CheckResult),
+    answer: z.enum(['authorize', 'deny', 'refused']),
+    by: z.enum(['person', 'automatic']),
+    personName: z.string(),
+    ...lives,
+  }),
+  z.object({
+    ...base,
+    type: z.literal('callback.received'),
+    /** `listener`: the console listened on the redirect URI. `shown`: nobody listened; this is what the app's server would receive. */
+    by: z.enum(['listener', 'shown']),
+    exchange: Exchange,
+    checks: z.array(CheckResult),
+  }),
+  z.object({
+    ...base,
+    type: z.literal('token.decided'),
+    grant: z.enum(['authorization_code', 'refresh_token', 'unknown']),
+    exchange: Exchange,
+    checks: z.array(CheckResult),
+    error: OAuthErrorCode.optional(),
+    ...lives,
+  }),
+  z.object({
+    ...base,
+    type: z.literal('api.called'),
+    exchange: Exchange,
+    checks: z.array(CheckResult),
+    error: z.string().optional(),
+    /** The answer in two or three words: `5 meetings`. */
+    answer: z.string(),
+  }),
+]);
+export type TraceEvent = z.infer<typeof TraceEvent>;
+
+/** Names of the event types. */
+export type TraceEventType = TraceEvent['type'];
+
+/** One kind of event, by its type. */
+export type TraceEventOf<T extends TraceEventType> = Extract<TraceEvent, { type: T }>;
+
+/** An event before the recorder gives it its flow, number and time. */
+export type EventDraft = TraceEvent extends infer E ? (E extends TraceEvent ? Omit<E, 'flowId' | 'seq' | 'at'> : never) : never;
+
+/** The seven steps of a flow, in order; step n has index n - 1. */
+export const STEPS = ['Authorization request', 'Consent', 'Callback', 'Code exchange', 'Tokens', 'API call', 'Refresh'] as const;
+
+/** State of one step in the seven-tick track. */
+export const StepState = z.enum(['none', 'live', 'done', 'failed', 'denied']);
+export type StepState = z.infer<typeof StepState>;
+
+/** How a flow stands after its latest event. `live`: it waits for the next request. */
+export const FlowOutcome = z.enum(['live', 'completed', 'refused', 'denied']);
+export type FlowOutcome = z.infer<typeof FlowOutcome>;
+
+/** The row of a flow in the list; folded from its events, kept beside them in the same transaction. */
+export const FlowSummary = z.object({
+  flowId: FlowId,
+  number: z.number().int().positive(),
+  origin: FlowOrigin,
+  clientId: z.string().nullable(),
+  appName: z.string().nullable(),
+  personName: z.string().nullable(),
+  startedAt: Moment,
+  lastAt: Moment,
+  lastSeq: z.number().int(),
+  outcome: FlowOutcome,
+  /** What happened last, in a few words: `Waiting for consent`, `Redirect URI differs`. */
+  headline: z.string(),
+  steps: z.array(StepState).length(7),
+});
+export type FlowSummary = z.infer<typeof FlowSummary>;
+
+/** A flow with everything that was recorded of it. */
+export const Flow = z.object({ summary: FlowSummary, events: z.array(TraceEvent) });
+export type Flow = z.infer<typeof Flow>;
+
+/** Which flows to list: newest first, below `beforeNumber`. */
+export const FlowQuery = z.object({
+  beforeNumber: z.number().int().positive().optional(),
+  limit: z.number().int().min(1).max(200).default(60),
+  outcome: FlowOutcome.optional(),
+  clientId: ClientId.optional(),
+});
+export type FlowQuery = z.infer<typeof FlowQuery>;
+
+/** A page of flows, with totals for the chips. */
+export const FlowPage = z.object({
+  flows: z.array(FlowSummary),
+  hasMore: z.boolean(),
+  totals: z.object({ all: z.number(), live: z.number(), completed: z.number(), refused: z.number(), denied: z.number() }),
+});
+export type FlowPage = z.infer<typeof FlowPage>;
