@@ -1,0 +1,26 @@
+/** Answers for the three bundles: main (ESM, Node), preload (one CommonJS file, so that it runs sandboxed) and renderer. */
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      externalizeDeps: { include: ['keytar', 'electron'] },
+      rolldownOptions: { input: { desktop: 'src-main/desktop.ts', served: 'src-main/served.ts' }, output: { format: 'es' } },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      externalizeDeps: false,
+      rolldownOptions: { input: { bridge: 'src-preload/bridge.ts' }, output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+    },
+  },
+  renderer: {
+    root: 'src-renderer',
+    base: '/',
+    plugins: [react()],
+    build: { outDir: 'out/renderer', minify: true, rolldownOptions: { input: 'src-renderer/index.html' } },
+  },
+});

@@ -1,0 +1,150 @@
+/** Answers for the engine's vocabulary: requests and facts that go in, decisions that come out. */
+import type { CheckResult, ShownValue } from '../../src-preload/contract/checks.ts';
+import type { OAuthErrorCode } from '../../src-preload/contract/oauth.ts';
+
+/** A parameter as it arrived. The engine compares `text`; everything it says about the value uses `shown`. */
+export interface Param {
+  readonly name: string;
+  readonly text: string;
+  readonly shown: ShownValue;
+}
+
+/** A request to `/oauth/authorize`. `params` keeps order and duplicates. */
+export interface AuthorizationRequest {
+  readonly method: string;
+  readonly params: readonly Param[];
+}
+
+/** What the storage knows about an authorization request. `client` is null when the id is not registered. */
+export interface AuthorizationFacts {
+  readonly client: { readonly clientId: string; readonly name: string; readonly redirectUris: readonly string[] } | null;
+}
+
+/** A refusal in the words of RFC 6749. */
+export interface Refusal {
+  readonly error: OAuthErrorCode;
+  readonly description: string;
+}
+
+/** Decision about an authorization request. Only `ask` and `refuse_to_app` may touch the redirect URI: there it was verified. */
+export type AuthorizationDecision = { readonly checks: readonly CheckResult[] } & (
+  | {
+      readonly outcome: 'ask';
+      readonly redirectUri: string;
+      readonly scopes: readonly string[];
+      readonly state: string | null;
+      readonly codeChallenge: string | null;
+    }
+  | ({ readonly outcome: 'refuse_on_page' } & Refusal)
+  | ({ readonly outcome: 'refuse_to_app'; readonly redirectUri: string; readonly state: string | null } & Refusal)
+);
+
+/** What is known about a posted consent form. Comparisons arrive as facts. */
+export interface ConsentFacts {
+  readonly pending: { readonly expiresAt: number; readonly answeredAt: number | null } | null;
+  readonly sameOrigin: boolean;
+  readonly origin: ShownValue;
+  readonly tokenMatches: boolean;
+}
+
+/** The button that was pressed; null when the form named neither. */
+export type ConsentAnswer = 'authorize' | 'deny' | null;
+
+/** Decision about a consent form. `deny` fails the check `consent.granted` and goes back to the app. */
+export interface ConsentDecision {
+  readonly checks: readonly CheckResult[];
+  readonly outcome: 'issue_code' | 'deny' | 'refuse_on_page';
+}
+
+/** How the Authorization header reads (RFC 6749 2.3.1). Basic parts are form-decoded. */
+export type AuthorizationHeader =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'basic'; readonly clientId: string; readonly secret: string; readonly shownSecret: ShownValue }
+  | { readonly kind: 'unreadable'; readonly reason: string };
+
+/** A request to `/oauth/token`. */
+export interface TokenRequest {
+  readonly method: string;
+  readonly contentType: string | null;
+  readonly params: readonly Param[];
+  readonly authorization: AuthorizationHeader;
+}
+
+/** A code, as far as the decision needs it. */
+export interface CodeFacts {
+  readonly clientId: string;
+  readonly redirectUri: string;
+  readonly scopes: readonly string[];
+  readonly codeChallenge: string | null;
+  readonly issuedAt: number;
+  readonly expiresAt: number;
+  readonly usedAt: number | null;
+  readonly familyId: string | null;
+}
+
+/** A refresh token with its family. */
+export interface RefreshFacts {
+  readonly clientId: string;
+  readonly familyId: string;
+  readonly scopes: readonly string[];
+  readonly issuedAt: number;
+  readonly expiresAt: number;
+  readonly rotatedAt: number | null;
+  readonly familyRevokedAt: number | null;
+}
+
+/** What the storage knows about a token request. */
+export interface TokenFacts {
+  readonly client: { readonly clientId: string; readonly name: string } | null;
+  /** Constant-time comparison of digests, made outside. */
+  readonly secretMatches: boolean;
+  /** Fingerprint of the current secret, to be shown beside the received one. */
+  readonly secretExpected: ShownValue;
+  readonly code: CodeFacts | null;
+  /** S256 of the received verifier, base64url (RFC 7636 4.6); null when none was received. */
+  readonly challengeOfVerifier: string | null;
+  readonly refresh: RefreshFacts | null;
+}
+
+/** Grant as far as it was recognised. */
+export type Grant = 'authorization_code' | 'refresh_token' | 'unknown';
+
+/** Decision about a token request. `revoke` is applied whatever the outcome. */
+export type TokenDecision = {
+  readonly checks: readonly CheckResult[];
+  readonly grant: Grant;
+  /** A family that must end because a code or token was replayed. */
+  readonly revoke: { readonly familyId: string; readonly reason: 'code_replayed' | 'refresh_replayed' } | null;
+} & (
+  | { readonly outcome: 'issue'; readonly scopes: readonly string[] }
+  | ({
+      readonly outcome: 'refuse';
+      /** HTTP status: 400, 401, 405 or 415. */
+      readonly status: number;
+      /** True when the answer must carry `WWW-Authenticate: Basic` (RFC 6749 5.2). */
+      readonly askBasic: boolean;
+    } & Refusal)
+);
+
+/** A call to `/v1`. */
+export interface ApiRequest {
+  /** The bearer token as shown; null when the header is missing or has another scheme. */
+  readonly bearer: ShownValue | null;
+  /** What stood in the Authorization header instead, for the ladder. */
+  readonly receivedScheme: string | null;
+  readonly neededScope: string;
+}
+
+/** An access token with its family. */
+export interface AccessFacts {
+  readonly scopes: readonly string[];
+  readonly issuedAt: number;
+  readonly expiresAt: number;
+  readonly familyRevokedAt: number | null;
+}
+
+/** Decision about an API call (RFC 6750 3.1). */
+export type ApiDecision = { readonly checks: readonly CheckResult[] } & (
+  | { readonly outcome: 'allow' }
+  | { readonly outcome: 'refuse'; readonly status: 401 | 403; readonly error: 'invalid_token' | 'insufficient_scope' | null; readonly description: string }
+);

@@ -1,0 +1,11 @@
+/** Answers for how the tests under test/ (all but e2e) are run: real parts, in Node, without global names. */
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+    exclude: ['test/e2e/**'],
+    environment: 'node',
+    restoreMocks: true,
+  },
+});
