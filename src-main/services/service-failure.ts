@@ -1,0 +1,22 @@
+/** Answers for expected failures of the use cases: a code of the contract with its typed data. */
+import type { z } from 'zod';
+import { ERRORS } from '../../src-preload/contract/errors.ts';
+
+/** Code of an expected failure. */
+export type FailureCode = keyof typeof ERRORS;
+
+/** What a screen learns with the code. */
+export type FailureData<C extends FailureCode> = z.infer<(typeof ERRORS)[C]['data']>;
+
+/** Thrown by a use case when it cannot do what was asked, for a reason the screen knows how to show. Anything else thrown is a bug. */
+export class ServiceFailure<C extends FailureCode = FailureCode> extends Error {
+  readonly code: C;
+  readonly data: FailureData<C>;
+
+  constructor(code: C, data: FailureData<C>, options?: ErrorOptions) {
+    super(ERRORS[code].message, options);
+    this.name = 'ServiceFailure';
+    this.code = code;
+    this.data = data;
+  }
+}

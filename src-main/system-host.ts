@@ -1,0 +1,39 @@
+/** Answers for the real machine: the system clock, its randomness, and a log on stderr that never holds a secret. */
+import { randomBytes } from 'node:crypto';
+import { inspect } from 'node:util';
+import type { Clock, Log, Randomness } from './host.ts';
+
+/** The system clock. */
+export const systemClock: Clock = { now: () => Date.now() };
+
+/** The system's cryptographic randomness. */
+export const systemRandomness: Randomness = { bytes: (count) => randomBytes(count) };
+
+/**
+ * Takes everything out of a text that has the shape of a secret, code or token issued here.
+ * The prefix stays, so that a reader still sees what stood there.
+ */
+export function hideSecrets(text: string): string {
+  return text.replace(/mavio_(secret|ac|at|rt)_[A-Za-z0-9_-]*/g, 'mavio_$1_[hidden]');
+}
+
+function writeField([name, value]: [string, unknown]): string {
+  if (typeof value === 'string') return `${name}=${JSON.stringify(value)}`;
+  return `${name}=${inspect(value, { depth: 5, breakLength: Number.POSITIVE_INFINITY, compact: true })}`;
+}
+
+/**
+ * A log that writes one line a message: time, level, message, fields. In: where lines go. Errors in fields keep their stack and cause.
+ * Redaction is by shape, as the last line of defence: callers never hand over secrets in the first place.
+ */
+export function makeLog(write: (line: string) => void = (line) => process.stderr.write(line)): Log {
+  const say = (level: string, message: string, fields: Readonly<Record<string, unknown>> = {}): void => {
+    const parts = [new Date().toISOString(), level, message, ...Object.entries(fields).map(writeField)];
+    write(`${hideSecrets(parts.join(' '))}\n`);
+  };
+  return {
+    info: (message, fields) => say('info', message, fields),
+    warn: (message, fields) => say('warn', message, fields),
+    error: (message, fields) => say('error', message, fields),
+  };
+}
