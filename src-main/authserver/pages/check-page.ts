@@ -1,0 +1,27 @@
+/** Answers for the page that explains one check; `error_uri` points at it. */
+import { describeCheck, type CheckId } from '../../../src-preload/contract/checks.ts';
+import { messagePage } from './message-page.ts';
+import type { Page, PageSurroundings } from './page-frame.ts';
+
+function answerInWords(answer: string): string {
+  if (answer === 'page') return 'a page, never a redirect';
+  if (answer === 'client') return 'nothing from Mavio: your app makes this check';
+  return answer;
+}
+
+/** Draws the explanation of a check, from the catalogue alone: nothing of any request stands on it. */
+export function checkPage(surroundings: PageSurroundings, id: CheckId): Page {
+  const check = describeCheck(id);
+  return messagePage(surroundings, {
+    title: check.title,
+    heading: check.title,
+    paragraphs: [check.explanation],
+    facts: [
+      ['Rule', check.ourChoice === true ? `${check.clause}; the exact rule is this console’s choice` : check.clause],
+      ['A failure is answered with', answerInWords(check.answer)],
+      ['Check', id],
+    ],
+    aside: { heading: 'What to change in your app', paragraphs: [check.cure] },
+    flow: null,
+  });
+}
