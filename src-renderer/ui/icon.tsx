@@ -1,0 +1,57 @@
+/** Answers for the line icons of the drawings, as SVG paths on a 16 or 20 px grid. */
+import type { ReactNode } from 'react';
+
+const ICONS = {
+  copy: (
+    <>
+      <rect x="5.5" y="5.5" width="8" height="8" rx="1" />
+      <path d="M10.5 5.5v-2a1 1 0 0 0-1-1h-6a1 1 0 0 0-1 1v6a1 1 0 0 0 1 1h2" />
+    </>
+  ),
+  plus: <path d="M8 3v10M3 8h10" />,
+  close: <path d="m4 4 8 8M12 4l-8 8" />,
+  'chevron-down': <path d="m5 6.5 3 3 3-3" />,
+  'chevron-up': <path d="m5 9.5 3-3 3 3" />,
+  'chevron-left': <path d="m9.5 5-3 3 3 3" />,
+  'chevron-right': <path d="m6.5 5 3 3-3 3" />,
+  'arrow-right': <path d="M2.5 8h11M10 4.5 13.5 8 10 11.5" />,
+  replay: <path d="M13 8a5 5 0 1 1-1.6-3.7M13 2.5V5h-2.5" />,
+  external: <path d="M9 3h4v4M13 3 7.5 8.5M11.5 9.5V12a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1V5.5a1 1 0 0 1 1-1h2.5" />,
+  tick: <path d="m3.5 8.4 3 3 6-6.8" strokeWidth="1.8" />,
+  apps: (
+    <>
+      <rect x="3" y="3" width="6" height="6" />
+      <rect x="11" y="3" width="6" height="6" />
+      <rect x="3" y="11" width="6" height="6" />
+      <path d="M14 11v6M11 14h6" />
+    </>
+  ),
+  flows: (
+    <>
+      <path d="M4 3v14M10 3v14M16 3v14" strokeDasharray="4 1.6 1 1.6" />
+      <path d="M4 6.5h5.5M8 5l1.8 1.5L8 8M10 13h5.5M14 11.5l1.8 1.5-1.8 1.5" />
+    </>
+  ),
+  settings: (
+    <>
+      <path d="M10 2.5 4 17M10 2.5 16 17M6 12.2c2.6 1.6 5.4 1.6 8 0" />
+      <circle cx="10" cy="3.4" r="1.3" fill="var(--desk)" />
+    </>
+  ),
+} as const satisfies Record<string, ReactNode>;
+
+const LARGE: readonly IconName[] = ['apps', 'flows', 'settings'];
+
+/** Name of an icon. */
+export type IconName = keyof typeof ICONS;
+
+/** An icon that says nothing by itself: the text or label beside it does. */
+export function Icon({ name }: { readonly name: IconName }) {
+  const size = LARGE.includes(name) ? 20 : 16;
+  const box = `0 0 ${String(size)} ${String(size)}`;
+  return (
+    <svg width={size} height={size} viewBox={box} fill="none" stroke="currentColor" strokeWidth="1.4" strokeLinecap="round" strokeLinejoin="round" aria-hidden="true">
+      {ICONS[name]}
+    </svg>
+  );
+}

@@ -1,0 +1,15 @@
+/** Answers for saying how long ago something was, with the exact moment in a tooltip. */
+import { ago, dateTime } from './format-time.ts';
+import styles from './relative-time.module.css';
+import { Tooltip } from './tooltip.tsx';
+
+/** In: the moment and now, both epoch milliseconds of the same clock. */
+export function RelativeTime({ at, now }: { readonly at: number; readonly now: number }) {
+  return (
+    <Tooltip content={dateTime(at)}>
+      <time className={styles['time']} dateTime={new Date(at).toISOString()}>
+        {ago(at, now)}
+      </time>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,123 @@
+/** Answers for one-line and growing text fields: label, verdict at the right end, reason below. */
+import type { ReactNode } from 'react';
+import { useId } from 'react';
+import { cx } from './cx.ts';
+import { Spinner } from './spinner.tsx';
+import styles from './text-field.module.css';
+import { Tick, VerdictSign } from './verdict-sign.tsx';
+
+/** How the value stands: not judged yet, being judged, good, or refused. */
+export type FieldVerdict = 'none' | 'checking' | 'passed' | 'failed';
+
+interface FieldProps {
+  readonly label: string;
+  /** Keeps the label for screen readers only, for fields in a list that has a heading. */
+  readonly labelHidden?: boolean;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly onBlur?: () => void;
+  readonly verdict?: FieldVerdict;
+  /** The reason of the verdict, or a hint; in the colour of the verdict. */
+  readonly message?: ReactNode;
+  readonly mono?: boolean;
+  readonly placeholder?: string;
+  readonly required?: boolean;
+  readonly maxLength?: number;
+  readonly autoFocus?: boolean;
+  readonly disabled?: boolean;
+  /** For forms that move the focus to the first refused field. */
+  readonly inputRef?: (element: HTMLInputElement | HTMLTextAreaElement | null) => void;
+  /** A control inside the field, behind the verdict: remove, copy. */
+  readonly action?: ReactNode;
+}
+
+function Sign({ verdict }: { readonly verdict: FieldVerdict }) {
+  if (verdict === 'passed') return <Tick />;
+  if (verdict === 'failed') return <VerdictSign verdict="failed" />;
+  return verdict === 'checking' ? <Spinner /> : null;
+}
+
+interface ShellProps extends FieldProps {
+  readonly ids: { readonly input: string; readonly message: string };
+  readonly children: ReactNode;
+}
+
+function Shell({ ids, label, labelHidden = false, mono = false, verdict = 'none', message, disabled = false, action, children }: ShellProps) {
+  const hasMessage = message !== undefined && message !== null;
+  return (
+    <div className={styles['field']}>
+      <label htmlFor={ids.input} className={cx(styles['label'], labelHidden && styles['labelHidden'])}>
+        {label}
+      </label>
+      <div className={cx(styles['box'], mono && styles['mono'], verdict === 'failed' && styles['refused'], disabled && styles['disabled'])}>
+        {children}
+        <span className={styles['end']}>
+          <Sign verdict={verdict} />
+          {action}
+        </span>
+      </div>
+      <p id={ids.message} className={cx(styles['message'], verdict === 'failed' && styles['messageRefused'])} hidden={!hasMessage}>
+        {message}
+      </p>
+    </div>
+  );
+}
+
+function useFieldIds(): { input: string; message: string } {
+  const id = useId();
+  return { input: id, message: `${id}-message` };
+}
+
+function shared(props: FieldProps, ids: { input: string; message: string }) {
+  return {
+    id: ids.input,
+    value: props.value,
+    onBlur: props.onBlur,
+    placeholder: props.placeholder,
+    maxLength: props.maxLength,
+    autoFocus: props.autoFocus,
+    disabled: props.disabled,
+    'aria-required': props.required,
+    'aria-invalid': props.verdict === 'failed' || undefined,
+    'aria-describedby': props.message === undefined || props.message === null ? undefined : ids.message,
+    ref: props.inputRef,
+  };
+}
+
+/** A one-line field, 32 px high. `kind` as the input's type; `off` keeps password managers and spelling away from wire text. */
+export function TextField(props: FieldProps & { readonly kind?: 'text' | 'url' | 'password' }) {
+  const ids = useFieldIds();
+  return (
+    <Shell {...props} ids={ids}>
+      <input
+        {...shared(props, ids)}
+        className={styles['input']}
+        type={props.kind === 'password' ? 'password' : 'text'}
+        inputMode={props.kind === 'url' ? 'url' : 'text'}
+        autoComplete="off"
+        spellCheck={props.mono !== true && props.kind === undefined}
+        autoCapitalize="off"
+        onChange={(event) => {
+          props.onChange(event.target.value);
+        }}
+      />
+    </Shell>
+  );
+}
+
+/** A field that starts as one line and grows with its text. */
+export function TextArea(props: FieldProps) {
+  const ids = useFieldIds();
+  return (
+    <Shell {...props} ids={ids}>
+      <textarea
+        {...shared(props, ids)}
+        className={cx(styles['input'], styles['area'])}
+        rows={1}
+        onChange={(event) => {
+          props.onChange(event.target.value);
+        }}
+      />
+    </Shell>
+  );
+}
