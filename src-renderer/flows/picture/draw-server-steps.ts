@@ -1,0 +1,61 @@
+/** Answers for drawing what passes between servers: code exchange, tokens, API call, refresh. */
+import type { Exchange, TraceEventOf } from '../../../src-preload/contract/trace.ts';
+import { answeredValues, sentValues } from './letters.ts';
+import { LANE } from './picture.ts';
+import type { Sketch, StepSketch } from './sketch.ts';
+import { tallyChecks } from './tally-checks.ts';
+
+const { app, mavio, api } = LANE;
+
+const wire = (exchange: Exchange): string => `${exchange.method} ${exchange.path}`;
+
+/** `200 JSON`, by what the body is. */
+function describeBody(exchange: Exchange): string {
+  return `${String(exchange.status)} ${exchange.body.kind === 'none' ? 'no body' : exchange.body.kind === 'page' ? 'page' : 'JSON'}`;
+}
+
+function drawRequest(sketch: Sketch, step: StepSketch, event: TraceEventOf<'token.decided'>): void {
+  sketch.draw(step, {
+    from: app, to: mavio, line: 'request', failed: step.state === 'failed', label: step.step === 7 ? 'Refresh' : 'Code exchange',
+    detail: wire(event.exchange), letters: sketch.lettersOf(sentValues(event.exchange)), tally: tallyChecks(event.checks),
+  });
+}
+
+/** Draws a token request: steps 4 and 5 for a code, step 7 for a refresh token (RFC 6749 4.1.3, 5.1, 6). */
+export function drawTokenRequest(sketch: Sketch, event: TraceEventOf<'token.decided'>): void {
+  const refused = event.checks.some((check) => check.outcome === 'fail') || event.exchange.status >= 400;
+  const refresh = event.grant === 'refresh_token';
+  const beganAt = Math.round(event.at - event.exchange.tookMs);
+  const step = sketch.open(refresh ? 7 : 4, refused ? 'failed' : 'done', beganAt);
+  step.events.push(event);
+  step.checks = event.checks;
+  step.tookMs = event.exchange.tookMs;
+  drawRequest(sketch, step, event);
+  const split = !refused && !refresh;
+  step.exchanges.push({ title: refresh ? 'Refresh' : 'Code exchange', exchange: event.exchange, side: split ? 'request' : 'both', inferred: false, at: event.at });
+  if (refused) {
+    sketch.draw(step, { from: mavio, to: app, line: 'answer', failed: true, label: 'Refused', detail: `${String(event.exchange.status)} ${event.error ?? describeBody(event.exchange).slice(4)}` });
+    return;
+  }
+  const answered = split ? sketch.open(5, 'done', event.at) : step;
+  const prints = [...new Set([...event.issued.map((life) => life.fingerprint), ...answeredValues(event.exchange)])];
+  sketch.draw(answered, { from: mavio, to: app, line: 'answer', label: refresh ? 'New tokens' : 'Tokens', detail: describeBody(event.exchange), letters: sketch.lettersOf(prints) });
+  if (!split) return;
+  answered.events.push(event);
+  answered.exchanges.push({ title: 'Tokens', exchange: event.exchange, side: 'answer', inferred: false, at: event.at });
+}
+
+/** Draws a call to the API with its answer. */
+export function drawApiCall(sketch: Sketch, event: TraceEventOf<'api.called'>): void {
+  const refused = event.exchange.status >= 400;
+  const step = sketch.open(6, refused ? 'failed' : 'done', event.at);
+  step.events.push(event);
+  step.checks = event.checks;
+  step.tookMs = event.exchange.tookMs;
+  step.exchanges.push({ title: 'API call', exchange: event.exchange, side: 'both', inferred: false, at: event.at });
+  sketch.draw(step, {
+    from: app, to: api, line: 'request', failed: refused, label: 'API call', detail: wire(event.exchange),
+    letters: sketch.lettersOf(sentValues(event.exchange)), tally: tallyChecks(event.checks),
+  });
+  sketch.draw(step, { from: api, to: app, line: 'answer', failed: refused, label: event.answer, detail: refused ? `${String(event.exchange.status)} ${event.error ?? 'refused'}` : describeBody(event.exchange) });
+}
