@@ -56,10 +56,32 @@ export interface ConsentDecision {
   readonly outcome: 'issue_code' | 'deny' | 'refuse_on_page';
 }
 
+/** What came back to the app's redirect URI, and what the app remembers of its request. */
+export interface CallbackRequest {
+  readonly params: readonly Param[];
+  readonly sentState: string | null;
+  /** Redacted form of `sentState`, to be shown beside a different one; without it the ladder only says whose state it is. */
+  readonly sentStateShown?: ShownValue;
+  readonly issuer: string;
+}
+
+/** What a well-behaved app makes of its callback. */
+export interface CallbackDecision {
+  readonly checks: readonly CheckResult[];
+  readonly ok: boolean;
+}
+
 /** How the Authorization header reads (RFC 6749 2.3.1). Basic parts are form-decoded. */
 export type AuthorizationHeader =
   | { readonly kind: 'none' }
-  | { readonly kind: 'basic'; readonly clientId: string; readonly secret: string; readonly shownSecret: ShownValue }
+  | {
+      readonly kind: 'basic';
+      readonly clientId: string;
+      readonly secret: string;
+      readonly shownSecret: ShownValue;
+      /** Redacted form of `clientId`; without it only an id of Mavio's own shape is shown, because id and secret get swapped. */
+      readonly shownClientId?: ShownValue;
+    }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
 /** A request to `/oauth/token`. */

@@ -1,0 +1,51 @@
+/** Answers for the checks on a posted consent form. */
+import { LIFETIMES } from '../../../src-preload/contract/oauth.ts';
+import type { ConsentAnswer, ConsentFacts } from '../decision.ts';
+import type { Rungs } from '../run-checks.ts';
+import { fail, pass, proven } from '../run-checks.ts';
+import { ABSENT, plain } from '../shown.ts';
+import { spellAgo, spellDuration } from '../spell-duration.ts';
+
+type Ids = 'consent.known' | 'consent.same-origin' | 'consent.token' | 'consent.unanswered' | 'consent.fresh' | 'consent.granted';
+
+/** Builds the rungs `consent.*`. Only `consent.granted` with the answer deny has an error that travels to the app. */
+export function consentChecks(facts: ConsentFacts, answer: ConsentAnswer, now: number): Rungs<Ids, 'access_denied' | null> {
+  const limit = spellDuration(LIFETIMES.pendingConsent);
+  return {
+    'consent.known': () => {
+      const expected = plain('a request that waits for an answer');
+      if (facts.pending !== null) return pass(expected, expected);
+      return fail(null, { expected, received: ABSENT, note: 'No request with this id waits for an answer here.' });
+    },
+    'consent.same-origin': () => {
+      const expected = plain('a form of this server');
+      if (facts.sameOrigin) return pass(expected, facts.origin);
+      return fail(null, { expected, received: facts.origin, note: 'The form was sent from another site, or does not say from where.' });
+    },
+    'consent.token': () => {
+      const expected = plain('the token of this page');
+      if (facts.tokenMatches) return pass(expected, expected);
+      return fail(null, { expected, received: plain('another token, or none'), note: 'The form does not carry the token of the page that was shown.' });
+    },
+    'consent.unanswered': () => {
+      const { answeredAt } = proven(facts.pending, 'consent.known');
+      const expected = plain('not answered');
+      if (answeredAt === null) return pass(expected, expected);
+      const received = `answered ${spellAgo(answeredAt, now)}`;
+      return fail(null, { expected, received: plain(received), note: `The request was ${received}.` });
+    },
+    'consent.fresh': () => {
+      const { expiresAt } = proven(facts.pending, 'consent.known');
+      const expected = plain(`younger than ${limit}`);
+      if (now < expiresAt) return pass(expected, plain(`${spellDuration(expiresAt - now)} left`));
+      const received = `expired ${spellAgo(expiresAt, now)}`;
+      return fail(null, { expected, received: plain(received), note: `The consent page ${received}.` });
+    },
+    'consent.granted': () => {
+      const expected = plain('authorize');
+      if (answer === 'authorize') return pass(expected, expected);
+      if (answer === 'deny') return fail('access_denied', { expected, received: plain('deny'), note: 'The person chose Deny.' });
+      return fail(null, { expected, received: ABSENT, note: 'The form names neither Authorize nor Deny.' });
+    },
+  };
+}
