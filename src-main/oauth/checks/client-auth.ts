@@ -1,0 +1,75 @@
+/** Answers for the checks on how an app authenticates to the token endpoint (RFC 6749 2.3). */
+import type { ShownValue } from '../../../src-preload/contract/checks.ts';
+import type { OAuthErrorCode } from '../../../src-preload/contract/oauth.ts';
+import { PREFIXES } from '../../../src-preload/contract/oauth.ts';
+import type { TokenFacts, TokenRequest } from '../decision.ts';
+import { guessMistake } from '../guess-mistake.ts';
+import type { ClientIdentity } from '../identify-client.ts';
+import { identifyClient } from '../identify-client.ts';
+import type { Rungs } from '../run-checks.ts';
+import { fail, pass, proven } from '../run-checks.ts';
+import { ABSENT, plain, shownOf } from '../shown.ts';
+import { single } from '../single.ts';
+
+type Ids = 'client-auth.one-method' | 'client-auth.present' | 'client-auth.known' | 'client-auth.secret';
+
+const WAYS: Readonly<Record<ClientIdentity['method'], string>> = {
+  basic: 'client_secret_basic',
+  post: 'client_secret_post',
+  both: 'both ways',
+  none: 'no secret',
+};
+
+/** The client id as it may be shown. One in Basic has no redacted form of its own unless the listener gives it. */
+function shownId({ params, authorization }: TokenRequest, known: boolean): ShownValue {
+  if (authorization.kind !== 'basic') return shownOf(single(params, 'client_id'));
+  if (authorization.shownClientId !== undefined) return authorization.shownClientId;
+  return plain(known || /^mavio_client_[A-Za-z0-9]{1,40}$/.test(authorization.clientId) ? authorization.clientId : 'another client id');
+}
+
+function shownSecret(request: TokenRequest): ShownValue {
+  return request.authorization.kind === 'basic' ? request.authorization.shownSecret : shownOf(single(request.params, 'client_secret'));
+}
+
+/** Why credentials are incomplete, in one sentence. */
+function explainMissing(request: TokenRequest, { clientId, secret }: ClientIdentity): string {
+  if (request.authorization.kind === 'unreadable') return `The Authorization header cannot be read: ${request.authorization.reason}`;
+  const place = request.authorization.kind === 'basic' ? 'The Authorization header' : 'The request';
+  if (clientId === null && secret === null) return `${place} carries neither client id nor secret.`;
+  return clientId === null ? `${place} carries a secret and no client id.` : `${place} carries a client id and no secret.`;
+}
+
+/** Builds the rungs `client-auth.*`. */
+export function clientAuthChecks(request: TokenRequest, facts: TokenFacts): Rungs<Ids, OAuthErrorCode> {
+  const identity = identifyClient(request);
+  const known = facts.client !== null && facts.client.clientId === identity.clientId;
+  return {
+    'client-auth.one-method': () => {
+      const expected = plain('Basic or body, not both');
+      if (identity.method !== 'both') return pass(expected, plain(WAYS[identity.method]));
+      const twoSecrets = single(request.params, 'client_secret') !== null;
+      const note = twoSecrets ? 'The secret is sent in the Authorization header and in the body.' : 'The client id in the body differs from the one in the Authorization header.';
+      return fail('invalid_request', { expected, received: plain(twoSecrets ? WAYS.both : 'two client ids'), note });
+    },
+    'client-auth.present': () => {
+      const expected = plain('client id and secret');
+      if (identity.clientId !== null && identity.secret !== null) return pass(expected, plain(`both, by ${WAYS[identity.method]}`));
+      const received = request.authorization.kind === 'unreadable' ? plain('a header that cannot be read') : identity.clientId === null ? ABSENT : shownId(request, known);
+      return fail('invalid_client', { expected, received, note: explainMissing(request, identity) });
+    },
+    'client-auth.known': () => {
+      const clientId = proven(identity.clientId, 'client-auth.present');
+      const expected = plain('a client id that is registered here');
+      if (known) return pass(expected, shownId(request, known));
+      const note = guessMistake(clientId, PREFIXES.client) ?? 'No app with this client id is registered on this server.';
+      return fail('invalid_client', { expected, received: shownId(request, known), note });
+    },
+    'client-auth.secret': () => {
+      const secret = proven(identity.secret, 'client-auth.present');
+      const compared = { expected: facts.secretExpected, received: shownSecret(request) };
+      if (facts.secretMatches) return pass(compared.expected, compared.received);
+      const note = guessMistake(secret, PREFIXES.secret) ?? 'The secret is not the current one of this app.';
+      return fail('invalid_client', { ...compared, note });
+    },
+  };
+}

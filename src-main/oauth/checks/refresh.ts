@@ -1,0 +1,79 @@
+/** Answers for the checks on a refresh token (RFC 6749 6, RFC 9700 4.14.2). */
+import type { OAuthErrorCode } from '../../../src-preload/contract/oauth.ts';
+import { PREFIXES, splitScopes } from '../../../src-preload/contract/oauth.ts';
+import type { RefreshFacts, TokenFacts, TokenRequest } from '../decision.ts';
+import { guessMistake } from '../guess-mistake.ts';
+import type { Finding, Rungs } from '../run-checks.ts';
+import { fail, pass, proven, skip } from '../run-checks.ts';
+import { ABSENT, cut, mayQuote, plain } from '../shown.ts';
+import { single } from '../single.ts';
+import { spellAgo, spellDuration } from '../spell-duration.ts';
+import { findUnknownScope } from './scope.ts';
+
+type Ids =
+  | 'refresh.present' | 'refresh.known' | 'refresh.same-client' | 'refresh.current' | 'refresh.alive' | 'refresh.fresh' | 'scope.not-wider';
+
+function judgeScope(request: TokenRequest, granted: RefreshFacts): Finding<OAuthErrorCode> {
+  const asked = single(request.params, 'scope');
+  const expected = plain(granted.scopes.join(' '));
+  if (asked === null) return skip(expected, ABSENT, 'No scope is asked for, so the new token has all that was granted.');
+  const names = splitScopes(asked.text);
+  if (names.length === 0) return fail('invalid_scope', { expected, received: asked.shown, note: 'scope holds nothing but spaces.' });
+  const wider = names.find((name) => !granted.scopes.includes(name));
+  if (wider === undefined) return pass(expected, asked.shown);
+  const name = mayQuote(asked, wider) ? cut(wider) : 'One of the names';
+  const note = findUnknownScope(asked)?.note ?? `${name} was not granted.`;
+  return fail('invalid_scope', { expected, received: asked.shown, note });
+}
+
+/** The scopes of the new access token: what is asked for, else everything the refresh token carries. */
+export function scopesAfterRefresh(request: TokenRequest, granted: RefreshFacts): readonly string[] {
+  const asked = single(request.params, 'scope');
+  return asked === null ? granted.scopes : splitScopes(asked.text);
+}
+
+/** Builds the rungs `refresh.*` and `scope.not-wider`. `now` in epoch ms. */
+export function refreshChecks(request: TokenRequest, facts: TokenFacts, now: number): Rungs<Ids, OAuthErrorCode> {
+  const sent = single(request.params, 'refresh_token');
+  const known = () => proven(facts.refresh, 'refresh.known');
+  return {
+    'refresh.present': () => {
+      const expected = plain('a refresh token');
+      if (sent !== null) return pass(expected, sent.shown);
+      return fail('invalid_request', { expected, received: ABSENT, note: 'refresh_token is missing or empty.' });
+    },
+    'refresh.known': () => {
+      const { text, shown } = proven(sent, 'refresh.present');
+      const expected = plain('a refresh token that was issued here');
+      if (facts.refresh !== null) return pass(expected, shown);
+      const note = guessMistake(text, PREFIXES.refreshToken) ?? 'This server has not issued this refresh token.';
+      return fail('invalid_grant', { expected, received: shown, note });
+    },
+    'refresh.same-client': () => {
+      const compared = { expected: plain(known().clientId), received: plain(proven(facts.client, 'client-auth.known').clientId) };
+      if (known().clientId === facts.client?.clientId) return pass(compared.expected, compared.received);
+      return fail('invalid_grant', { ...compared, note: 'The refresh token was issued to another app.' });
+    },
+    'refresh.current': () => {
+      const { rotatedAt } = known();
+      const expected = plain('not replaced');
+      if (rotatedAt === null) return pass(expected, expected);
+      const replaced = `replaced ${spellAgo(rotatedAt, now)}`;
+      return fail('invalid_grant', { expected, received: plain(replaced), note: `The refresh token was ${replaced}; all tokens of this authorization are revoked now.` });
+    },
+    'refresh.alive': () => {
+      const { familyRevokedAt } = known();
+      const expected = plain('not revoked');
+      if (familyRevokedAt === null) return pass(expected, expected);
+      const revoked = `revoked ${spellAgo(familyRevokedAt, now)}`;
+      return fail('invalid_grant', { expected, received: plain(revoked), note: `The authorization was ${revoked}.` });
+    },
+    'refresh.fresh': () => {
+      const { issuedAt, expiresAt } = known();
+      const compared = { expected: plain(`used within ${spellDuration(expiresAt - issuedAt)}`), received: plain(`issued ${spellAgo(issuedAt, now)}`) };
+      if (now < expiresAt) return pass(compared.expected, compared.received);
+      return fail('invalid_grant', { ...compared, note: `The refresh token expired ${spellAgo(expiresAt, now)}.` });
+    },
+    'scope.not-wider': () => judgeScope(request, known()),
+  };
+}

@@ -1,0 +1,34 @@
+/** Answers for who a token request says it comes from, before anything is believed (RFC 6749 2.3.1). */
+import type { Param, TokenRequest } from './decision.ts';
+import { single } from './single.ts';
+
+/** The credentials of a token request. `both`: two ways at once, so no secret is taken from either. */
+export interface ClientIdentity {
+  readonly clientId: string | null;
+  readonly secret: string | null;
+  readonly method: 'basic' | 'post' | 'both' | 'none';
+}
+
+function given(text: string): string | null {
+  return text === '' ? null : text;
+}
+
+function textOf(param: Param | null): string | null {
+  return param?.text ?? null;
+}
+
+/**
+ * Reads the client's credentials.
+ * Out: `basic` or `post` by where the secret came from; `both` when it came twice or the two client ids differ; `none` without
+ * a secret or with an unreadable header, where `clientId` may still be known from the body. Empty parts are null.
+ */
+export function identifyClient(request: TokenRequest): ClientIdentity {
+  const { authorization, params } = request;
+  const bodyId = textOf(single(params, 'client_id'));
+  const bodySecret = textOf(single(params, 'client_secret'));
+  if (authorization.kind === 'unreadable') return { clientId: bodyId, secret: null, method: 'none' };
+  if (authorization.kind === 'none') return { clientId: bodyId, secret: bodySecret, method: bodySecret === null ? 'none' : 'post' };
+  const clientId = given(authorization.clientId);
+  if (bodySecret !== null || (bodyId !== null && bodyId !== clientId)) return { clientId, secret: null, method: 'both' };
+  return { clientId, secret: given(authorization.secret), method: 'basic' };
+}
