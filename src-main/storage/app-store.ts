@@ -1,0 +1,85 @@
+/** Answers for registered apps: their details and the digest of their current secret, never the secret. */
+import type BetterSqlite3 from 'better-sqlite3';
+import type { Environment } from '../../src-preload/contract/apps.ts';
+import type { Database } from './database.ts';
+import { packList, unpackList } from './pack.ts';
+
+/** An app as it is kept. */
+export interface StoredApp {
+  readonly clientId: string;
+  readonly name: string;
+  readonly description: string;
+  readonly homepageUrl: string;
+  readonly environment: Environment;
+  readonly redirectUris: readonly string[];
+  /** Hex SHA-256 of the current secret. */
+  readonly secretDigest: string;
+  readonly secretFingerprint: string;
+  readonly secretCreatedAt: number;
+  readonly createdAt: number;
+  readonly isSample: boolean;
+}
+
+type AppRow = Omit<StoredApp, 'redirectUris' | 'isSample'> & { readonly redirectUris: string; readonly isSample: number };
+
+const COLUMNS = `client_id AS clientId, name, description, homepage_url AS homepageUrl, environment, redirect_uris AS redirectUris,
+  secret_digest AS secretDigest, secret_fingerprint AS secretFingerprint, secret_created_at AS secretCreatedAt,
+  created_at AS createdAt, is_sample AS isSample`;
+
+const toRow = (app: StoredApp): AppRow => ({ ...app, redirectUris: packList(app.redirectUris), isSample: app.isSample ? 1 : 0 });
+const fromRow = (row: AppRow): StoredApp => ({ ...row, redirectUris: unpackList(row.redirectUris), isSample: row.isSample === 1 });
+
+/** Reads and writes apps. */
+export class AppStore {
+  readonly #list: BetterSqlite3.Statement<[], AppRow>;
+  readonly #byId: BetterSqlite3.Statement<[string], AppRow>;
+  readonly #byName: BetterSqlite3.Statement<[string], AppRow>;
+  readonly #sample: BetterSqlite3.Statement<[], AppRow>;
+  readonly #insert: BetterSqlite3.Statement<[AppRow]>;
+  readonly #update: BetterSqlite3.Statement<[AppRow]>;
+
+  constructor({ sql }: Database) {
+    this.#list = sql.prepare(`SELECT ${COLUMNS} FROM apps ORDER BY name COLLATE NOCASE, client_id`);
+    this.#byId = sql.prepare(`SELECT ${COLUMNS} FROM apps WHERE client_id = ?`);
+    this.#byName = sql.prepare(`SELECT ${COLUMNS} FROM apps WHERE name = ?`);
+    this.#sample = sql.prepare(`SELECT ${COLUMNS} FROM apps WHERE is_sample = 1`);
+    this.#insert = sql.prepare(`INSERT INTO apps
+      (client_id, name, description, homepage_url, environment, redirect_uris, secret_digest, secret_fingerprint, secret_created_at, created_at, is_sample)
+      VALUES (@clientId, @name, @description, @homepageUrl, @environment, @redirectUris, @secretDigest, @secretFingerprint, @secretCreatedAt, @createdAt, @isSample)`);
+    this.#update = sql.prepare(`UPDATE apps SET name = @name, description = @description, homepage_url = @homepageUrl, environment = @environment,
+      redirect_uris = @redirectUris, secret_digest = @secretDigest, secret_fingerprint = @secretFingerprint, secret_created_at = @secretCreatedAt
+      WHERE client_id = @clientId`);
+  }
+
+  /** Every app, by name. */
+  list(): StoredApp[] {
+    return this.#list.all().map(fromRow);
+  }
+
+  load(clientId: string): StoredApp | null {
+    const row = this.#byId.get(clientId);
+    return row === undefined ? null : fromRow(row);
+  }
+
+  /** The app with exactly this name. */
+  loadByName(name: string): StoredApp | null {
+    const row = this.#byName.get(name);
+    return row === undefined ? null : fromRow(row);
+  }
+
+  /** The app of "try with a sample app"; there is at most one. */
+  loadSample(): StoredApp | null {
+    const row = this.#sample.get();
+    return row === undefined ? null : fromRow(row);
+  }
+
+  /** Throws when the client id or the name is taken. */
+  insert(app: StoredApp): void {
+    this.#insert.run(toRow(app));
+  }
+
+  /** Writes details, redirect URIs and secret digest of an app that exists. When it was created and whether it is the sample stay as they are. */
+  update(app: StoredApp): void {
+    if (this.#update.run(toRow(app)).changes !== 1) throw new Error(`No app ${app.clientId} to update.`);
+  }
+}

@@ -1,0 +1,108 @@
+/** Answers for the database file: who may open it, how it is opened, and what a transaction is. */
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
+import { migrate } from './migrate.ts';
+import { MIGRATIONS } from './migrations.ts';
+
+export { DatabaseFromFuture, MigrationFailed } from './migrate.ts';
+
+/** Another running console holds this data folder. The message names the folder. */
+export class DataFolderBusy extends Error {
+  override readonly name = 'DataFolderBusy';
+  readonly folder: string;
+
+  constructor(folder: string, cause?: unknown) {
+    super(`Another console is using the data folder ${folder}. Stop it, or choose another folder with --data-dir.`, { cause });
+    this.folder = folder;
+  }
+}
+
+/** An open database. Everything but the stores speaks to it through `transact` only. */
+export interface Database {
+  readonly sql: BetterSqlite3.Database;
+  readonly folder: string;
+  /**
+   * Runs `work` in one BEGIN IMMEDIATE transaction: it sees a state nobody changes under it, and either all it wrote stays or nothing.
+   * Throws what `work` throws, after rolling back. Refuses work that returns a promise, because another request could slip in.
+   */
+  transact<T>(work: () => T): T;
+  /** Closes the file and gives the folder free. */
+  close(): void;
+}
+
+/** Makes the folder private when it is ours: just made, or still empty. A folder that holds other things keeps its mode. */
+function ownFolder(folder: string): void {
+  const made = mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (made !== undefined || readdirSync(folder).length === 0) chmodSync(folder, 0o700);
+}
+
+/** Creates a file for this user only, before SQLite would create it for everybody; `-wal` and `-shm` take over its mode. */
+function ownFile(file: string): void {
+  if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
+  chmodSync(file, 0o600);
+}
+
+/**
+ * Takes the folder for this process. A lock held by the operating system vanishes with the process, even after kill -9;
+ * a file with a process id would have to be judged stale. It is not the database itself, so that tools may still read that.
+ */
+function takeFolder(folder: string): BetterSqlite3.Database {
+  const file = join(folder, 'lock.db');
+  ownFile(file);
+  const lock = new BetterSqlite3(file, { timeout: 0 });
+  try {
+    lock.exec('BEGIN EXCLUSIVE');
+    return lock;
+  } catch (error) {
+    lock.close();
+    if (error instanceof BetterSqlite3.SqliteError && error.code.startsWith('SQLITE_BUSY')) throw new DataFolderBusy(folder, error);
+    throw error;
+  }
+}
+
+function openFile(file: string): BetterSqlite3.Database {
+  ownFile(file);
+  const sql = new BetterSqlite3(file, { timeout: 5000 });
+  try {
+    // A page size counts only before the first page is written. 8 KB holds several trace events, 4 KB often just one.
+    sql.pragma('page_size = 8192');
+    migrate(sql, { file, migrations: MIGRATIONS });
+    // NORMAL with WAL survives the end of the process at any moment; only a power cut may take the last commits.
+    sql.pragma('synchronous = NORMAL');
+    sql.pragma('foreign_keys = ON');
+    // Checkpoints dominate the slowest answers, so they are rarer than the default of 1,000 pages.
+    sql.pragma('wal_autocheckpoint = 4000');
+    return sql;
+  } catch (error) {
+    sql.close();
+    throw error;
+  }
+}
+
+/**
+ * Opens the database of a data folder, creating and migrating it as needed.
+ * In: the folder's path. Out: the open database, held by this process alone.
+ * Throws DataFolderBusy, DatabaseFromFuture, MigrationFailed, or what the file system says.
+ */
+export function openDatabase(folder: string): Database {
+  ownFolder(folder);
+  const lock = takeFolder(folder);
+  let sql: BetterSqlite3.Database;
+  try {
+    sql = openFile(join(folder, 'mavio.db'));
+  } catch (error) {
+    lock.close();
+    throw error;
+  }
+  const run = sql.transaction((work: () => unknown) => work());
+  return {
+    sql,
+    folder,
+    transact: <T>(work: () => T) => run.immediate(work) as T,
+    close: () => {
+      sql.close();
+      lock.close();
+    },
+  };
+}

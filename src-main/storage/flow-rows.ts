@@ -1,0 +1,46 @@
+/** Answers for how flows and events are written in columns, and read back. */
+import type { FlowSummary, StepState, TraceEvent } from '../../src-preload/contract/trace.ts';
+
+/** A flow's row. `steps` has one letter a step. */
+export type FlowRow = Omit<FlowSummary, 'steps'> & { readonly steps: string };
+
+/** An event's row with its flow's id. `body` is JSON of everything that has no column. */
+export interface EventRow {
+  readonly flowId: string;
+  readonly seq: number;
+  readonly at: number;
+  readonly type: string;
+  readonly body: string;
+}
+
+/** What to select for a FlowRow. */
+export const FLOW_COLUMNS = `number, flow_id AS flowId, origin, client_id AS clientId, app_name AS appName, person_name AS personName,
+  started_at AS startedAt, last_at AS lastAt, last_seq AS lastSeq, outcome, headline, steps`;
+
+/** What to select for an EventRow, from flows joined with events. */
+export const EVENT_COLUMNS = 'flow_id AS flowId, seq, at, type, body';
+
+const LETTERS = { none: 'n', live: 'l', done: 'd', failed: 'f', denied: 'x' } as const satisfies Record<StepState, string>;
+const STATES = new Map<string, StepState>(Object.entries(LETTERS).map(([state, letter]) => [letter, state as StepState]));
+
+/** Writes a summary as a row. */
+export function toFlowRow(summary: FlowSummary): FlowRow {
+  return { ...summary, steps: summary.steps.map((state) => LETTERS[state]).join('') };
+}
+
+/** Reads a summary from its row. */
+export function fromFlowRow(row: FlowRow): FlowSummary {
+  return { ...row, steps: [...row.steps].map((letter) => STATES.get(letter) ?? 'none') };
+}
+
+/** JSON of an event without what has a column of its own. */
+export function toEventBody(event: TraceEvent): string {
+  const { flowId: _flowId, seq: _seq, at: _at, type: _type, ...body } = event;
+  return JSON.stringify(body);
+}
+
+/** Reads an event from its row. It was typed when it was written, and nobody else writes here, so it is not validated again. */
+export function fromEventRow(row: EventRow): TraceEvent {
+  const { body, ...columns } = row;
+  return { ...columns, ...(JSON.parse(body) as object) } as TraceEvent;
+}

@@ -1,0 +1,109 @@
+/** Answers for the trace on disk: one summary row a flow, and its events in order. */
+import type BetterSqlite3 from 'better-sqlite3';
+import type { Fingerprint, FlowId } from '../../src-preload/contract/ids.ts';
+import type { FlowPage, FlowQuery, FlowSummary, TraceEvent } from '../../src-preload/contract/trace.ts';
+import type { Database } from './database.ts';
+import { EVENT_COLUMNS, fromEventRow, fromFlowRow, FLOW_COLUMNS, toEventBody, toFlowRow } from './flow-rows.ts';
+import type { EventRow, FlowRow } from './flow-rows.ts';
+
+type Row<P extends unknown[], R = unknown> = BetterSqlite3.Statement<P, R>;
+type Page = Row<[{ before: number; limit: number; outcome: string; clientId: string }], FlowRow>;
+
+// One statement for each way of filtering: each walks its own index backwards and stops after a page.
+const FILTERS = {
+  none: 'number < @before',
+  outcome: 'outcome = @outcome AND number < @before',
+  client: 'client_id = @clientId AND number < @before',
+  both: 'client_id = @clientId AND outcome = @outcome AND number < @before',
+} as const;
+
+/** Reads and writes flows. */
+export class FlowStore {
+  readonly #last: Row<[], { number: number | null }>;
+  readonly #insert: Row<[FlowRow & { expectedQuery: string | null }]>;
+  readonly #save: Row<[FlowRow]>;
+  readonly #append: Row<[{ flowId: string; seq: number; at: number; type: string; body: string }]>;
+  readonly #summary: Row<[string], FlowRow>;
+  readonly #events: Row<[string], EventRow>;
+  readonly #expected: Row<[string], { flowId: FlowId }>;
+  readonly #clear: Row<[string]>;
+  readonly #totals: Row<[string], { outcome: FlowSummary['outcome']; count: number }>;
+  readonly #pages: Readonly<Record<keyof typeof FILTERS, Page>>;
+
+  constructor({ sql }: Database) {
+    const page = (filter: string): Page => sql.prepare(`SELECT ${FLOW_COLUMNS} FROM flows WHERE ${filter} ORDER BY number DESC LIMIT @limit`);
+    this.#last = sql.prepare('SELECT max(number) AS number FROM flows');
+    this.#insert = sql.prepare(`INSERT INTO flows
+      (number, flow_id, origin, client_id, app_name, person_name, started_at, last_at, last_seq, outcome, headline, steps, expected_query)
+      VALUES (@number, @flowId, @origin, @clientId, @appName, @personName, @startedAt, @lastAt, @lastSeq, @outcome, @headline, @steps, @expectedQuery)`);
+    this.#save = sql.prepare(`UPDATE flows SET origin = @origin, client_id = @clientId, app_name = @appName, person_name = @personName, last_at = @lastAt,
+      last_seq = @lastSeq, outcome = @outcome, headline = @headline, steps = @steps WHERE flow_id = @flowId`);
+    this.#append = sql.prepare(`INSERT INTO events (flow_number, seq, at, type, body)
+      SELECT number, @seq, @at, @type, @body FROM flows WHERE flow_id = @flowId`);
+    this.#summary = sql.prepare(`SELECT ${FLOW_COLUMNS} FROM flows WHERE flow_id = ?`);
+    this.#events = sql.prepare(`SELECT ${EVENT_COLUMNS} FROM flows JOIN events ON flow_number = number WHERE flow_id = ? ORDER BY seq`);
+    this.#expected = sql.prepare('SELECT flow_id AS flowId FROM flows WHERE expected_query = ? ORDER BY number DESC LIMIT 1');
+    this.#clear = sql.prepare('UPDATE flows SET expected_query = NULL WHERE flow_id = ?');
+    this.#totals = sql.prepare('SELECT outcome, count FROM flow_totals WHERE client_id = ?');
+    this.#pages = { none: page(FILTERS.none), outcome: page(FILTERS.outcome), client: page(FILTERS.client), both: page(FILTERS.both) };
+  }
+
+  /** The number of the next flow; ask inside the transaction that inserts it. */
+  nextNumber(): number {
+    return (this.#last.get()?.number ?? 0) + 1;
+  }
+
+  /** Adds a flow. `expectedQuery`: fingerprint of the query string that a guided flow waits for. */
+  insert(summary: FlowSummary, expectedQuery: Fingerprint | null): void {
+    this.#insert.run({ ...toFlowRow(summary), expectedQuery });
+  }
+
+  /** Writes the summary of a flow that exists. Its number and start stay as they are. */
+  save(summary: FlowSummary): void {
+    if (this.#save.run(toFlowRow(summary)).changes !== 1) throw new Error(`No flow ${summary.flowId} to save.`);
+  }
+
+  /** Adds an event to a flow that exists. Throws when its `seq` is taken. */
+  append(event: TraceEvent): void {
+    const { flowId, seq, at, type } = event;
+    if (this.#append.run({ flowId, seq, at, type, body: toEventBody(event) }).changes !== 1) throw new Error(`No flow ${flowId} to append to.`);
+  }
+
+  loadSummary(flowId: string): FlowSummary | null {
+    const row = this.#summary.get(flowId);
+    return row === undefined ? null : fromFlowRow(row);
+  }
+
+  /** Everything recorded of a flow, by `seq`; empty when there is no such flow. */
+  loadEvents(flowId: string): TraceEvent[] {
+    return this.#events.all(flowId).map(fromEventRow);
+  }
+
+  /** A page of flows, newest first. Totals count the flows of `clientId`, or all flows without one; `outcome` does not narrow them. */
+  list(query: FlowQuery): FlowPage {
+    const { outcome, clientId, limit } = query;
+    const filter = clientId === undefined ? (outcome === undefined ? 'none' : 'outcome') : outcome === undefined ? 'client' : 'both';
+    const rows = this.#pages[filter].all({
+      before: query.beforeNumber ?? Number.MAX_SAFE_INTEGER,
+      limit: limit + 1, // One more than asked for tells whether there is more.
+      outcome: outcome ?? '',
+      clientId: clientId ?? '',
+    });
+    const totals = { all: 0, live: 0, completed: 0, refused: 0, denied: 0 };
+    for (const row of this.#totals.all(clientId ?? '')) {
+      totals[row.outcome] = row.count;
+      totals.all += row.count;
+    }
+    return { flows: rows.slice(0, limit).map(fromFlowRow), hasMore: rows.length > limit, totals };
+  }
+
+  /** The newest guided flow that still waits for exactly this query string, by its fingerprint. */
+  findExpected(queryFingerprint: string): FlowId | null {
+    return this.#expected.get(queryFingerprint)?.flowId ?? null;
+  }
+
+  /** The flow waits no more: its request has come, or was given up. */
+  clearExpected(flowId: string): void {
+    this.#clear.run(flowId);
+  }
+}

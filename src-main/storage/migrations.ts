@@ -1,0 +1,7 @@
+/** Answers for the list of migrations, in order. A new one is added at the end; none is ever edited. */
+import type { Migration } from './migrate.ts';
+import { firstTables } from './migrations/0001-first-tables.ts';
+import { firstPeopleAndMeetings } from './migrations/0002-first-people-and-meetings.ts';
+
+/** Every version of the database. */
+export const MIGRATIONS: readonly Migration[] = [firstTables, firstPeopleAndMeetings];

@@ -1,0 +1,54 @@
+/** Answers for authorization requests that wait for a person's answer. */
+import type BetterSqlite3 from 'better-sqlite3';
+import type { FlowId } from '../../src-preload/contract/ids.ts';
+import type { Database } from './database.ts';
+import { packList, unpackList } from './pack.ts';
+
+/** An accepted authorization request, until it is answered or expires. */
+export interface PendingRequest {
+  readonly requestId: string;
+  readonly flowId: FlowId;
+  readonly clientId: string;
+  readonly redirectUri: string;
+  readonly scopes: readonly string[];
+  readonly state: string | null;
+  readonly codeChallenge: string | null;
+  /** Hex SHA-256 of the consent form's anti-forgery token. */
+  readonly tokenDigest: string;
+  readonly createdAt: number;
+  readonly expiresAt: number;
+  readonly answeredAt: number | null;
+}
+
+type PendingRow = Omit<PendingRequest, 'scopes'> & { readonly scopes: string };
+
+/** Reads and writes waiting requests. */
+export class PendingStore {
+  readonly #insert: BetterSqlite3.Statement<[PendingRow]>;
+  readonly #load: BetterSqlite3.Statement<[string], PendingRow>;
+  readonly #markAnswered: BetterSqlite3.Statement<[number, string]>;
+
+  constructor({ sql }: Database) {
+    this.#insert = sql.prepare(`INSERT INTO pending_requests
+      (request_id, flow_id, client_id, redirect_uri, scopes, state, code_challenge, token_digest, created_at, expires_at, answered_at)
+      VALUES (@requestId, @flowId, @clientId, @redirectUri, @scopes, @state, @codeChallenge, @tokenDigest, @createdAt, @expiresAt, @answeredAt)`);
+    this.#load = sql.prepare(`SELECT request_id AS requestId, flow_id AS flowId, client_id AS clientId, redirect_uri AS redirectUri, scopes, state,
+      code_challenge AS codeChallenge, token_digest AS tokenDigest, created_at AS createdAt, expires_at AS expiresAt, answered_at AS answeredAt
+      FROM pending_requests WHERE request_id = ?`);
+    this.#markAnswered = sql.prepare('UPDATE pending_requests SET answered_at = ?, state = NULL WHERE request_id = ?');
+  }
+
+  insert(pending: PendingRequest): void {
+    this.#insert.run({ ...pending, scopes: packList(pending.scopes) });
+  }
+
+  load(requestId: string): PendingRequest | null {
+    const row = this.#load.get(requestId);
+    return row === undefined ? null : { ...row, scopes: unpackList(row.scopes) };
+  }
+
+  /** Marks the request as answered at `at` and forgets its `state`: it is on its way to the app and needed no more. */
+  markAnswered(requestId: string, at: number): void {
+    if (this.#markAnswered.run(at, requestId).changes !== 1) throw new Error('No such waiting request.');
+  }
+}

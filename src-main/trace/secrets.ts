@@ -1,0 +1,44 @@
+/** Answers for making unguessable values, and for knowing them again by their digest only. */
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Randomness } from '../host.ts';
+
+const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+/** 62^43 is just above 2^256. */
+const MINTED_LENGTH = 43;
+
+/** Hex SHA-256 of a text (as UTF-8): what is kept instead of it. Minted values hold 256 random bits, so no salt is needed. */
+export function digest(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}
+
+/** Compares two digests in a time that does not tell where they differ. */
+export function sameDigest(a: string, b: string): boolean {
+  const [left, right] = [Buffer.from(a, 'utf8'), Buffer.from(b, 'utf8')];
+  return left.length === right.length && timingSafeEqual(left, right);
+}
+
+/**
+ * Makes a secret, code or token. In: its prefix (`PREFIXES`). Out: the prefix and 256 random bits as 43 letters and digits:
+ * an alphabet that form-encoding leaves alone, so that raw and encoded Basic are the same (RFC 6749 2.3.1).
+ */
+export function mint(prefix: string, random: Randomness): string {
+  let rest = BigInt(`0x${Buffer.from(random.bytes(32)).toString('hex')}`);
+  let text = '';
+  for (let index = 0; index < MINTED_LENGTH; index += 1) {
+    text = ALPHABET.charAt(Number(rest % 62n)) + text;
+    rest /= 62n;
+  }
+  return prefix + text;
+}
+
+/** Makes an id: the prefix and `length` letters and digits, each equally likely. Not for secrets. */
+export function newId(prefix: string, random: Randomness, length: number): string {
+  let text = '';
+  while (text.length < length) {
+    for (const byte of random.bytes(length - text.length)) {
+      // 248 is the last multiple of 62 in a byte; without this, the first letters would come more often.
+      if (byte < 248) text += ALPHABET.charAt(byte % 62);
+    }
+  }
+  return prefix + text;
+}

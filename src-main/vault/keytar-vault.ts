@@ -1,0 +1,88 @@
+/** Answers for secrets in the operating system's keychain. The only file that knows keytar. */
+import { randomBytes } from 'node:crypto';
+import type { VaultHealth } from '../../src-preload/contract/settings.ts';
+import type { Clock } from '../host.ts';
+import { explainTrouble, LOCKED, TOO_SLOW } from './explain-trouble.ts';
+import { VaultFailure } from './vault.ts';
+import type { Vault } from './vault.ts';
+
+/** What of keytar is used. */
+export interface Keytar {
+  getPassword(service: string, account: string): Promise<string | null>;
+  setPassword(service: string, account: string, password: string): Promise<void>;
+  deletePassword(service: string, account: string): Promise<boolean>;
+}
+
+/** The name under which the keychain files our secrets. */
+const SERVICE = 'Mavio Console';
+/** A keychain that asks its owner something may never answer. In milliseconds. */
+const LIMIT = 5000;
+
+/** Loads keytar. It is an optional dependency with a native part, so it may be missing: then this throws what Node says. */
+export async function loadKeytar(): Promise<Keytar> {
+  const module = await import('keytar');
+  return module.default;
+}
+
+/** What people call the keychain of this machine. */
+export function nameKeychain(platform: NodeJS.Platform, desktop: string): string {
+  if (platform === 'darwin') return 'macOS Keychain';
+  if (platform === 'win32') return 'Windows Credential Manager';
+  return /\bKDE\b/i.test(desktop) ? 'KWallet' : 'GNOME keyring';
+}
+
+/** Keeps secrets in the keychain: service `Mavio Console`, account = client id. */
+export class KeytarVault implements Vault {
+  readonly whereabouts = 'keychain';
+  readonly #keytar: Keytar;
+  readonly #clock: Clock;
+
+  constructor(keytar: Keytar, parts: { clock: Clock }) {
+    this.#keytar = keytar;
+    this.#clock = parts.clock;
+  }
+
+  async store(clientId: string, secret: string): Promise<void> {
+    await this.#ask(() => this.#keytar.setPassword(SERVICE, clientId, secret));
+  }
+
+  async read(clientId: string): Promise<string | null> {
+    return this.#ask(() => this.#keytar.getPassword(SERVICE, clientId));
+  }
+
+  async remove(clientId: string): Promise<void> {
+    await this.#ask(() => this.#keytar.deletePassword(SERVICE, clientId));
+  }
+
+  /** Writes, reads back and removes a probe under a random account. Only all three prove health: a locked keyring reads null. */
+  async check(): Promise<VaultHealth> {
+    const account = `probe ${randomBytes(8).toString('hex')}`;
+    const probe = randomBytes(16).toString('hex');
+    try {
+      await this.store(account, probe);
+      const found = await this.read(account);
+      await this.remove(account);
+      if (found !== probe) throw new VaultFailure(LOCKED.reason, { cure: LOCKED.cure });
+      return { kind: 'keychain', name: nameKeychain(process.platform, process.env['XDG_CURRENT_DESKTOP'] ?? ''), provenAt: this.#clock.now() };
+    } catch (error) {
+      return { kind: 'session', ...explainTrouble(error), provenAt: this.#clock.now() };
+    }
+  }
+
+  /** Asks the keychain under the time limit, and says what went wrong in plain words. */
+  async #ask<T>(call: () => Promise<T>): Promise<T> {
+    const { promise: late, reject } = Promise.withResolvers<never>();
+    const timer = setTimeout(() => {
+      reject(new VaultFailure(TOO_SLOW.reason, { cure: TOO_SLOW.cure }));
+    }, LIMIT);
+    try {
+      return await Promise.race([call(), late]);
+    } catch (error) {
+      if (error instanceof VaultFailure) throw error;
+      const { reason, cure } = explainTrouble(error);
+      throw new VaultFailure(reason, { cure, cause: error });
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
