@@ -1,5 +1,5 @@
 /** Answers for where everything in the diagram lies: widths in, coordinates out, by the rules of the drawing table. */
-import { formatSpan } from '../format-time.ts';
+import { formatSpan } from '../format-span.ts';
 import type { DrawnStep, Picture } from '../picture/picture.ts';
 import type { DiagramLayout, PlacedBreak, PlacedSpan, PlacedStep } from './layout.ts';
 import { estimateWidth, shorten } from './measure-text.ts';

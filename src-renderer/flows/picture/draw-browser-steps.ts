@@ -1,7 +1,7 @@
 /** Answers for drawing what passes through the browser: authorization request, consent, callback. */
 import type { Exchange, FlowOrigin, TraceEventOf } from '../../../src-preload/contract/trace.ts';
 import { splitUri } from '../../../src-preload/contract/uri.ts';
-import { formatSpan } from '../format-time.ts';
+import { formatSpan } from '../format-span.ts';
 import { answeredValues, sentValues } from './letters.ts';
 import { LANE } from './picture.ts';
 import type { Sketch, StepSketch } from './sketch.ts';

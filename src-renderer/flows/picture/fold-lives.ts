@@ -18,7 +18,7 @@ export function foldLives(events: readonly TraceEvent[], letters: ReadonlyMap<st
     }
     for (const end of event.ended) {
       const life = lives.get(end.fingerprint);
-      if (life === undefined || life.ended !== null) continue;
+      if (life?.ended !== null) continue;
       lives.set(end.fingerprint, { ...life, ended: { reason: end.reason, at: event.at, step: stepOf(event, false) } });
     }
   }

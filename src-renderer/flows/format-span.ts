@@ -1,17 +1,4 @@
-/** Answers for times as they are written on screen: moments by the local clock, spans in the two largest units. */
-
-const two = (value: number): string => String(value).padStart(2, '0');
-
-/** `14:31:58` by the local clock. In: epoch milliseconds. */
-export function formatClock(at: number): string {
-  const date = new Date(at);
-  return `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
-}
-
-/** `14:31:58.240` by the local clock. In: epoch milliseconds. */
-export function formatClockFine(at: number): string {
-  return `${formatClock(at)}.${String(new Date(at).getMilliseconds()).padStart(3, '0')}`;
-}
+/** Answers for spans of time as on dimension lines: the two largest units. */
 
 /** A span as on a dimension line: `12 ms`, `0.2 s`, `3 min 5 s`, `2 h 10 min`, `30 d`. In: milliseconds. */
 export function formatSpan(ms: number): string {
