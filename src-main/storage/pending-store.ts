@@ -27,6 +27,7 @@ export class PendingStore {
   readonly #insert: BetterSqlite3.Statement<[PendingRow]>;
   readonly #load: BetterSqlite3.Statement<[string], PendingRow>;
   readonly #markAnswered: BetterSqlite3.Statement<[number, string]>;
+  readonly #renewToken: BetterSqlite3.Statement<[string, string]>;
 
   constructor({ sql }: Database) {
     this.#insert = sql.prepare(`INSERT INTO pending_requests
@@ -36,6 +37,7 @@ export class PendingStore {
       code_challenge AS codeChallenge, token_digest AS tokenDigest, created_at AS createdAt, expires_at AS expiresAt, answered_at AS answeredAt
       FROM pending_requests WHERE request_id = ?`);
     this.#markAnswered = sql.prepare('UPDATE pending_requests SET answered_at = ?, state = NULL WHERE request_id = ?');
+    this.#renewToken = sql.prepare('UPDATE pending_requests SET token_digest = ? WHERE request_id = ? AND answered_at IS NULL');
   }
 
   insert(pending: PendingRequest): void {
@@ -45,6 +47,11 @@ export class PendingStore {
   load(requestId: string): PendingRequest | null {
     const row = this.#load.get(requestId);
     return row === undefined ? null : { ...row, scopes: unpackList(row.scopes) };
+  }
+
+  /** Gives the consent form of a waiting request another anti-forgery token, by its digest; the earlier one counts no more. */
+  renewToken(requestId: string, tokenDigest: string): void {
+    if (this.#renewToken.run(tokenDigest, requestId).changes !== 1) throw new Error('No such waiting request.');
   }
 
   /** Marks the request as answered at `at` and forgets its `state`: it is on its way to the app and needed no more. */
