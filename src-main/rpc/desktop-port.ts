@@ -1,9 +1,8 @@
 /** Answers for carrying the contract over Electron's message port: one port, and only from our own window's own page. */
-import { RPCHandler } from '@orpc/server/message-port';
-import type { Router } from '@orpc/server';
+import { RPCHandler } from '@orpc/server/websocket';
 import type { IpcMain, IpcMainEvent, MessagePortMain, WebContents } from 'electron';
-import type { Contract } from '../../src-preload/contract/contract.ts';
 import type { Log } from '../host.ts';
+import type { Router } from './router.ts';
 
 /** Channel on which the bridge hands over the page's port. */
 const CONNECT = 'mavio:connect';
@@ -11,7 +10,7 @@ const CONNECT = 'mavio:connect';
 /** What the desktop door hands in. */
 export interface DesktopPortParts {
   readonly ipc: Pick<IpcMain, 'on' | 'off'>;
-  readonly router: Router<Contract, Record<never, never>>;
+  readonly router: Router;
   /** Contents of our own window; null while there is none. */
   readonly ownContents: () => Pick<WebContents, 'id' | 'mainFrame'> | null;
   /** True for the address of one of the console's own pages. */
@@ -27,29 +26,32 @@ function isOwnSender(event: IpcMainEvent, parts: DesktopPortParts): boolean {
   return frame.frameTreeNodeId === own.mainFrame.frameTreeNodeId && parts.isOwnPage(frame.url);
 }
 
+const makeHandler = (router: Router) => new RPCHandler(router);
+
 /** Serves the contract on a port. Out: ends what runs on it and closes it. */
-function servePort(port: MessagePortMain, handler: RPCHandler<Record<never, never>>): () => void {
-  const endings: (() => void)[] = [];
-  handler.upgrade({
-    on: (event, listener) => {
-      if (event === 'message') port.on('message', (message) => listener(message));
-      if (event === 'close') endings.push(() => listener());
-    },
-    postMessage: (data: unknown) => port.postMessage(data),
-  });
-  // Electron says 'close' only to the other end, so a port that is closed here must end its live followers itself.
-  const end = (): void => endings.splice(0).forEach((ending) => ending());
-  port.on('close', end);
-  port.start();
-  return () => {
-    end();
+function servePort(port: MessagePortMain, handler: ReturnType<typeof makeHandler>, log: Log): () => void {
+  // The port speaks the same text as the socket. oRPC's own handler for ports would let a malformed message reject unheard.
+  const peer = { send: (text: unknown) => port.postMessage(text), addEventListener: () => undefined };
+  // Electron says 'close' only to the other end: what still follows on a port that is closed here must be ended here.
+  const end = (): void => {
+    handler.close(peer);
     port.close();
   };
+  port.on('message', ({ data }: { data: unknown }) => {
+    const text = typeof data === 'string' ? data : '';
+    handler.message(peer, text).catch((cause: unknown) => {
+      log.warn('A message on the page’s port could not be read, so the port was closed.', { cause });
+      end();
+    });
+  });
+  port.on('close', () => handler.close(peer));
+  port.start();
+  return end;
 }
 
 /** Waits for our page to connect. A new port replaces the old one: a reloaded page connects again. Out: closes everything. */
 export function serveDesktopPorts(parts: DesktopPortParts): () => void {
-  const handler = new RPCHandler(parts.router);
+  const handler = makeHandler(parts.router);
   let drop: (() => void) | null = null;
   const connect = (event: IpcMainEvent): void => {
     const [port, ...others] = event.ports;
@@ -59,7 +61,7 @@ export function serveDesktopPorts(parts: DesktopPortParts): () => void {
       return;
     }
     drop?.();
-    drop = servePort(port, handler);
+    drop = servePort(port, handler, parts.log);
   };
   parts.ipc.on(CONNECT, connect);
   return () => {
