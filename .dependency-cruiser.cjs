@@ -7,9 +7,10 @@ const FLOORS = [
   ['trace'],
   ['services', 'authserver', 'player'],
   ['rpc'],
-  ['compose.ts'],
+  ['compose.ts', 'desktop', 'served'],
   ['desktop.ts', 'served.ts'],
 ];
+const DOORS = FLOORS.length - 1;
 /** Ground that stands under the floors: interfaces and options, and the real machine for those who wire. */
 const GROUND = '^src-main/(host|options)[.]ts$';
 const MACHINE = '^src-main/system-host[.]ts$';
@@ -29,7 +30,7 @@ const roomPath = (room) => (room.endsWith('.ts') ? `^src-main/${room.replace('.'
 
 /** Makes the rule for one room: of src-main it sees itself, the floors below, and the ground. */
 const roomRule = (room, floor) => ({
-  name: `main-floor-${room.replace('.ts', '')}`,
+  name: `main-${floor === DOORS ? 'door' : 'floor'}-${room.replace('.ts', '')}`,
   comment: 'A main floor sees the floors below it, the contract and host.ts; not the floors above, not its neighbours.',
   severity: 'error',
   from: { path: roomPath(room) },
@@ -39,7 +40,7 @@ const roomRule = (room, floor) => ({
       roomPath(room),
       ...FLOORS.slice(0, floor).flat().map(roomPath),
       ...(floor === 0 ? [] : [GROUND]),
-      ...(floor >= FLOORS.length - 2 ? [MACHINE] : []),
+      ...(floor >= DOORS - 1 ? [MACHINE] : []),
     ],
   },
 });
@@ -55,6 +56,8 @@ module.exports = {
     rule('oauth-is-pure', 'The engine sees the contract only: no package, no node:*.',
       { path: roomPath('oauth') }, { pathNot: [CONTRACT, roomPath('oauth')] }),
     ...FLOORS.flatMap((rooms, floor) => rooms.map((room) => roomRule(room, floor))),
+    rule('door-own-room', 'The folder beside a door belongs to that door.',
+      { path: '^src-main/(desktop|served)[.]ts$' }, { path: '^src-main/(desktop|served)/', pathNot: '^src-main/$1/' }),
     rule('main-ground', 'host.ts and options.ts stand under the floors; system-host.ts may see them.',
       { path: [GROUND, MACHINE] }, { path: '^src-main/', pathNot: [GROUND] }),
     rule('main-not-renderer', 'The main process never sees the renderer or the bridge; it meets them in the contract.',

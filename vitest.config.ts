@@ -7,5 +7,8 @@ export default defineConfig({
     exclude: ['test/e2e/**'],
     environment: 'node',
     restoreMocks: true,
+    // Generous, because a busy machine is no fault: nothing waits this long unless it hangs.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });
