@@ -1,0 +1,27 @@
+/** Answers for what the top bar shows: the server, its clock, the vault, and how the console was started. */
+import type { ServerStatus } from '../../src-preload/contract/settings.ts';
+import type { Clock } from '../host.ts';
+import type { VaultKeeping } from './vault.ts';
+
+/** What does not change while the console runs. */
+export type FixedStatus = Pick<ServerStatus, 'issuer' | 'consent' | 'door' | 'dataFolder' | 'version' | 'portNotice'>;
+
+/** Use case `server.status`. */
+export class Status {
+  readonly #fixed: FixedStatus;
+  readonly #clock: Clock;
+  readonly #vault: VaultKeeping;
+  readonly #startedAt: number;
+
+  constructor(fixed: FixedStatus, parts: { readonly clock: Clock; readonly vault: VaultKeeping }) {
+    this.#fixed = fixed;
+    this.#clock = parts.clock;
+    this.#vault = parts.vault;
+    this.#startedAt = parts.clock.now();
+  }
+
+  /** The state at this moment of the server clock. */
+  read(): ServerStatus {
+    return { ...this.#fixed, startedAt: this.#startedAt, now: this.#clock.now(), vault: this.#vault.health };
+  }
+}
