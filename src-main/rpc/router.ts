@@ -1,0 +1,66 @@
+/** Answers for the contract: every procedure leads to its use case, whatever carries it. */
+import { implement } from '@orpc/server';
+import { contract } from '../../src-preload/contract/contract.ts';
+import type { Log, Randomness } from '../host.ts';
+import type { Apps } from '../services/apps.ts';
+import type { Flows } from '../services/flows.ts';
+import type { Guided } from '../services/guided.ts';
+import type { Status } from '../services/status.ts';
+import type { VaultKeeping } from '../services/vault.ts';
+import type { Hub } from '../trace/hub.ts';
+import { Shield } from './shield.ts';
+
+/** The use cases behind the contract. */
+export interface Services {
+  readonly status: Status;
+  readonly vault: VaultKeeping;
+  readonly apps: Apps;
+  readonly flows: Flows;
+  readonly guided: Guided;
+  readonly hub: Hub;
+}
+
+/** Makes the router. Failures of the use cases become the contract's errors; bugs are logged and leave as a request id. */
+export function createRouter({ status, vault, apps, flows, guided, hub }: Services, host: { readonly log: Log; readonly random: Randomness }) {
+  const shield = new Shield(host);
+  const os = implement(contract).use(async ({ next, path }) => {
+    try {
+      return await next();
+    } catch (thrown) {
+      throw shield.cover(thrown, path.join('.'));
+    }
+  });
+  return os.router({
+    server: { status: os.server.status.handler(() => status.read()) },
+    vault: { check: os.vault.check.handler(() => vault.check()) },
+    apps: {
+      list: os.apps.list.handler(() => apps.list()),
+      get: os.apps.get.handler(({ input }) => apps.get(input.clientId)),
+      register: os.apps.register.handler(({ input }) => apps.register(input)),
+      ensureSample: os.apps.ensureSample.handler(() => apps.ensureSample()),
+      provideSecret: os.apps.provideSecret.handler(({ input }) => apps.provideSecret(input.clientId, input.clientSecret)),
+      regenerateSecret: os.apps.regenerateSecret.handler(({ input }) => apps.regenerateSecret(input.clientId)),
+    },
+    flows: {
+      list: os.flows.list.handler(({ input }) => flows.list(input)),
+      get: os.flows.get.handler(({ input }) => flows.get(input.flowId)),
+    },
+    guided: {
+      seed: os.guided.seed.handler(() => guided.seed()),
+      preflight: os.guided.preflight.handler(({ input }) => guided.preflight(input.parameters)),
+      prospect: os.guided.prospect.handler(({ input }) => guided.prospect(input.redirectUri)),
+      start: os.guided.start.handler(({ input }) => guided.start(input.clientId, input.parameters)),
+      get: os.guided.get.handler(({ input }) => guided.get(input.flowId)),
+      exchange: os.guided.exchange.handler(({ input }) => guided.exchange(input.flowId)),
+      callApi: os.guided.callApi.handler(({ input }) => guided.callApi(input.flowId)),
+      refresh: os.guided.refresh.handler(({ input }) => guided.refresh(input.flowId)),
+    },
+    live: {
+      // Handed on as it is: the hub's iterator lets go at once when a window closes, a generator around it would not.
+      follow: os.live.follow.handler(({ input, signal }) => hub.follow(input, signal)),
+    },
+  });
+}
+
+/** The router as the transports take it. */
+export type Router = ReturnType<typeof createRouter>;

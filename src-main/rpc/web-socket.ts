@@ -1,0 +1,67 @@
+/** Answers for carrying the contract over a WebSocket: admission, and sending no faster than the other side reads. */
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { RPCHandler } from '@orpc/server/ws';
+import type { WebSocket } from 'ws';
+import type { Log } from '../host.ts';
+import type { Router } from './router.ts';
+
+/** The subprotocol that is spoken; the second one offered is the run's token. */
+export const SUBPROTOCOL = 'mavio-console';
+
+/** Headers of an upgrade request, as they arrived. */
+export interface UpgradeHeaders {
+  readonly host?: string | undefined;
+  readonly origin?: string | undefined;
+  readonly 'sec-websocket-protocol'?: string | undefined;
+}
+
+/** Whom to let in. */
+export interface Admission {
+  /** `127.0.0.1:4410`: anything else is a name that somebody pointed at this machine. */
+  readonly host: string;
+  /** Origins whose pages may connect: our own, and in development that of the page's server. */
+  readonly origins: readonly string[];
+  readonly token: string;
+}
+
+/** True when both texts are equal; takes the same time wherever they differ. */
+function isSameText(a: string, b: string): boolean {
+  const [left, right] = [a, b].map((text) => createHash('sha256').update(text).digest());
+  return left !== undefined && right !== undefined && timingSafeEqual(left, right);
+}
+
+/** Judges an upgrade. Out: null to let it in, 403 for a wrong Host or Origin, 401 for a wrong or missing token. */
+export function judgeUpgrade(headers: UpgradeHeaders, { host, origins, token }: Admission): 401 | 403 | null {
+  if (headers.host !== host || headers.origin === undefined || !origins.includes(headers.origin)) return 403;
+  const offered = (headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim());
+  const [protocol, given, ...others] = offered;
+  return protocol === SUBPROTOCOL && given !== undefined && others.length === 0 && isSameText(given, token) ? null : 401;
+}
+
+/** A socket whose `send` can be waited for. oRPC does wait, so a page that does not read makes its followers wait, and the hub tells them a gap. */
+class PacedSocket {
+  readonly addEventListener: WebSocket['addEventListener'];
+  readonly #socket: WebSocket;
+
+  constructor(socket: WebSocket) {
+    this.#socket = socket;
+    this.addEventListener = socket.addEventListener.bind(socket);
+  }
+
+  /** Resolves when the system took the message, or when the socket is gone and nobody waits for it any more. */
+  send(data: Parameters<WebSocket['send']>[0]): Promise<void> {
+    return new Promise((resolve) => {
+      this.#socket.send(data, () => {
+        resolve();
+      });
+    });
+  }
+}
+
+/** Serves the router on an open socket until it closes. */
+export function serveSocket(router: Router, socket: WebSocket, log: Log): void {
+  socket.on('error', (cause) => {
+    log.warn('the socket of a console page failed', { cause });
+  });
+  void new RPCHandler(router).upgrade(new PacedSocket(socket));
+}
