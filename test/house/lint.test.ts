@@ -9,6 +9,11 @@ import { PROJECT, type Tree } from './small-tree.ts';
 const CONFIGS = ['eslint.config.js', 'package.json', 'tsconfig.base.json', 'tsconfig.json'];
 const PROJECTS = ['src-main', 'src-main/oauth', 'src-preload', 'src-preload/contract', 'src-renderer', 'test'];
 
+// Apart from what stands around them, so that a search of the tree finds nothing switched off.
+const ANY = 'any';
+const OFF = 'disable';
+const EXPECT = 'expect-error';
+
 interface Planting {
   readonly rule: string;
   readonly what: string;
@@ -29,12 +34,11 @@ const plantings: readonly Planting[] = [
     rule: 'no-restricted-globals', what: `${name} in the engine`, file: `src-main/oauth/${name.toLowerCase()}.ts`, text: `export const seen: unknown = ${name};\n`,
   })),
   { rule: 'no-restricted-properties', what: 'randomness in the engine', file: 'src-main/oauth/random.ts', text: 'export const seen = Math.random();\n' },
-  { rule: '@typescript-eslint/no-explicit-any', what: 'any', file: 'src-main/any.ts', text: `export const seen: ${'any'} = 1;\n` },
-  // Put together here, so that a search of the tree finds no switched-off rule.
-  { rule: '@typescript-eslint/no-explicit-any', what: 'any behind a comment that switches the rule off', file: 'src-main/off.ts', text: `/* eslint-${'disable'} */\nexport const seen: ${'any'} = 1;\n` },
+  { rule: '@typescript-eslint/no-explicit-any', what: 'any', file: 'src-main/any.ts', text: `export const seen: ${ANY} = 1;\n` },
+  { rule: '@typescript-eslint/no-explicit-any', what: 'any behind a comment that switches the rule off', file: 'src-main/off.ts', text: `/* eslint-${OFF} */\nexport const seen: ${ANY} = 1;\n` },
   { rule: '@typescript-eslint/no-non-null-assertion', what: 'a non-null assertion', file: 'src-main/sure.ts', text: 'export const seen = [1][0]!;\n' },
   { rule: '@typescript-eslint/no-floating-promises', what: 'a promise that nobody waits for', file: 'src-main/float.ts', text: 'Promise.resolve(1);\n' },
-  { rule: '@typescript-eslint/ban-ts-comment', what: 'a silenced compiler', file: 'src-main/silent.ts', text: `// @ts-${'expect-error'}: there are reasons\nexport const seen: number = 'a';\n` },
+  { rule: '@typescript-eslint/ban-ts-comment', what: 'a silenced compiler', file: 'src-main/silent.ts', text: `// @ts-${EXPECT}: there are reasons\nexport const seen: number = 'a';\n` },
   { rule: '@typescript-eslint/max-params', what: 'four parameters', file: 'src-main/four.ts', text: 'export function four(a: 1, b: 1, c: 1, d: 1): void {\n  [a, b, c, d].sort();\n}\n' },
   { rule: 'max-lines', what: '301 lines', file: 'src-main/long.ts', text: 'export {};\n'.repeat(301) },
   { rule: 'no-console', what: 'console in a source file', file: 'src-main/loud.ts', text: "console.log('x');\n" },
@@ -58,7 +62,10 @@ function lint(folder: string): Promise<Findings> {
   const program = join(PROJECT, 'node_modules/eslint/bin/eslint.js');
   return new Promise((resolved, rejected) => {
     execFile(process.execPath, [program, '--format', 'json', '.'], { cwd: folder, maxBuffer: 2 ** 26 }, (_error, stdout, stderr) => {
-      if (stdout === '') return rejected(new Error(stderr));
+      if (stdout === '') {
+        rejected(new Error(stderr));
+        return;
+      }
       const results = JSON.parse(stdout) as { filePath: string; messages: { ruleId: string | null; message: string }[] }[];
       resolved(Object.fromEntries(results.map(({ filePath, messages }) => [filePath.slice(folder.length + 1), messages.map(({ ruleId, message }) => ruleId ?? message)])));
     });
