@@ -1,0 +1,56 @@
+/** Answers for the tables of consent forms and callbacks. */
+import type { CheckId } from '../../src-preload/contract/checks.ts';
+import { decideCallback } from '../../src-main/oauth/decide-callback.ts';
+import { decideConsent } from '../../src-main/oauth/decide-consent.ts';
+import type { CallbackDecision, ConsentAnswer, ConsentDecision, ConsentFacts } from '../../src-main/oauth/decision.ts';
+import type { Case, Expectation } from './cases.ts';
+import type { Changes } from './make.ts';
+import { callbackRequest, consentFacts, fingerprint, ISSUER, NOW, STATE } from './make.ts';
+
+function refused(fails: CheckId, facts: Partial<ConsentFacts>, said: Expectation & { readonly answer?: ConsentAnswer }): Case<ConsentDecision> {
+  const { answer = 'authorize', ...rest } = said;
+  const more = { outcome: answer === 'deny' ? 'deny' : 'refuse_on_page' };
+  return { name: `${fails} fails: ${String(said.note)}`, fails, more, decide: () => decideConsent(consentFacts(facts), answer, NOW), ...rest };
+}
+
+export const CONSENT_CASES: readonly Case<ConsentDecision>[] = [
+  { name: 'Authorize issues a code', fails: null, decide: () => decideConsent(consentFacts(), 'authorize', NOW), more: { outcome: 'issue_code' } },
+  {
+    name: 'one millisecond before its end the page still counts', fails: null, more: { outcome: 'issue_code' },
+    decide: () => decideConsent(consentFacts({ pending: { expiresAt: NOW + 1, answeredAt: null } }), 'authorize', NOW),
+  },
+  refused('consent.known', { pending: null }, { received: 'absent', note: /No request/ }),
+  refused('consent.same-origin', { sameOrigin: false, origin: { kind: 'plain', text: 'https://evil.example' } }, { received: 'https://evil.example', note: /another site/ }),
+  refused('consent.token', { tokenMatches: false }, { expected: 'the token of this page', note: /token of the page/ }),
+  refused('consent.unanswered', { pending: { expiresAt: NOW + 1, answeredAt: NOW - 3200 } }, { expected: 'not answered', received: 'answered 3.2 s ago', note: /3\.2 s ago/ }),
+  refused('consent.fresh', { pending: { expiresAt: NOW, answeredAt: null } }, { expected: 'younger than 10 min', received: 'expired just now', note: /expired just now/ }),
+  refused('consent.fresh', { pending: { expiresAt: NOW - 120_000, answeredAt: null } }, { received: 'expired 2 min ago', note: /2 min ago/ }),
+  refused('consent.granted', {}, { answer: 'deny', expected: 'authorize', received: 'deny', note: 'The person chose Deny.' }),
+  refused('consent.granted', {}, { answer: null, expected: 'authorize', received: 'absent', note: /neither/ }),
+];
+
+function stopped(fails: CheckId, changes: Changes, said: Expectation & { readonly sent?: string | null }): Case<CallbackDecision> {
+  const { sent = STATE, ...rest } = said;
+  return { name: `${fails} fails: ${String(said.note)}`, fails, more: { ok: false }, decide: () => decideCallback(callbackRequest(changes, sent)), ...rest };
+}
+
+export const CALLBACK_CASES: readonly Case<CallbackDecision>[] = [
+  { name: 'a good callback holds', fails: null, decide: () => decideCallback(callbackRequest()), more: { ok: true } },
+  { name: 'no state sent and none received is fine', fails: null, skips: ['callback.state'], decide: () => decideCallback(callbackRequest({ state: null }, null)), more: { ok: true } },
+  stopped('callback.state', { state: 'somebody elses' }, { expected: 'the state your app sent', received: /^state /, note: /another state/ }),
+  stopped('callback.state', { state: null }, { received: 'absent', note: /carries none/ }),
+  stopped('callback.state', {}, { sent: null, expected: 'absent', note: /carries one/ }),
+  stopped('callback.state', { state: [STATE, STATE] }, { received: 'state 2 times', note: /more than once/ }),
+  {
+    name: 'a different state stands beside the redacted one that was sent', fails: 'callback.state', expected: /^state /, received: /^state /,
+    decide: () => decideCallback({ ...callbackRequest({ state: 'other' }), sentStateShown: fingerprint(STATE, 'state') }),
+  },
+  stopped('callback.issuer', { iss: `${ISSUER}/` }, { expected: ISSUER, received: `${ISSUER}/`, note: /Another issuer/ }),
+  stopped('callback.issuer', { iss: null }, { expected: ISSUER, received: 'absent', note: /promises one/ }),
+  stopped('callback.issuer', { iss: [ISSUER, ISSUER] }, { note: /more than once/ }),
+  stopped('callback.success', { error: 'access_denied', code: null }, { expected: 'absent', received: 'access_denied', note: 'Mavio answered with access_denied.' }),
+  stopped('callback.success', { error: 'access_denied' }, { received: 'access_denied', note: /access_denied/ }),
+  stopped('callback.success', { error: 'mavio_secret_x' }, { received: /^other /, note: 'Mavio answered with an error.' }),
+  stopped('callback.code', { code: null }, { received: 'absent', note: /neither/ }),
+  stopped('callback.code', { code: ['a', 'b'] }, { note: /more than once/ }),
+];

@@ -1,0 +1,81 @@
+/** Answers for the engine's small parts: reading parameters, client identity, durations, nearness, metadata, the runner. */
+import { describe, expect, it } from 'vitest';
+import { describeServer } from '../../src-main/oauth/describe-server.ts';
+import { identifyClient } from '../../src-main/oauth/identify-client.ts';
+import { likeness, nearestName, nearestUri } from '../../src-main/oauth/nearest.ts';
+import { fail, pass, proven, runChecks } from '../../src-main/oauth/run-checks.ts';
+import { cut, plain } from '../../src-main/oauth/shown.ts';
+import { single } from '../../src-main/oauth/single.ts';
+import { spellAgo, spellDuration } from '../../src-main/oauth/spell-duration.ts';
+import { basic, CLIENT, codeRequest, ISSUER, param, SECRET } from './make.ts';
+
+describe('single', () => {
+  it('reads a parameter that was sent once with a value', () => {
+    expect(single([param('a', ''), param('b', 'x'), param('a', '1')], 'a')?.text).toBe('1');
+  });
+
+  it('reads none when it is missing, empty or repeated', () => {
+    expect([[], [param('a', '')], [param('a', '1'), param('a', '1')]].map((params) => single(params, 'a'))).toEqual([null, null, null]);
+  });
+});
+
+describe('identifyClient', () => {
+  it.each([
+    ['post', codeRequest(), { clientId: CLIENT, secret: SECRET, method: 'post' }],
+    ['basic', codeRequest({ client_id: null, client_secret: null }, { authorization: basic() }), { clientId: CLIENT, secret: SECRET, method: 'basic' }],
+    ['both, with no secret believed', codeRequest({}, { authorization: basic() }), { clientId: CLIENT, secret: null, method: 'both' }],
+    ['a client id alone', codeRequest({ client_secret: null }), { clientId: CLIENT, secret: null, method: 'none' }],
+    ['nothing', codeRequest({ client_id: null, client_secret: null }), { clientId: null, secret: null, method: 'none' }],
+    ['an unreadable header', codeRequest({}, { authorization: { kind: 'unreadable', reason: '' } }), { clientId: CLIENT, secret: null, method: 'none' }],
+  ] as const)('reads %s', (_name, request, identity) => {
+    expect(identifyClient(request)).toEqual(identity);
+  });
+});
+
+it('spells durations with their two largest units', () => {
+  const spans = [-5, 0, 999, 1000, 3250, 9999, 10_000, 59_999, 60_000, 723_000, 3_600_000, 5_400_000, 86_400_000, 90_000_000, 30 * 86_400_000];
+  expect(spans.map(spellDuration)).toEqual(['0 ms', '0 ms', '999 ms', '1 s', '3.2 s', '9.9 s', '10 s', '59 s', '1 min', '12 min 3 s', '1 h', '1 h 30 min', '1 day', '1 day 1 h', '30 days']);
+  expect([spellAgo(5, 5), spellAgo(9, 5), spellAgo(0, 3200)]).toEqual(['just now', 'just now', '3.2 s ago']);
+});
+
+it('finds the nearest of several texts', () => {
+  expect(likeness('abcd', 'abxd')).toBe(3);
+  expect(likeness('aa', 'aaa')).toBe(2);
+  expect(nearestUri('http://127.0.0.1:3000/cb/', ['https://example.com/', 'http://localhost:3000/cb'])).toBe('http://localhost:3000/cb');
+  expect(nearestUri('x', [])).toBeNull();
+  expect(nearestName('notes:reed', ['notes:read', 'team:read'])).toBe('notes:read');
+  expect(nearestName('openid', ['notes:read', 'team:read'])).toBeNull();
+  expect(nearestName('a', [])).toBeNull();
+});
+
+it('cuts long text and text with invisible characters for a sentence', () => {
+  expect(cut('a\u202eb c')).toBe('a?b?c');
+  expect(cut('x'.repeat(61))).toBe(`${'x'.repeat(59)}…`);
+});
+
+it('describes only what the server has', () => {
+  const metadata = describeServer(ISSUER);
+  expect(Object.keys(metadata).sort()).toEqual([
+    'authorization_endpoint', 'authorization_response_iss_parameter_supported', 'code_challenge_methods_supported', 'grant_types_supported', 'issuer', 'response_modes_supported',
+    'response_types_supported', 'scopes_supported', 'token_endpoint', 'token_endpoint_auth_methods_supported',
+  ]);
+  expect(metadata).toMatchObject({ issuer: ISSUER, authorization_endpoint: `${ISSUER}/oauth/authorize`, token_endpoint: `${ISSUER}/oauth/token`, code_challenge_methods_supported: ['S256'] });
+});
+
+describe('runChecks', () => {
+  it('judges no rung after the first failure', () => {
+    const judged: string[] = [];
+    const { checks, failure } = runChecks(['bearer.present', 'bearer.known', 'bearer.alive'], {
+      'bearer.present': () => { judged.push('present'); return pass(plain('a'), plain('a')); },
+      'bearer.known': () => { judged.push('known'); return fail('invalid_token', { expected: plain('a'), received: plain('b'), note: 'It “differs”.' }); },
+      'bearer.alive': () => { judged.push('alive'); return pass(plain('a'), plain('a')); },
+    });
+    expect(judged).toEqual(['present', 'known']);
+    expect(checks.map(({ outcome }) => outcome)).toEqual(['pass', 'fail', 'not_reached']);
+    expect(failure).toEqual({ id: 'bearer.known', error: 'invalid_token', description: "It 'differs'." });
+  });
+
+  it('treats a rung out of order as a bug, never as a pass', () => {
+    expect(() => proven(null, 'code.known')).toThrow(/code\.known/);
+  });
+});

@@ -1,0 +1,65 @@
+/** Answers for the tables of refreshes and API calls. */
+import type { CheckId } from '../../src-preload/contract/checks.ts';
+import { decideApiCall } from '../../src-main/oauth/decide-api-call.ts';
+import type { AccessFacts, ApiDecision, ApiRequest, TokenDecision } from '../../src-main/oauth/decision.ts';
+import type { Case, Expectation } from './cases.ts';
+import { access, apiRequest, basic, CLIENT, fingerprint, NOW, refresh, refreshRequest, SECRET, tokenFacts } from './make.ts';
+import { issues, refuses } from './token-cases.ts';
+
+const GRANT = 'invalid_grant';
+const SCOPE = 'invalid_scope';
+const kept: readonly CheckId[] = ['scope.not-wider'];
+const DAY = 86_400_000;
+
+export const REFRESH_CASES: readonly Case<TokenDecision>[] = [
+  issues('a refresh without scope keeps everything', refreshRequest(), { skips: kept, more: { grant: 'refresh_token', scopes: ['meetings:read', 'notes:read'] } }),
+  issues('a refresh with Basic', refreshRequest({ client_id: null, client_secret: null }, { authorization: basic() }), { skips: kept }),
+  issues('a narrower scope narrows', refreshRequest({ scope: 'notes:read' }), { more: { scopes: ['notes:read'] } }),
+  issues('the same scope in another order is not wider', refreshRequest({ scope: 'notes:read meetings:read' })),
+  issues('one millisecond before the end it is fresh', refreshRequest(), { skips: kept, facts: tokenFacts({ refresh: refresh({ expiresAt: NOW + 1 }) }) }),
+
+  refuses('client-auth.secret', refreshRequest(), { error: 'invalid_client', status: 401, facts: { secretMatches: false, refresh: refresh({ rotatedAt: NOW }) }, grant: 'refresh_token', note: /not the current/ }),
+  refuses('refresh.present', refreshRequest({ refresh_token: null }), { error: 'invalid_request', received: 'absent', note: /missing/ }),
+  refuses('refresh.known', refreshRequest(), { error: GRANT, facts: { refresh: null }, received: /^refresh_token /, note: /not issued/ }),
+  refuses('refresh.known', refreshRequest({ refresh_token: 'mavio_at_x' }), { error: GRANT, facts: { refresh: null }, note: /looks like an access token/ }),
+  refuses('refresh.same-client', refreshRequest(), { error: GRANT, facts: { refresh: refresh({ clientId: 'other', rotatedAt: NOW }) }, expected: 'other', received: CLIENT, note: /another app/ }),
+  refuses('refresh.current', refreshRequest(), {
+    error: GRANT, facts: { refresh: refresh({ rotatedAt: NOW - 90_000 }) }, received: 'replaced 1 min 30 s ago', note: /1 min 30 s ago/, revoke: { familyId: 'fam_1', reason: 'refresh_replayed' },
+  }),
+  refuses('refresh.alive', refreshRequest(), { error: GRANT, facts: { refresh: refresh({ familyRevokedAt: NOW - 2 * DAY }) }, expected: 'not revoked', received: 'revoked 2 days ago', note: /revoked/ }),
+  refuses('refresh.fresh', refreshRequest(), {
+    error: GRANT, facts: { refresh: refresh({ issuedAt: NOW - 30 * DAY, expiresAt: NOW }) }, expected: 'used within 30 days', received: 'issued 30 days ago', note: /expired just now/,
+  }),
+  refuses('scope.not-wider', refreshRequest({ scope: 'notes:read team:read' }), { error: SCOPE, expected: 'meetings:read notes:read', received: 'notes:read team:read', note: 'team:read was not granted.' }),
+  refuses('scope.not-wider', refreshRequest({ scope: 'admin' }), { error: SCOPE, note: /^admin is not one/ }),
+  refuses('scope.not-wider', refreshRequest({ scope: ' ' }), { error: SCOPE, note: /nothing but spaces/ }),
+  refuses('scope.not-wider', refreshRequest({ scope: SECRET }), { error: SCOPE, received: /^other /, note: /^One of the names/ }),
+];
+
+interface Refused extends Expectation {
+  readonly request?: Partial<ApiRequest>;
+  readonly facts?: AccessFacts | null;
+  readonly error: string | null;
+}
+
+function refused(fails: CheckId, { request = {}, facts = access(), error, ...said }: Refused): Case<ApiDecision> {
+  const more = { outcome: 'refuse', error, status: error === 'insufficient_scope' ? 403 : 401 };
+  return { name: `${fails} fails: ${String(said.note)}`, fails, more, decide: () => decideApiCall(apiRequest(request), facts, NOW), ...said };
+}
+
+const INVALID = 'invalid_token';
+
+export const API_CASES: readonly Case<ApiDecision>[] = [
+  { name: 'a live token with the scope is let through', fails: null, decide: () => decideApiCall(apiRequest(), access(), NOW), more: { outcome: 'allow' } },
+  { name: 'one millisecond before the end it works', fails: null, decide: () => decideApiCall(apiRequest(), access({ expiresAt: NOW + 1 }), NOW), more: { outcome: 'allow' } },
+  refused('bearer.present', { request: { bearer: null, receivedScheme: null }, facts: null, error: null, received: 'absent', note: /no Authorization header/ }),
+  refused('bearer.present', { request: { bearer: null, receivedScheme: 'basic' }, facts: null, error: null, received: 'Basic', note: /Basic instead of Bearer/ }),
+  refused('bearer.present', { request: { bearer: null, receivedScheme: 'Bearer' }, facts: null, error: null, received: 'Bearer', note: /no readable token/ }),
+  refused('bearer.present', { request: { bearer: null, receivedScheme: 'mavio_at_naked' }, facts: null, error: null, received: 'another scheme', note: /does not begin with Bearer/ }),
+  refused('bearer.known', { facts: null, error: INVALID, received: /^access_token /, note: /not issued/ }),
+  refused('bearer.known', { facts: null, request: { bearer: fingerprint('x', 'refresh_token') }, error: INVALID, note: /refresh token/ }),
+  refused('bearer.alive', { facts: access({ familyRevokedAt: NOW - 500 }), error: INVALID, received: 'revoked 500 ms ago', note: /500 ms ago/ }),
+  refused('bearer.fresh', { facts: access({ issuedAt: NOW - 3_600_000, expiresAt: NOW }), error: INVALID, expected: 'younger than 1 h', received: 'issued 1 h ago', note: /expired just now/ }),
+  refused('bearer.scope', { request: { neededScope: 'notes:write' }, error: 'insufficient_scope', expected: 'notes:write', received: 'meetings:read', note: /does not carry notes:write/ }),
+  refused('bearer.scope', { facts: access({ scopes: [] }), error: 'insufficient_scope', received: 'absent', note: /does not carry/ }),
+];
