@@ -1,0 +1,114 @@
+/** Answers for POST /oauth/consent: the person's Authorize or Deny becomes a code, a refusal, or a page. */
+import { firstFailure, type CheckResult, type ShownValue } from '../../src-preload/contract/checks.ts';
+import { decideConsent } from '../oauth/decide-consent.ts';
+import type { ConsentAnswer, ConsentFacts } from '../oauth/decision.ts';
+import type { PendingRequest } from '../storage/pending-store.ts';
+import type { Recording } from '../trace/recorder.ts';
+import { digest, sameDigest } from '../trace/secrets.ts';
+import { applyCode, refuseToApp } from './answer-to-app.ts';
+import { DENIED } from './automatic-consent.ts';
+import { answerOver } from './consent-show.ts';
+import { recordExchange } from './exchange-record.ts';
+import { isForm, onlyValue, parseForm } from './forms.ts';
+import { errorPage } from './pages/error-page.ts';
+import { linkToFlow, type ServerContext } from './parts.ts';
+import { headerOf, type Received } from './receive.ts';
+import { answerWithPage, answerWithRedirect, type Answer } from './respond.ts';
+
+/** The form as it was posted. */
+interface Form {
+  readonly requestId: string;
+  readonly tokenDigest: string;
+  readonly answer: ConsentAnswer;
+  readonly sameOrigin: boolean;
+  readonly origin: ShownValue;
+}
+
+/** Origins are public and short; anything else in that header is not repeated. */
+function showOrigin(origin: string | null): ShownValue {
+  if (origin === null) return { kind: 'absent' };
+  return { kind: 'plain', text: /^(?:null|[a-z][a-z0-9+.-]*:\/\/[A-Za-z0-9.\-:[\]]{1,200})$/.test(origin) ? origin : 'not an origin' };
+}
+
+function readForm(received: Received): Form {
+  const fields = isForm(headerOf(received, 'content-type')) ? parseForm(received.body) : [];
+  const answer = onlyValue(fields, 'answer');
+  const origin = headerOf(received, 'origin');
+  return {
+    requestId: onlyValue(fields, 'request') ?? '',
+    tokenDigest: digest(onlyValue(fields, 'token') ?? ''),
+    answer: answer === 'authorize' || answer === 'deny' ? answer : null,
+    // Programs without a browser send no Origin; for them the token alone counts.
+    sameOrigin: origin === null || origin === `http://${headerOf(received, 'host') ?? ''}`,
+    origin: showOrigin(origin),
+  };
+}
+
+/** Page for a form that is not accepted. */
+function refusalPage(server: ServerContext, pending: PendingRequest | null, checks: readonly CheckResult[]): Answer {
+  const id = firstFailure(checks)?.id;
+  if (pending === null || id === 'consent.known') return answerOver(server, 'unknown', null);
+  if (id === 'consent.unanswered') return answerOver(server, 'answered', pending);
+  if (id === 'consent.fresh') return answerOver(server, 'expired', pending);
+  const appName = server.apps.load(pending.clientId)?.name ?? null;
+  return answerWithPage(id === 'consent.granted' ? 400 : 403, errorPage(server.assets, { checks, appName, flow: linkToFlow(server, pending.flowId) }));
+}
+
+/** The person answered: closes the request, makes the redirect, and records both. */
+function goBack(server: ServerContext, recording: Recording, { received, pending, checks, granted }: { received: Received; pending: PendingRequest; checks: readonly CheckResult[]; granted: boolean }): string {
+  const { clock, flows, pendings, people, redactor } = server;
+  const person = people.loadDefault();
+  const { flowId, requestId } = pending;
+  const issued = granted ? applyCode(server, { ...pending, personId: person.personId }) : null;
+  const location = issued?.location ?? refuseToApp(server, pending, { error: 'access_denied', description: DENIED, check: 'consent.granted' });
+  pendings.markAnswered(requestId, clock.now());
+  flows.clearExpected(flowId);
+  recording.record(flowId, {
+    type: 'consent.answered',
+    exchange: recordExchange(redactor, received, answerWithRedirect(302, location)),
+    checks: [...checks],
+    answer: granted ? 'authorize' : 'deny',
+    by: 'person',
+    personName: person.name,
+    issued: issued === null ? [] : [issued.life],
+    ended: [],
+  });
+  return location;
+}
+
+/** Refuses the form on a page. A form for a request nobody knows begins a flow of its own. */
+function turnAway(server: ServerContext, recording: Recording, { received, pending, checks }: { received: Received; pending: PendingRequest | null; checks: readonly CheckResult[] }): Answer {
+  const flowId = pending?.flowId ?? recording.begin({ origin: 'stray', clientId: null, appName: null });
+  const answer = refusalPage(server, pending, checks);
+  recording.record(flowId, {
+    type: 'consent.answered',
+    exchange: recordExchange(server.redactor, received, answer),
+    checks: [...checks],
+    answer: 'refused',
+    by: 'person',
+    personName: server.people.loadDefault().name,
+    issued: [],
+    ended: [],
+  });
+  return answer;
+}
+
+/** Handles a posted consent form. A double click gets the redirect of the first click: one code, one event. */
+export function handleConsentAnswer(server: ServerContext, received: Received): Answer {
+  const { clock, deliver, given, pendings, recorder } = server;
+  const form = readForm(received);
+  const { requestId, tokenDigest, answer, sameOrigin, origin } = form;
+  const again = sameOrigin && answer !== null ? given.repeat(requestId, tokenDigest, answer) : null;
+  if (again !== null) return answerWithRedirect(302, again);
+  const result = recorder.transact((recording): { turned: Answer } | { pending: PendingRequest; location: string } => {
+    const pending = pendings.load(requestId);
+    const facts: ConsentFacts = { pending, sameOrigin, origin, tokenMatches: pending !== null && sameDigest(pending.tokenDigest, tokenDigest) };
+    const { checks, outcome } = decideConsent(facts, answer, clock.now());
+    if (pending === null || outcome === 'refuse_on_page') return { turned: turnAway(server, recording, { received, pending, checks }) };
+    return { pending, location: goBack(server, recording, { received, pending, checks, granted: outcome === 'issue_code' }) };
+  });
+  if ('turned' in result) return result.turned;
+  given.keep(requestId, { tokenDigest, answer: answer ?? '', location: result.location });
+  deliver(result.pending.flowId, result.location);
+  return answerWithRedirect(302, result.location);
+}

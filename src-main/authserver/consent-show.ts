@@ -1,0 +1,69 @@
+/** Answers for GET /oauth/consent: shows the consent page of a waiting request, or that it is over. */
+import { isLoopbackUri, splitUri } from '../../src-preload/contract/uri.ts';
+import type { FlowId } from '../../src-preload/contract/ids.ts';
+import type { StoredApp } from '../storage/app-store.ts';
+import type { PendingRequest } from '../storage/pending-store.ts';
+import { digest } from '../trace/secrets.ts';
+import { forgeryToken } from './anti-forgery.ts';
+import { recordExchange } from './exchange-record.ts';
+import { onlyValue, parseForm } from './forms.ts';
+import { answeredPage, type OverView } from './pages/answered-page.ts';
+import { consentPage } from './pages/consent-page.ts';
+import { linkToFlow, type ServerContext } from './parts.ts';
+import type { Received } from './receive.ts';
+import { answerWithPage, type Answer } from './respond.ts';
+
+/**
+ * Where the consent form may lead, as CSP sources. Chromium checks `form-action` on every redirect after a form post, so the
+ * redirect URI must be named, and for an app in development also what its callback is likely to send the browser on to.
+ */
+function formTargets(redirectUri: string, environment: StoredApp['environment']): string[] {
+  const { scheme, host, port } = splitUri(redirectUri);
+  const name = host ?? '';
+  // An IPv6 literal cannot be written as a CSP host source.
+  const own = name.startsWith('[') ? `${scheme ?? 'http'}:` : `${scheme ?? 'http'}://${name}${port === null || port === '' ? '' : `:${port}`}`;
+  const local = environment === 'development' && isLoopbackUri(redirectUri) ? ['http://localhost:*', 'http://127.0.0.1:*'] : [];
+  return [...new Set(["'self'", own, ...local])];
+}
+
+/** Page for a request that cannot be answered. 410 and not 409: nothing the person could change would help, it is over. */
+export function answerOver(server: ServerContext, why: OverView['why'], pending: PendingRequest | null): Answer {
+  const appName = pending === null ? null : (server.apps.load(pending.clientId)?.name ?? null);
+  const flow = pending === null ? null : linkToFlow(server, pending.flowId);
+  return answerWithPage(why === 'unknown' ? 404 : 410, answeredPage(server.assets, { why, appName, flow }));
+}
+
+/** True when the consent page of the latest authorization request was not shown yet. */
+function isFirstLook(server: ServerContext, flowId: FlowId): boolean {
+  const types = server.flows.loadEvents(flowId).map((event) => event.type);
+  return types.lastIndexOf('consent.shown') < types.lastIndexOf('authorization.decided');
+}
+
+/** Handles the consent page. Only the first look is recorded; a reload shows the same page again. */
+export function handleConsentPage(server: ServerContext, received: Received): Answer {
+  const { apps, clock, forgeryKey, people, pendings, recorder, redactor } = server;
+  const requestId = onlyValue(parseForm(received.rawQuery), 'request') ?? '';
+  return recorder.transact((recording) => {
+    const pending = pendings.load(requestId);
+    const app = pending === null ? null : apps.load(pending.clientId);
+    if (pending === null || app === null) return answerOver(server, 'unknown', null);
+    if (pending.answeredAt !== null) return answerOver(server, 'answered', pending);
+    if (clock.now() >= pending.expiresAt) return answerOver(server, 'expired', pending);
+    const token = forgeryToken(forgeryKey, requestId);
+    // The key lives as long as the server: a request from before a restart gets a token that counts now.
+    if (digest(token) !== pending.tokenDigest) pendings.renewToken(requestId, digest(token));
+    const person = people.loadDefault();
+    const { flowId, clientId, redirectUri, scopes } = pending;
+    const page = consentPage(server.assets, {
+      requestId, token, clientId, redirectUri, scopes,
+      appName: app.name,
+      personName: person.name,
+      flow: linkToFlow(server, flowId),
+    });
+    const answer = answerWithPage(200, page, { formTargets: formTargets(redirectUri, app.environment) });
+    if (received.method === 'GET' && isFirstLook(server, flowId)) {
+      recording.record(flowId, { type: 'consent.shown', exchange: recordExchange(redactor, received, answer), personId: person.personId, personName: person.name });
+    }
+    return answer;
+  });
+}

@@ -1,0 +1,48 @@
+/** Answers for a request and its answer as the trace keeps them: through the redactor, and never longer than a screen can use. */
+import type { Exchange, Field, ShownBody } from '../../src-preload/contract/trace.ts';
+import type { Redactor } from '../trace/redactor.ts';
+import { isForm, parseForm } from './forms.ts';
+import { headerOf, type Received } from './receive.ts';
+import type { Answer, AnswerBody } from './respond.ts';
+
+/** More parameters than this are counted, not listed: a body of 64 KB can hold 30,000. */
+const MOST_FIELDS = 60;
+
+function fieldsOf(redactor: Redactor, text: string): Field[] {
+  const pairs = parseForm(text);
+  const fields = redactor.fields(pairs.slice(0, MOST_FIELDS));
+  const more = pairs.length - fields.length;
+  return more <= 0 ? fields : [...fields, { name: '…', value: { kind: 'plain', text: `and ${String(more)} more` } }];
+}
+
+function headersOf(pairs: readonly (readonly [string, string])[]): Record<string, string> {
+  const joined = new Map<string, string>();
+  for (const [name, value] of pairs) {
+    const key = name.toLowerCase();
+    const earlier = joined.get(key);
+    joined.set(key, earlier === undefined ? value : `${earlier}, ${value}`);
+  }
+  return Object.fromEntries(joined);
+}
+
+function bodyOf(redactor: Redactor, body: AnswerBody): ShownBody {
+  if (body.kind === 'none') return { kind: 'none' };
+  return body.kind === 'page' ? { kind: 'page', title: body.title } : redactor.json(body.value);
+}
+
+/** Puts a request and its answer together for the trace. */
+export function recordExchange(redactor: Redactor, received: Received, answer: Answer): Exchange {
+  const location = answer.headers['location'];
+  return {
+    method: received.method,
+    path: received.path,
+    query: fieldsOf(redactor, received.rawQuery),
+    headers: redactor.headers(headersOf(received.headers)),
+    form: isForm(headerOf(received, 'content-type')) ? fieldsOf(redactor, received.body) : [],
+    status: answer.status,
+    responseHeaders: redactor.headers(answer.headers),
+    ...(location === undefined ? {} : { location: redactor.location(location) }),
+    body: bodyOf(redactor, answer.body),
+    tookMs: Math.max(0, performance.now() - received.completeAt),
+  };
+}

@@ -1,0 +1,42 @@
+/** Answers for reading form-encoded text (queries and bodies) without losing order, duplicates or anything malformed. */
+
+/** Decodes one piece: `+` is a space; what cannot be decoded stays as it is, because a strange request is answered, not thrown at. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    return text;
+  }
+}
+
+/** Reads `application/x-www-form-urlencoded` text. Out: every name and value, in order, duplicates kept; never fails. */
+export function parseForm(text: string): [string, string][] {
+  return text
+    .split('&')
+    .filter((piece) => piece !== '')
+    .map((piece) => {
+      const equals = piece.indexOf('=');
+      return equals < 0 ? [decode(piece), ''] : [decode(piece.slice(0, equals)), decode(piece.slice(equals + 1))];
+    });
+}
+
+/** The value of a name that was sent exactly once; null when it was not sent, or more than once. */
+export function onlyValue(fields: readonly (readonly [string, string])[], name: string): string | null {
+  const [first, second] = fields.filter(([key]) => key === name);
+  return first === undefined || second !== undefined ? null : first[1];
+}
+
+/** True for the media type of a form, whatever its parameters and case. */
+export function isForm(contentType: string | null): boolean {
+  return contentType?.split(';', 1)[0]?.trim().toLowerCase() === 'application/x-www-form-urlencoded';
+}
+
+/**
+ * Adds parameters to a redirect URI and keeps the query it has (RFC 6749 3.1.2).
+ * In: the registered URI, which has no fragment; pairs whose null values are left out.
+ */
+export function addToRedirect(redirectUri: string, pairs: readonly (readonly [string, string | null])[]): string {
+  const added = pairs.flatMap(([name, value]) => (value === null ? [] : [`${encodeURIComponent(name)}=${encodeURIComponent(value.toWellFormed())}`])).join('&');
+  if (!redirectUri.includes('?')) return `${redirectUri}?${added}`;
+  return /[?&]$/.test(redirectUri) ? redirectUri + added : `${redirectUri}&${added}`;
+}

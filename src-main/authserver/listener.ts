@@ -1,0 +1,140 @@
+/** Answers for listening: which endpoint gets which request, how bodies are read, and how the server stops. */
+import fastify, { type FastifyInstance } from 'fastify';
+import { loadAssets } from './assets.ts';
+import { handleAuthorize } from './authorize.ts';
+import { CHECKS_PATH, handleCheck } from './check-explained.ts';
+import { handleConsentAnswer } from './consent-answer.ts';
+import { handleConsentPage } from './consent-show.ts';
+import { answerFailure } from './failures.ts';
+import { GivenAnswers } from './given-answers.ts';
+import { handleMeetings } from './meetings.ts';
+import { handleMetadata } from './metadata.ts';
+import { answerNotFound, answerWrongMethod } from './not-found.ts';
+import type { AuthServerParts, ServerContext } from './parts.ts';
+import { receive, type Received } from './receive.ts';
+import { respond, type Answer } from './respond.ts';
+import { handleToken } from './token.ts';
+
+const BODY_LIMIT = 64 * 1024;
+/** A request that has not arrived after this long is given up, in milliseconds. */
+const REQUEST_LIMIT_MS = 30_000;
+/** Requests that are still open this long after close() are cut off, in milliseconds. */
+const CLOSE_LIMIT_MS = 1500;
+
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
+
+type Handle = (server: ServerContext, received: Received) => Answer;
+
+/** An endpoint: who handles which method. `*` takes every method, for endpoints whose ladder judges it. */
+interface Endpoint {
+  readonly path: string;
+  readonly handlers: Readonly<Partial<Record<(typeof METHODS)[number] | '*', Handle>>>;
+}
+
+/** A HEAD is a look, not a login: it creates and records nothing, and says only that the endpoint is there. */
+const lookAtAuthorize: Handle = () => ({ status: 200, headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' }, body: { kind: 'none' } });
+
+const ENDPOINTS: readonly Endpoint[] = [
+  { path: '/oauth/authorize', handlers: { '*': handleAuthorize, HEAD: lookAtAuthorize } },
+  { path: '/oauth/consent', handlers: { GET: handleConsentPage, HEAD: handleConsentPage, POST: handleConsentAnswer } },
+  { path: '/oauth/token', handlers: { '*': handleToken } },
+  { path: `${CHECKS_PATH}:checkId`, handlers: { GET: handleCheck, HEAD: handleCheck } },
+  { path: '/.well-known/oauth-authorization-server', handlers: { GET: handleMetadata, HEAD: handleMetadata } },
+  { path: '/v1/meetings', handlers: { GET: handleMeetings } },
+];
+
+/** Finds who handles a method; a path answers for its methods itself, so that no method of it is ever unknown. */
+function handlerFor({ handlers }: Endpoint, method: string): Handle {
+  const own = METHODS.find((name) => name === method);
+  const found = (own === undefined ? undefined : handlers[own]) ?? handlers['*'];
+  return found ?? ((server, received) => answerWrongMethod(server, received, Object.keys(handlers).join(', ')));
+}
+
+function addAssets(app: FastifyInstance, { assets }: ServerContext): void {
+  for (const [path, { type, bytes }] of assets.files) {
+    app.get(path, async (_request, reply) =>
+      reply.headers({ 'content-type': type, 'cache-control': 'public, max-age=31536000, immutable', 'x-content-type-options': 'nosniff' }).send(bytes),
+    );
+  }
+}
+
+/** Every body is read as text by one parser: what the Content-Type says, and whether it can be read at all, is for the endpoints to judge. */
+function addBodyParser(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => {
+    done(null, body);
+  });
+  app.addHook('onRequest', (request, _reply, done) => {
+    delete request.raw.headers['content-type'];
+    done();
+  });
+}
+
+function makeApp(server: ServerContext, closing: { now: boolean }): FastifyInstance {
+  const app = fastify({
+    bodyLimit: BODY_LIMIT,
+    exposeHeadRoutes: false,
+    forceCloseConnections: 'idle',
+    requestTimeout: REQUEST_LIMIT_MS,
+    logger: false,
+    frameworkErrors: (error, request, reply) => {
+      void respond(reply, answerFailure(server, receive(request), error));
+    },
+  });
+  addBodyParser(app);
+  addAssets(app, server);
+  for (const endpoint of ENDPOINTS) {
+    app.route({
+      method: [...METHODS],
+      url: endpoint.path,
+      handler: async (request, reply) => respond(reply, handlerFor(endpoint, request.method)(server, receive(request))),
+    });
+  }
+  app.setNotFoundHandler(async (request, reply) => respond(reply, answerNotFound(server, receive(request))));
+  app.setErrorHandler(async (error: Error, request, reply) => respond(reply, answerFailure(server, receive(request), error)));
+  // A connection that is kept alive after its last answer would hold close() back.
+  app.addHook('onSend', async (_request, reply, payload) => {
+    if (closing.now) void reply.header('connection', 'close');
+    return Promise.resolve(payload);
+  });
+  return app;
+}
+
+/** Stops accepting, lets open requests finish for a moment, then cuts off what is left. */
+async function stop(app: FastifyInstance): Promise<void> {
+  const limit = setTimeout(() => {
+    app.server.closeAllConnections();
+  }, CLOSE_LIMIT_MS);
+  try {
+    await app.close();
+  } finally {
+    clearTimeout(limit);
+  }
+}
+
+/**
+ * Starts the authorization server and the API on one origin.
+ * In: the parts; port 0 takes a free one. Out: the issuer, made of the port alone, and how to stop. Rejects with code EADDRINUSE when the port is taken.
+ */
+export async function startAuthServer(parts: AuthServerParts, where: { readonly host: '127.0.0.1'; readonly port: number }): Promise<{ issuer: string; close(): Promise<void> }> {
+  let issuer = '';
+  const closing = { now: false };
+  const server: ServerContext = {
+    ...parts,
+    issuer: () => issuer,
+    assets: loadAssets(parts.log),
+    forgeryKey: parts.random.bytes(32),
+    given: new GivenAnswers(parts.clock),
+  };
+  const app = makeApp(server, closing);
+  await app.listen({ host: where.host, port: where.port });
+  const address = app.server.address();
+  issuer = `http://${where.host}:${String(typeof address === 'object' && address !== null ? address.port : where.port)}`;
+  return {
+    issuer,
+    close: async () => {
+      closing.now = true;
+      await stop(app);
+    },
+  };
+}

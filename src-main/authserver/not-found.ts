@@ -1,0 +1,40 @@
+/** Answers for what this server does not have: other paths, and other methods on its own. */
+import { newId } from '../trace/secrets.ts';
+import { answerApiError } from './api-answer.ts';
+import { messagePage } from './pages/message-page.ts';
+import type { ServerContext } from './parts.ts';
+import type { Received } from './receive.ts';
+import { answerWithPage, type Answer } from './respond.ts';
+
+/** True for addresses of the API, which speaks JSON even when it has nothing to say. */
+export function isApiPath(path: string): boolean {
+  return path === '/v1' || path.startsWith('/v1/');
+}
+
+/** Handles a request for a path that does not exist. */
+export function answerNotFound(server: ServerContext, { path }: Received): Answer {
+  if (isApiPath(path)) {
+    return answerApiError({ status: 404, code: 'not_found', message: 'This local server has no such endpoint.', requestId: newId('req_', server.random, 20) });
+  }
+  const page = messagePage(server.assets, {
+    title: 'Nothing is here',
+    heading: 'Nothing is here',
+    paragraphs: ['This is a local Mavio server. It has an authorization endpoint, a token endpoint and a part of the API.'],
+    facts: [
+      ['Authorization', '/oauth/authorize'],
+      ['Token', '/oauth/token'],
+      ['API', '/v1/meetings'],
+      ['Metadata', '/.well-known/oauth-authorization-server'],
+    ],
+    flow: null,
+  });
+  return answerWithPage(404, page);
+}
+
+/** Handles a method that an existing path does not take. In: the methods it takes, for `Allow`. */
+export function answerWrongMethod(server: ServerContext, { path }: Received, allow: string): Answer {
+  const message = `This address takes ${allow.replace(', ', ' and ')} only.`;
+  if (isApiPath(path)) return answerApiError({ status: 405, code: 'bad_request', message, requestId: newId('req_', server.random, 20), headers: { allow } });
+  const page = messagePage(server.assets, { title: 'Method not allowed', heading: 'This address is asked in another way', paragraphs: [message], flow: null });
+  return answerWithPage(405, page, { allow });
+}

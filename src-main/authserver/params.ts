@@ -1,0 +1,19 @@
+/** Answers for parameters as the engine reads them: raw text to compare, redacted text to speak of. */
+import { single } from '../oauth/single.ts';
+import type { Param } from '../oauth/decision.ts';
+import type { Redactor } from '../trace/redactor.ts';
+
+/** Pairs each parameter with what may be shown of it. They are redacted together, because one may decide about another. */
+export function toParams(redactor: Redactor, pairs: readonly (readonly [string, string])[]): Param[] {
+  const fields = redactor.fields(pairs);
+  return pairs.map(([name, text], index) => ({ name, text, shown: fields[index]?.value ?? { kind: 'absent' } }));
+}
+
+/** Longer client ids are no one's misspelling. */
+const LONGEST_ID = 120;
+
+/** The client id as a flow may keep it: what the redactor shows in full, and not without end; null otherwise. */
+export function clientIdToShow(params: readonly Param[]): string | null {
+  const param = single(params, 'client_id');
+  return param?.shown.kind === 'plain' && param.shown.text === param.text && param.text.length <= LONGEST_ID ? param.text : null;
+}

@@ -1,0 +1,54 @@
+/** Answers for what the authorization server is made of: parts given by the composer, and what it makes for itself at start. */
+import type { ConsentMode } from '../../src-preload/contract/settings.ts';
+import type { Clock, DeliverRedirect, Log, Randomness } from '../host.ts';
+import type { AppStore } from '../storage/app-store.ts';
+import type { CodeStore } from '../storage/code-store.ts';
+import type { FlowStore } from '../storage/flow-store.ts';
+import type { MeetingStore } from '../storage/meeting-store.ts';
+import type { PendingStore } from '../storage/pending-store.ts';
+import type { PeopleStore } from '../storage/people-store.ts';
+import type { TokenStore } from '../storage/token-store.ts';
+import type { Fingerprinter } from '../trace/fingerprinter.ts';
+import type { Recorder } from '../trace/recorder.ts';
+import type { Redactor } from '../trace/redactor.ts';
+import type { GivenAnswers } from './given-answers.ts';
+import type { PageAssets } from './assets.ts';
+import type { FlowLink } from './pages/page-frame.ts';
+
+/** Everything the server needs from the house. */
+export interface AuthServerParts {
+  readonly recorder: Recorder;
+  readonly apps: AppStore;
+  readonly pendings: PendingStore;
+  readonly codes: CodeStore;
+  readonly tokens: TokenStore;
+  readonly people: PeopleStore;
+  readonly meetings: MeetingStore;
+  readonly flows: FlowStore;
+  readonly redactor: Redactor;
+  readonly fingerprints: Fingerprinter;
+  readonly clock: Clock;
+  readonly random: Randomness;
+  readonly log: Log;
+  readonly consent: ConsentMode;
+  readonly deliver: DeliverRedirect;
+  /** Deep link into the console, for the pages; null where no console can be opened. */
+  readonly consoleLink: (path: string) => string | null;
+}
+
+/** The parts and what one run of the server adds to them. */
+export interface ServerContext extends AuthServerParts {
+  /** From the port alone, never from a Host header. Asked late: the port is known after listening. */
+  readonly issuer: () => string;
+  readonly assets: PageAssets;
+  /** Key of the anti-forgery tokens of this run. */
+  readonly forgeryKey: Uint8Array;
+  readonly given: GivenAnswers;
+}
+
+/** Link to a flow in the console, with its number; null where no console can be opened. */
+export function linkToFlow({ consoleLink, flows }: AuthServerParts, flowId: string): FlowLink | null {
+  const href = consoleLink(`/flows/${flowId}`);
+  const summary = flows.loadSummary(flowId);
+  return href === null || summary === null ? null : { href, number: summary.number };
+}

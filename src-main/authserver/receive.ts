@@ -1,0 +1,39 @@
+/** Answers for a request as it arrived: raw query, headers with duplicates, body as text, and the moment it was complete. */
+import type { FastifyRequest } from 'fastify';
+
+/** A request before anything was decided about it. */
+export interface Received {
+  readonly method: string;
+  readonly path: string;
+  /** Behind the first `?`, undecoded; empty when there is none. */
+  readonly rawQuery: string;
+  /** In order of arrival; names as they came. */
+  readonly headers: readonly (readonly [string, string])[];
+  /** Empty when there was no body. */
+  readonly body: string;
+  /** For measuring: milliseconds of a clock that only runs forward. */
+  readonly completeAt: number;
+}
+
+/** Reads a request once its body is complete. */
+export function receive(request: FastifyRequest): Received {
+  const target = request.raw.url ?? '/';
+  const question = target.indexOf('?');
+  const raw = request.raw.rawHeaders;
+  const headers: [string, string][] = [];
+  for (let index = 0; index + 1 < raw.length; index += 2) headers.push([raw[index] ?? '', raw[index + 1] ?? '']);
+  return {
+    method: request.method,
+    path: question < 0 ? target : target.slice(0, question),
+    rawQuery: question < 0 ? '' : target.slice(question + 1),
+    headers,
+    body: typeof request.body === 'string' ? request.body : '',
+    completeAt: performance.now(),
+  };
+}
+
+/** A header's value; several of one name are joined by commas (RFC 9110 5.3), so that two contradicting ones match nothing. Null when absent. */
+export function headerOf(received: Received, name: string): string | null {
+  const values = received.headers.filter(([key]) => key.toLowerCase() === name).map(([, value]) => value);
+  return values.length === 0 ? null : values.join(', ');
+}

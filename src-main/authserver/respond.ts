@@ -1,0 +1,64 @@
+/** Answers for HTTP answers as values: they are made first, recorded with the decision, and sent after the commit. */
+import type { FastifyReply } from 'fastify';
+import type { Page } from './pages/page-frame.ts';
+
+/** A body before it is written out. */
+export type AnswerBody =
+  | { readonly kind: 'none' }
+  | ({ readonly kind: 'page' } & Page)
+  | { readonly kind: 'json'; readonly value: unknown };
+
+/** An answer. Header names are written in lower case. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: AnswerBody;
+}
+
+const NO_STORE = { 'cache-control': 'no-store' };
+
+/**
+ * Answers with a page. Nothing but our own style, fonts and icon is loaded; nobody may frame it.
+ * The referrer policy is same-origin and not no-referrer, because with that Chromium posts the consent form with `Origin: null`.
+ * In: where forms may lead, as CSP sources; none for a page without a form.
+ */
+export function answerWithPage(status: number, page: Page, options: { formTargets?: readonly string[]; allow?: string } = {}): Answer {
+  const targets = options.formTargets ?? ["'none'"];
+  return {
+    status,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      ...NO_STORE,
+      'content-security-policy': `default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action ${targets.join(' ')}`,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'same-origin',
+      'x-frame-options': 'DENY',
+      ...(options.allow === undefined ? {} : { allow: options.allow }),
+    },
+    body: { kind: 'page', ...page },
+  };
+}
+
+/** Sends the browser on. */
+export function answerWithRedirect(status: 302 | 303, location: string): Answer {
+  return { status, headers: { location, ...NO_STORE, 'referrer-policy': 'no-referrer' }, body: { kind: 'none' } };
+}
+
+/** Answers with JSON that no cache may keep (RFC 6749 5.1). */
+export function answerWithJson(status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): Answer {
+  return {
+    status,
+    headers: { 'content-type': 'application/json; charset=utf-8', ...NO_STORE, pragma: 'no-cache', 'x-content-type-options': 'nosniff', ...headers },
+    body: { kind: 'json', value },
+  };
+}
+
+function writeBody(body: AnswerBody): string {
+  if (body.kind === 'none') return '';
+  return body.kind === 'page' ? body.html : JSON.stringify(body.value);
+}
+
+/** Sends an answer. A HEAD request gets the headers alone. */
+export function respond(reply: FastifyReply, { status, headers, body }: Answer): FastifyReply {
+  return reply.code(status).headers(headers).send(reply.request.method === 'HEAD' ? '' : writeBody(body));
+}
