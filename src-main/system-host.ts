@@ -1,4 +1,5 @@
 /** Answers for the real machine: the system clock, its randomness, and a log on stderr that never holds a secret. */
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { inspect } from 'node:util';
 import type { Clock, Log, Randomness } from './host.ts';
@@ -36,4 +37,25 @@ export function makeLog(write: (line: string) => void = (line) => process.stderr
     warn: (message, fields) => say('warn', message, fields),
     error: (message, fields) => say('error', message, fields),
   };
+}
+
+const OPENERS: Readonly<Record<string, readonly [string, ...string[]]>> = {
+  darwin: ['open'],
+  // `start` is a word of the shell; its first argument is a window title.
+  win32: ['cmd', '/c', 'start', ''],
+};
+
+/** Asks the system to open an address in the person's browser. Out: false when no browser could be asked. Never throws. */
+export async function openBrowser(address: string, platform: string = process.platform): Promise<boolean> {
+  const [program, ...words] = OPENERS[platform] ?? ['xdg-open'];
+  // In a Windows shell, & would begin another command.
+  const argument = platform === 'win32' ? address.replaceAll('&', '^&') : address;
+  return await new Promise((resolve) => {
+    const child = spawn(program, [...words, argument], { stdio: 'ignore', detached: platform !== 'win32', windowsHide: true });
+    child.once('error', () => resolve(false));
+    child.once('exit', (code) => resolve(code === 0));
+    // Some openers live as long as the browser: by then it is open.
+    setTimeout(() => resolve(true), 3000).unref();
+    child.unref();
+  });
 }

@@ -38,12 +38,15 @@ export function judgeUpgrade(headers: UpgradeHeaders, { host, origins, token }: 
   return protocol === SUBPROTOCOL && given !== undefined && others.length === 0 && isSameText(given, token) ? null : 401;
 }
 
+/** As much of a socket as is used here. */
+type Socket = Pick<WebSocket, 'addEventListener' | 'on' | 'send'>;
+
 /** A socket whose `send` can be waited for. oRPC does wait, so a page that does not read makes its followers wait, and the hub tells them a gap. */
 class PacedSocket {
   readonly addEventListener: WebSocket['addEventListener'];
-  readonly #socket: WebSocket;
+  readonly #socket: Socket;
 
-  constructor(socket: WebSocket) {
+  constructor(socket: Socket) {
     this.#socket = socket;
     this.addEventListener = socket.addEventListener.bind(socket);
   }
@@ -59,7 +62,7 @@ class PacedSocket {
 }
 
 /** Serves the router on an open socket until it closes. */
-export function serveSocket(router: Router, socket: WebSocket, log: Log): void {
+export function serveSocket(router: Router, socket: Socket, log: Log): void {
   socket.on('error', (cause) => {
     log.warn('the socket of a console page failed', { cause });
   });

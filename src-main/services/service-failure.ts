@@ -19,4 +19,10 @@ export class ServiceFailure<C extends FailureCode = FailureCode> extends Error {
     this.code = code;
     this.data = data;
   }
+
+  /** The failure in plain sentences, with its reason when it has one; for doors without a screen. */
+  explain(): string {
+    const data: FailureData<FailureCode> = this.data;
+    return 'reason' in data ? `${this.message} ${data.reason}` : this.message;
+  }
 }

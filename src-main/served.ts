@@ -1,0 +1,208 @@
+/** Answers for the served door: the console's page and its socket on a loopback port of their own, until a signal ends it. */
+import { existsSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import fastifyStatic from '@fastify/static';
+import fastifyWebsocket from '@fastify/websocket';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { composeConsole, isPortTaken, PortTaken, type RunningConsole } from './compose.ts';
+import type { Log } from './host.ts';
+import { type ConsoleOptions, helpText, parseFlags } from './options.ts';
+import { cacheControl, consoleHeaders } from './rpc/console-headers.ts';
+import type { Router } from './rpc/router.ts';
+import { judgeUpgrade, serveSocket, SUBPROTOCOL } from './rpc/web-socket.ts';
+import { ServiceFailure } from './services/service-failure.ts';
+import { WorkspaceMistakes } from './services/workspace-file.ts';
+import { DataFolderBusy } from './storage/database.ts';
+import { makeLog, openBrowser, systemRandomness } from './system-host.ts';
+
+/** A message from the page is never larger than this many bytes. */
+const MESSAGE_LIMIT = 1 << 20;
+/** After a signal the process ends within this many milliseconds, whatever is still open. */
+const STOP_LIMIT_MS = 1_800;
+/** npm and a terminal may both hand on the same Ctrl-C; a second wish comes later than this many milliseconds. */
+const ECHO_MS = 400;
+
+interface ListenerParts {
+  readonly router: Router;
+  readonly token: string;
+  readonly log: Log;
+  /** Address of the development server that serves the page instead of this listener; null otherwise. */
+  readonly devServer: string | null;
+}
+
+/** The built page: beside this file's bundle, or where the build puts it when this file runs as it is. */
+function findRenderer(): string | null {
+  const folders = ['../renderer', '../out/renderer'].map((path) => join(import.meta.dirname, path));
+  return folders.find((folder) => existsSync(join(folder, 'index.html'))) ?? null;
+}
+
+function portOf(request: FastifyRequest): number {
+  return request.socket.localPort ?? 0;
+}
+
+function say(reply: FastifyReply, status: number, sentence: string): FastifyReply {
+  return reply.code(status).header('cache-control', 'no-store').type('text/plain; charset=utf-8').send(`${sentence}\n`);
+}
+
+async function servePages(app: FastifyInstance, log: Log): Promise<void> {
+  const root = findRenderer();
+  if (root === null) {
+    log.warn('The console’s page is not built, so only its socket works. Run npm run build, then start again.');
+    app.setNotFoundHandler((_request, reply) => say(reply, 503, 'The console’s page is not built. Run npm run build, then start again.'));
+    return;
+  }
+  await app.register(fastifyStatic, {
+    root,
+    cacheControl: false,
+    setHeaders: (answer, path) => {
+      void answer.header('cache-control', cacheControl(path));
+    },
+  });
+  // Routes of the page have no file and no dot; a missing asset must not be answered with a page.
+  app.setNotFoundHandler((request, reply) => {
+    const isRoute = (request.method === 'GET' || request.method === 'HEAD') && !/\.[^/]*$|^\/(assets|rpc)(\/|$)/.test(request.url.split('?', 1)[0] ?? '');
+    return isRoute ? reply.sendFile('index.html') : say(reply, 404, 'Nothing is here.');
+  });
+}
+
+function guard(app: FastifyInstance, log: Log): void {
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(consoleHeaders(portOf(request)));
+    const host = `127.0.0.1:${String(portOf(request))}`;
+    if (request.headers.host !== host) return say(reply, 403, `The console answers only at http://${host}/.`);
+    return undefined;
+  });
+  app.setErrorHandler((cause: Error & { statusCode?: number }, _request, reply) => {
+    const status = cause.statusCode ?? 500;
+    if (status >= 500) log.error('the console page could not be served', { cause });
+    return say(reply, status, status >= 500 ? 'Something went wrong in the console. Its log has more.' : 'The console does not understand this request.');
+  });
+}
+
+/** Opens the console's own listener. Out: the listener and its port. Errors: PortTaken. */
+async function openListener(wish: number, { router, token, log, devServer }: ListenerParts): Promise<{ app: FastifyInstance; port: number }> {
+  const app = fastify({ forceCloseConnections: true });
+  guard(app, log);
+  await app.register(fastifyWebsocket, {
+    options: { maxPayload: MESSAGE_LIMIT, handleProtocols: () => SUBPROTOCOL },
+    preClose: (done) => {
+      for (const client of app.websocketServer.clients) client.terminate();
+      app.websocketServer.close(() => {
+        done();
+      });
+    },
+  });
+  const judge = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
+    const host = `127.0.0.1:${String(portOf(request))}`;
+    const origins = [`http://${host}`, ...(devServer === null ? [] : [new URL(devServer).origin])];
+    const refusal = judgeUpgrade(request.headers, { host, origins, token });
+    if (refusal === null) return undefined;
+    const why = refusal === 401 ? 'The token is not the one of this run. Open the address that the console printed.' : 'Only the console’s own page may connect.';
+    return say(reply, refusal, why);
+  };
+  app.get('/rpc', { websocket: true, preValidation: judge }, (socket) => {
+    serveSocket(router, socket, log);
+  });
+  await servePages(app, log);
+  try {
+    await app.listen({ host: '127.0.0.1', port: wish });
+  } catch (cause) {
+    await app.close();
+    throw isPortTaken(cause) ? new PortTaken(wish, '--console-port', { cause }) : cause;
+  }
+  const address = app.server.address();
+  return { app, port: address !== null && typeof address === 'object' ? address.port : wish };
+}
+
+/** Resolves at the first SIGTERM or SIGINT. From then on the process ends within the limit, and at a second signal at once. */
+async function waitForSignal(): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  let firstAt: number | null = null;
+  const hear = (): void => {
+    if (firstAt === null) {
+      firstAt = performance.now();
+      setTimeout(() => process.exit(0), STOP_LIMIT_MS).unref();
+      resolve(undefined);
+    } else if (performance.now() - firstAt > ECHO_MS) process.exit(0);
+  };
+  process.on('SIGTERM', hear).on('SIGINT', hear);
+  await promise;
+}
+
+async function serve(options: ConsoleOptions, log: Log): Promise<void> {
+  const stopped = waitForSignal();
+  const token = Buffer.from(systemRandomness.bytes(32)).toString('base64url');
+  const devServer = process.env['ELECTRON_RENDERER_URL'] ?? null;
+  let listener: FastifyInstance | null = null;
+  let consoleUrl = '';
+  let running: RunningConsole | null = null;
+  try {
+    running = await composeConsole(options, {
+      log,
+      openDoor: async ({ router, setConsoleLink }) => {
+        const { app, port } = await openListener(options.consolePort, { router, token, log, devServer });
+        listener = app;
+        const page = devServer ?? `http://127.0.0.1:${String(port)}`;
+        setConsoleLink((path) => new URL(path, page).href);
+        consoleUrl = new URL(`/#token=${token}${devServer === null ? '' : `&at=127.0.0.1:${String(port)}`}`, page).href;
+      },
+    });
+    const { issuer, vault, workspaceApps: apps } = running;
+    process.stdout.write(`${JSON.stringify({ event: 'ready', issuer, consoleUrl, vault: vault.kind, apps })}\n`);
+    if (options.open && !(await openBrowser(consoleUrl))) process.stderr.write(`No browser could be opened. Open this address in one: ${consoleUrl}\n`);
+    await stopped;
+  } finally {
+    await (listener as FastifyInstance | null)?.close();
+    await running?.close();
+  }
+}
+
+/** In: what kept the console from starting. Out: the exit code; the sentences go to stderr. */
+function explainFailure(problem: unknown, log: Log): number {
+  const write = (sentence: string): boolean => process.stderr.write(`${sentence}\n`);
+  if (problem instanceof WorkspaceMistakes) {
+    const count = problem.mistakes.length;
+    write(`The workspace file has ${count === 1 ? 'a mistake' : `${String(count)} mistakes`}, so nothing was changed:`);
+    for (const mistake of problem.mistakes) write(`  ${mistake}`);
+    return 2;
+  }
+  if (problem instanceof PortTaken || problem instanceof DataFolderBusy) {
+    write(problem.message);
+    return problem instanceof PortTaken ? 3 : 4;
+  }
+  if (problem instanceof ServiceFailure) write(problem.explain());
+  else {
+    write(`The console could not start. ${problem instanceof Error ? problem.message : ''}`.trim());
+    log.error('the console could not start', { cause: problem });
+  }
+  return 1;
+}
+
+/**
+ * Runs the served console until a signal ends it. In: the words after the program's name.
+ * Out: the exit code: 0 stopped, 2 wrong flags or workspace file, 3 port taken, 4 data folder in use, 1 anything else.
+ */
+export async function runServed(argv: readonly string[]): Promise<number> {
+  const parsed = parseFlags(argv, 'served');
+  if ('help' in parsed) {
+    process.stdout.write(helpText());
+    return 0;
+  }
+  if ('errors' in parsed) {
+    for (const error of parsed.errors) process.stderr.write(`${error}\n`);
+    return 2;
+  }
+  const log = makeLog();
+  try {
+    await serve(parsed.ok, log);
+    return 0;
+  } catch (problem) {
+    return explainFailure(problem, log);
+  }
+}
+
+const [, script] = process.argv;
+if (script !== undefined && existsSync(script) && realpathSync(script) === fileURLToPath(import.meta.url)) {
+  process.exitCode = await runServed(process.argv.slice(2));
+}
