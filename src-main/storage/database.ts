@@ -5,8 +5,6 @@ import BetterSqlite3 from 'better-sqlite3';
 import { migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations.ts';
 
-export { DatabaseFromFuture, MigrationFailed } from './migrate.ts';
-
 /** Another running console holds this data folder. The message names the folder. */
 export class DataFolderBusy extends Error {
   override readonly name = 'DataFolderBusy';
@@ -52,6 +50,8 @@ function takeFolder(folder: string): BetterSqlite3.Database {
   ownFile(file);
   const lock = new BetterSqlite3(file, { timeout: 0 });
   try {
+    // Nothing is ever written here, so there is no journal to leave behind.
+    lock.pragma('journal_mode = MEMORY');
     lock.exec('BEGIN EXCLUSIVE');
     return lock;
   } catch (error) {
@@ -83,7 +83,7 @@ function openFile(file: string): BetterSqlite3.Database {
 /**
  * Opens the database of a data folder, creating and migrating it as needed.
  * In: the folder's path. Out: the open database, held by this process alone.
- * Throws DataFolderBusy, DatabaseFromFuture, MigrationFailed, or what the file system says.
+ * Throws DataFolderBusy, DatabaseFromFuture and MigrationFailed (both of migrate.ts), or what the file system says.
  */
 export function openDatabase(folder: string): Database {
   ownFolder(folder);

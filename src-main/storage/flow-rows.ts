@@ -30,13 +30,12 @@ export function toFlowRow(summary: FlowSummary): FlowRow {
 
 /** Reads a summary from its row. */
 export function fromFlowRow(row: FlowRow): FlowSummary {
-  return { ...row, steps: [...row.steps].map((letter) => STATES.get(letter) ?? 'none') };
+  return { ...row, steps: Array.from(row.steps, (letter) => STATES.get(letter) ?? 'none') };
 }
 
-/** JSON of an event without what has a column of its own. */
+/** JSON of an event without what has a column of its own: an undefined member is left out. */
 export function toEventBody(event: TraceEvent): string {
-  const { flowId: _flowId, seq: _seq, at: _at, type: _type, ...body } = event;
-  return JSON.stringify(body);
+  return JSON.stringify({ ...event, flowId: undefined, seq: undefined, at: undefined, type: undefined });
 }
 
 /** Reads an event from its row. It was typed when it was written, and nobody else writes here, so it is not validated again. */

@@ -36,8 +36,8 @@ export class FlowStore {
     this.#insert = sql.prepare(`INSERT INTO flows
       (number, flow_id, origin, client_id, app_name, person_name, started_at, last_at, last_seq, outcome, headline, steps, expected_query)
       VALUES (@number, @flowId, @origin, @clientId, @appName, @personName, @startedAt, @lastAt, @lastSeq, @outcome, @headline, @steps, @expectedQuery)`);
-    this.#save = sql.prepare(`UPDATE flows SET origin = @origin, client_id = @clientId, app_name = @appName, person_name = @personName, last_at = @lastAt,
-      last_seq = @lastSeq, outcome = @outcome, headline = @headline, steps = @steps WHERE flow_id = @flowId`);
+    this.#save = sql.prepare(`UPDATE flows SET person_name = @personName, last_at = @lastAt, last_seq = @lastSeq,
+      outcome = @outcome, headline = @headline, steps = @steps WHERE flow_id = @flowId`);
     this.#append = sql.prepare(`INSERT INTO events (flow_number, seq, at, type, body)
       SELECT number, @seq, @at, @type, @body FROM flows WHERE flow_id = @flowId`);
     this.#summary = sql.prepare(`SELECT ${FLOW_COLUMNS} FROM flows WHERE flow_id = ?`);
@@ -58,7 +58,7 @@ export class FlowStore {
     this.#insert.run({ ...toFlowRow(summary), expectedQuery });
   }
 
-  /** Writes the summary of a flow that exists. Its number and start stay as they are. */
+  /** Writes the summary of a flow that exists. Its number, start, origin and app stay as they were inserted. */
   save(summary: FlowSummary): void {
     if (this.#save.run(toFlowRow(summary)).changes !== 1) throw new Error(`No flow ${summary.flowId} to save.`);
   }

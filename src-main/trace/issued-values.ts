@@ -18,17 +18,18 @@ function spelled(character: string): string {
 
 // Behind a prefix: letters, digits, - and _, each again as itself or percent-encoded.
 const TAIL = '(?:[a-z0-9_-]|%(?:25)*(?:3[0-9]|[46][1-9a-f]|[57][0-9a]|5f|2d))+';
-const PATTERN = new RegExp(`(?:${ISSUED.map(([, prefix]) => [...prefix].map(spelled).join('')).join('|')})${TAIL}`, 'gi');
+const PATTERN = new RegExp(`(?:${ISSUED.map(([, prefix]) => prefix.replace(/./g, spelled)).join('|')})${TAIL}`, 'gi');
 
 // Secret-like parts of a redirect URI. The URI itself must stay plain: Mavio compares it character by character, and that very
 // difference is what a developer needs to see. Its host and path are no secrets; what somebody put behind these names may be.
-const URI_PART = /([?&;#](?:amp;)?(?:code|access_token|refresh_token|id_token|token|client_secret|secret|code_verifier|password|api_key)(?:=|%3d))([^&;#\s]+)/gi;
+const SECRET_NAMES = 'code|access_token|refresh_token|id_token|token|client_secret|secret|code_verifier|password|api_key';
+const URI_PART = new RegExp(`((?:[?&;#]|%(?:25)*(?:3f|26|3b|23))(?:${SECRET_NAMES})(?:=|%(?:25)*3d))((?:(?!%(?:25)*(?:26|3b|23))[^&;#\\s])+)`, 'gi');
 const USER_INFO = /(:\/\/[^/?#@:\s]*:)([^/?#@\s]+)(?=@)/g;
 
-/** Undoes percent-encoding as often as it was done; leaves alone what cannot be decoded. */
+/** Undoes percent-encoding as often as it was done, up to eight times; leaves alone what cannot be decoded. */
 function decodeFully(text: string): string {
   let decoded = text;
-  while (/%[0-9a-f]{2}/i.test(decoded)) {
+  for (let round = 0; round < 8 && /%[0-9a-f]{2}/i.test(decoded); round += 1) {
     try {
       decoded = decodeURIComponent(decoded);
     } catch {

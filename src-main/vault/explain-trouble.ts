@@ -29,25 +29,31 @@ const NO_SERVICE: Trouble = {
   cure: 'Install gnome-keyring or KWallet, sign in to the desktop again, and start the console again.',
 };
 
+const NO_KEYRING: Trouble = {
+  reason: 'The keychain has no keyring yet, and could not ask for a password to make one.',
+  cure: 'Sign in to the desktop with your password, or make a keyring in “Passwords and Keys”, and start the console again.',
+};
+
 /** The keyring took the probe and did not give it back, or asked for its password. */
 export const LOCKED: Trouble = {
   reason: 'The keyring is locked.',
-  cure: 'Unlock it, for example by opening “Passwords and Keys”, and check again.',
+  cure: 'Unlock it, for example by opening “Passwords and Keys”, and start the console again.',
 };
 
 /** The keychain did not answer in time. */
 export const TOO_SLOW: Trouble = {
   reason: 'The keychain did not answer within 5 seconds. It may be locked and waiting for its password.',
-  cure: 'Unlock it, for example by opening “Passwords and Keys”, and check again.',
+  cure: 'Unlock it, for example by opening “Passwords and Keys”, and start the console again.',
 };
 
-// Words of Node, libsecret and GLib; the first that fits counts.
+// Words of Node, libsecret and GLib, as they were seen on Debian 12; the first that fits counts.
 const SIGNS: readonly (readonly [RegExp, Trouble])[] = [
-  [/libsecret[^\n]*cannot open shared object/i, NO_LIBRARY],
-  [/cannot find (?:module|package)|ERR_MODULE_NOT_FOUND|ERR_DLOPEN_FAILED|keytar\.node/i, MISSING],
-  [/serviceunknown|not provided by any \.service|org\.freedesktop\.secrets/i, NO_SERVICE],
-  [/autolaunch|message bus|machine-id|\$DISPLAY|could not connect|connection refused|no such file or directory|d-?bus/i, NO_BUS],
-  [/locked|prompt|dismissed|no such secret collection|object does not exist/i, LOCKED],
+  [/libsecret.*cannot open shared object/i, NO_LIBRARY],
+  [/cannot find (?:module|package)|keytar\.node/i, MISSING],
+  [/not provided by any \.service/i, NO_SERVICE],
+  [/object does not exist at path/i, NO_KEYRING],
+  [/locked collection|prompt|dismissed/i, LOCKED],
+  [/autolaunch|message bus|machine-id|could not connect|d-?bus/i, NO_BUS],
 ];
 
 /** In: whatever the keychain, keytar or the module loader threw. Out: reason and cure; never empty. */

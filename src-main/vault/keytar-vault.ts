@@ -1,5 +1,6 @@
 /** Answers for secrets in the operating system's keychain. The only file that knows keytar. */
 import { randomBytes } from 'node:crypto';
+import { createRequire } from 'node:module';
 import type { VaultHealth } from '../../src-preload/contract/settings.ts';
 import type { Clock } from '../host.ts';
 import { explainTrouble, LOCKED, TOO_SLOW } from './explain-trouble.ts';
@@ -18,10 +19,13 @@ const SERVICE = 'Mavio Console';
 /** A keychain that asks its owner something may never answer. In milliseconds. */
 const LIMIT = 5000;
 
-/** Loads keytar. It is an optional dependency with a native part, so it may be missing: then this throws what Node says. */
-export async function loadKeytar(): Promise<Keytar> {
-  const module = await import('keytar');
-  return module.default;
+/**
+ * Loads keytar, on first use. It is an optional dependency with a native part: where it is missing, this throws what Node says.
+ * `require` rather than `import`, so that the types of this house do not depend on what could be compiled on a machine.
+ */
+export function loadKeytar(): Keytar {
+  const require = createRequire(import.meta.url);
+  return require('keytar') as Keytar;
 }
 
 /** What people call the keychain of this machine. */

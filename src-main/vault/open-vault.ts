@@ -24,7 +24,7 @@ async function openSession(clock: Clock, why: { reason: string; cure: string }):
 export async function openVault(choice: VaultChoice, clock: Clock): Promise<OpenedVault> {
   if (choice === 'session') return openSession(clock, { reason: 'The console was started with --vault session.', cure: '' });
   try {
-    const vault = new KeytarVault(await loadKeytar(), { clock });
+    const vault = new KeytarVault(loadKeytar(), { clock });
     const health = await vault.check();
     return health.kind === 'keychain' ? { vault, health } : await openSession(clock, health);
   } catch (error) {
