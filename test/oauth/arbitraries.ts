@@ -88,7 +88,11 @@ export interface Climbed {
   readonly secrets: readonly string[];
 }
 
-const hidden = (params: readonly Param[]): string[] => params.filter(({ shown, text }) => shown.kind === 'fingerprint' && text.length >= 8).map(({ text }) => text);
+/** Texts that the redactor hides, unless the same text also came in a parameter that it shows. */
+function hidden(params: readonly Param[]): string[] {
+  const open = params.filter(({ shown }) => shown.kind === 'plain').map(({ text }) => text);
+  return params.filter(({ shown, text }) => shown.kind === 'fingerprint' && text.length >= 8 && !open.some((other) => other.includes(text))).map(({ text }) => text);
+}
 
 const authorizations = fc.tuple(authorizationRequests, authorizationKnowledge).map(([request, facts]): Climbed => {
   const decision = decideAuthorization(request, facts, NOW);
