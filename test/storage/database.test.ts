@@ -65,12 +65,13 @@ describe('the data folder', () => {
 describe('the database', () => {
   test('is opened as the house asks', async () => {
     await using temp = await makeTempFolder();
-    const { sql, close } = openDatabase(temp.path);
+    const db = openDatabase(temp.path);
+    const { sql } = db;
     const read = (name: string): unknown => sql.pragma(name, { simple: true });
     expect([read('journal_mode'), read('synchronous'), read('foreign_keys'), read('page_size'), read('busy_timeout')]).toEqual(['wal', 1, 1, 8192, 5000]);
     const loose = sql.prepare("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'").all();
     expect(loose).toEqual([]);
-    close();
+    db.close();
   });
 
   test('rolls a transaction back when its work throws or promises', async () => {

@@ -80,7 +80,8 @@ const TOTALS = `
   END;
 `;
 
-// References between rows of one transaction are looked at when it commits, so that the order of writing is free.
+// References to a family are looked at when the transaction commits, so that the order of writing is free. Every reference has its
+// index: without one, SQLite reads the whole table whenever a row it might refer to comes or goes.
 const GRANTS = `
   CREATE TABLE pending_requests (
     request_id TEXT PRIMARY KEY,
@@ -95,6 +96,7 @@ const GRANTS = `
     expires_at INTEGER NOT NULL,
     answered_at INTEGER
   ) STRICT, WITHOUT ROWID;
+  CREATE INDEX pending_requests_by_flow ON pending_requests (flow_id);
 
   CREATE TABLE token_families (
     family_id TEXT PRIMARY KEY,
@@ -106,6 +108,7 @@ const GRANTS = `
     revoked_at INTEGER,
     revoked_reason TEXT
   ) STRICT, WITHOUT ROWID;
+  CREATE INDEX token_families_by_flow ON token_families (flow_id);
 
   CREATE TABLE codes (
     digest TEXT PRIMARY KEY,
@@ -121,6 +124,8 @@ const GRANTS = `
     used_at INTEGER,
     family_id TEXT REFERENCES token_families (family_id) DEFERRABLE INITIALLY DEFERRED
   ) STRICT, WITHOUT ROWID;
+  CREATE INDEX codes_by_flow ON codes (flow_id);
+  CREATE INDEX codes_by_family ON codes (family_id);
 
   CREATE TABLE tokens (
     digest TEXT PRIMARY KEY,

@@ -1,0 +1,53 @@
+/** Answers for every statement of the stores walking an index: none reads a whole table that grows. */
+import type BetterSqlite3 from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { AppStore } from '../../src-main/storage/app-store.ts';
+import { CodeStore } from '../../src-main/storage/code-store.ts';
+import type { Database } from '../../src-main/storage/database.ts';
+import { FlowStore } from '../../src-main/storage/flow-store.ts';
+import { MeetingStore } from '../../src-main/storage/meeting-store.ts';
+import { PendingStore } from '../../src-main/storage/pending-store.ts';
+import { PeopleStore } from '../../src-main/storage/people-store.ts';
+import { TokenStore } from '../../src-main/storage/token-store.ts';
+import { openTempDatabase } from './stored.ts';
+
+const STORES = [AppStore, CodeStore, FlowStore, MeetingStore, PendingStore, PeopleStore, TokenStore];
+/** Small by nature, and read whole on purpose. */
+const READ_WHOLE = ['SCAN apps', 'SCAN meetings', 'SCAN people'];
+/** Sorts a handful of rows: every app, or the tokens of one family. */
+const SORTED = /FROM apps ORDER BY name|FROM tokens WHERE family_id/;
+
+/** The source of every statement that the stores prepare. */
+function collectSources(db: Database): string[] {
+  const sources: string[] = [];
+  const listening: BetterSqlite3.Database = Object.create(db.sql, {
+    prepare: {
+      value: (source: string) => {
+        sources.push(source);
+        return db.sql.prepare(source);
+      },
+    },
+  }) as BetterSqlite3.Database;
+  for (const Store of STORES) new Store({ ...db, sql: listening });
+  return sources;
+}
+
+function explain(db: Database, source: string): string[] {
+  const names = Array.from(source.matchAll(/@(\w+)/g), ([, name = '']) => [name, 1] as const);
+  const places = Array.from(source.matchAll(/\?/g), () => 1);
+  const plan = db.sql.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${source}`);
+  const values: unknown[] = names.length > 0 ? [Object.fromEntries(names)] : places;
+  return plan.all(...values).map((row) => row.detail);
+}
+
+test('no statement reads a growing table from end to end or sorts what an index could give in order', async () => {
+  await using db = await openTempDatabase();
+  const sources = collectSources(db);
+  expect(sources.length).toBeGreaterThan(30);
+  const bad = sources.flatMap((source) =>
+    explain(db, source)
+      .filter((step) => (step.startsWith('SCAN') && !READ_WHOLE.some((start) => step.startsWith(start))) || (step.includes('TEMP B-TREE') && !SORTED.test(source)))
+      .map((step) => `${step}: ${source}`),
+  );
+  expect(bad).toEqual([]);
+});

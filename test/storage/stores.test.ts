@@ -1,0 +1,192 @@
+/** Answers for what the stores keep: what goes in comes out, and what may happen once happens once. */
+import { describe, expect, test } from 'vitest';
+import { AppStore } from '../../src-main/storage/app-store.ts';
+import { CodeStore } from '../../src-main/storage/code-store.ts';
+import { ConsoleStore } from '../../src-main/storage/console-store.ts';
+import { MeetingStore } from '../../src-main/storage/meeting-store.ts';
+import { PendingStore } from '../../src-main/storage/pending-store.ts';
+import type { PendingRequest } from '../../src-main/storage/pending-store.ts';
+import { PeopleStore } from '../../src-main/storage/people-store.ts';
+import { TokenStore } from '../../src-main/storage/token-store.ts';
+import { FIRST_MOMENT } from '../kit/fixed-clock.ts';
+import { SeededRandom } from '../kit/seeded-random.ts';
+import { addFlow, flowId, makeApp, makeCode, makeFamily, makeToken, openTempDatabase } from './stored.ts';
+
+describe('apps', () => {
+  test('come back as they were put in, by id and by exact name', async () => {
+    await using db = await openTempDatabase();
+    const apps = new AppStore(db);
+    apps.insert(makeApp());
+    expect([apps.load(makeApp().clientId), apps.loadByName('Standup Digest')]).toEqual([makeApp(), makeApp()]);
+    expect([apps.load('other'), apps.loadByName('standup digest'), apps.loadSample()]).toEqual([null, null, null]);
+  });
+
+  test('are listed by name, upper and lower case alike', async () => {
+    await using db = await openTempDatabase();
+    const apps = new AppStore(db);
+    for (const name of ['clipnote', 'Board Minutes', 'Retro']) apps.insert(makeApp({ clientId: name.slice(0, 3), name }));
+    expect(apps.list().map((app) => app.name)).toEqual(['Board Minutes', 'clipnote', 'Retro']);
+  });
+
+  test('have names of their own, and one of them at most is the sample', async () => {
+    await using db = await openTempDatabase();
+    const apps = new AppStore(db);
+    apps.insert(makeApp({ isSample: true }));
+    expect(() => { apps.insert(makeApp({ clientId: 'other' })); }).toThrow(/UNIQUE/);
+    expect(() => { apps.insert(makeApp({ clientId: 'other', name: 'Other', isSample: true })); }).toThrow(/UNIQUE/);
+    expect(apps.loadSample()).toEqual(makeApp({ isSample: true }));
+  });
+
+  test('change in details, redirect URIs and secret, and must exist to change', async () => {
+    await using db = await openTempDatabase();
+    const apps = new AppStore(db);
+    apps.insert(makeApp());
+    const changed = makeApp({ name: 'New', description: '', redirectUris: [], environment: 'production', secretDigest: 'e', secretFingerprint: '1', secretCreatedAt: 1 });
+    apps.update({ ...changed, createdAt: 5, isSample: true });
+    expect(apps.load(changed.clientId)).toEqual(changed);
+    expect(() => { apps.update(makeApp({ clientId: 'gone' })); }).toThrow('gone');
+  });
+});
+
+describe('waiting requests', () => {
+  const pending: PendingRequest = {
+    requestId: 'req_1', flowId: flowId(1), clientId: makeApp().clientId, redirectUri: 'http://localhost:3000/cb', scopes: ['notes:read'], state: 'xyz',
+    codeChallenge: null, tokenDigest: 'f', createdAt: FIRST_MOMENT, expiresAt: FIRST_MOMENT + 1, answeredAt: null,
+  };
+
+  test('forget their state when they are answered', async () => {
+    await using db = await openTempDatabase();
+    new AppStore(db).insert(makeApp());
+    addFlow(db);
+    const pendings = new PendingStore(db);
+    pendings.insert(pending);
+    expect(pendings.load('req_1')).toEqual(pending);
+    pendings.markAnswered('req_1', 7);
+    expect(pendings.load('req_1')).toEqual({ ...pending, state: null, answeredAt: 7 });
+    expect(pendings.load('req_2')).toBeNull();
+    expect(() => { pendings.markAnswered('req_2', 7); }).toThrow();
+  });
+
+  test('take another anti-forgery token only while they wait', async () => {
+    await using db = await openTempDatabase();
+    new AppStore(db).insert(makeApp());
+    addFlow(db);
+    const pendings = new PendingStore(db);
+    pendings.insert(pending);
+    pendings.renewToken('req_1', 'next');
+    expect(pendings.load('req_1')?.tokenDigest).toBe('next');
+    pendings.markAnswered('req_1', 7);
+    expect(() => { pendings.renewToken('req_1', 'late'); }).toThrow();
+  });
+
+  test('belong to an app that is there', async () => {
+    await using db = await openTempDatabase();
+    addFlow(db);
+    expect(() => { new PendingStore(db).insert(pending); }).toThrow(/FOREIGN KEY/);
+  });
+});
+
+describe('codes and tokens', () => {
+  test('a code is spent once, in any order with the family it buys', async () => {
+    await using db = await openTempDatabase();
+    new AppStore(db).insert(makeApp());
+    addFlow(db);
+    const codes = new CodeStore(db);
+    codes.insert(makeCode());
+    expect(codes.load(makeCode().digest)).toEqual(makeCode());
+    db.transact(() => {
+      codes.markUsed(makeCode().digest, 5, 'fam_1');
+      new TokenStore(db).insertFamily(makeFamily());
+    });
+    expect(codes.load(makeCode().digest)).toEqual(makeCode({ usedAt: 5, familyId: 'fam_1' }));
+    expect(() => { codes.markUsed(makeCode().digest, 6, 'fam_1'); }).toThrow(/unused/);
+    expect(codes.load('none')).toBeNull();
+  });
+
+  test('a token is found by digest and kind, with its family', async () => {
+    await using db = await openTempDatabase();
+    new AppStore(db).insert(makeApp());
+    addFlow(db);
+    const tokens = new TokenStore(db);
+    tokens.insertFamily(makeFamily());
+    tokens.insert(makeToken('a'));
+    expect(tokens.load('a', 'access')).toEqual({ token: makeToken('a'), family: makeFamily() });
+    expect([tokens.load('a', 'refresh'), tokens.load('b', 'access'), tokens.loadFamily('fam_2')]).toEqual([null, null, null]);
+  });
+
+  test('a refresh token is retired once', async () => {
+    await using db = await openTempDatabase();
+    new AppStore(db).insert(makeApp());
+    addFlow(db);
+    const tokens = new TokenStore(db);
+    tokens.insertFamily(makeFamily());
+    tokens.insert(makeToken('r', { kind: 'refresh' }));
+    tokens.markRotated('r', 9);
+    expect(tokens.load('r', 'refresh')?.token.rotatedAt).toBe(9);
+    expect(() => { tokens.markRotated('r', 10); }).toThrow();
+  });
+
+  test('revoking a family answers with the tokens that were alive, and the first reason stays', async () => {
+    await using db = await openTempDatabase();
+    new AppStore(db).insert(makeApp());
+    addFlow(db);
+    const tokens = new TokenStore(db);
+    tokens.insertFamily(makeFamily());
+    tokens.insertFamily(makeFamily({ familyId: 'fam_2' }));
+    const at = FIRST_MOMENT + 1000;
+    tokens.insert(makeToken('expired', { expiresAt: at }));
+    tokens.insert(makeToken('alive', { expiresAt: at + 1 }));
+    tokens.insert(makeToken('rotated', { kind: 'refresh', rotatedAt: at - 5 }));
+    tokens.insert(makeToken('current', { kind: 'refresh' }));
+    tokens.insert(makeToken('elsewhere', { familyId: 'fam_2' }));
+    expect(tokens.revokeFamily('fam_1', at, 'code_replayed').map((token) => token.digest)).toEqual(['alive', 'current']);
+    expect(tokens.revokeFamily('fam_1', at + 1, 'refresh_replayed')).toEqual([]);
+    expect(tokens.loadFamily('fam_1')).toEqual(makeFamily({ revokedAt: at, revokedReason: 'code_replayed' }));
+    expect(tokens.loadFamily('fam_2')?.revokedAt).toBeNull();
+  });
+});
+
+describe('what the console starts with', () => {
+  test('Ada Lindqvist is there to consent', async () => {
+    await using db = await openTempDatabase();
+    const people = new PeopleStore(db);
+    const ada = people.loadDefault();
+    expect(ada).toMatchObject({ name: 'Ada Lindqvist', email: 'ada@lindqvist.example' });
+    expect(ada.personId).toMatch(/^usr_[A-Za-z0-9]{12}$/);
+    expect([people.load(ada.personId), people.load('usr_nobody')]).toEqual([ada, null]);
+  });
+
+  test('five meetings stand in the documented shape, newest first', async () => {
+    await using db = await openTempDatabase();
+    const { total, meetings } = new MeetingStore(db).list(20, 0);
+    expect([total, meetings.length]).toEqual([5, 5]);
+    expect(meetings.map((meeting) => meeting.started_at)).toEqual(meetings.map((meeting) => meeting.started_at).sort().reverse());
+    for (const meeting of meetings) {
+      expect(Object.keys(meeting)).toEqual([
+        'id', 'title', 'status', 'platform', 'started_at', 'ended_at', 'duration_seconds', 'language', 'participants', 'recording',
+        'transcript_id', 'summary_id', 'calendar_event_id', 'tags', 'created_at', 'updated_at',
+      ]);
+      expect(Object.keys(meeting.participants[0] ?? {})).toEqual(['id', 'name', 'email', 'role', 'speaking_duration_seconds', 'joined_at', 'left_at']);
+      expect(Object.keys(meeting.recording ?? {})).toEqual(['file_size_bytes', 'format', 'sample_rate', 'channels']);
+      const ids = [meeting.id, meeting.transcript_id, meeting.summary_id, ...meeting.participants.map((guest) => guest.id)];
+      expect(ids.filter((id) => !/^(mtg|trs|sum|prt)_[A-Za-z0-9]{12}$/.test(id ?? ''))).toEqual([]);
+      expect(meeting.participants.filter((guest) => guest.role === 'host')).toHaveLength(1);
+      expect(Date.parse(meeting.ended_at ?? '') - Date.parse(meeting.started_at)).toBe((meeting.duration_seconds ?? 0) * 1000);
+    }
+  });
+
+  test('meetings come by the page', async () => {
+    await using db = await openTempDatabase();
+    const meetings = new MeetingStore(db);
+    const all = meetings.list(20, 0).meetings;
+    expect(meetings.list(2, 3)).toEqual({ total: 5, meetings: all.slice(3, 5) });
+    expect(meetings.list(2, 9)).toEqual({ total: 5, meetings: [] });
+  });
+
+  test('the fingerprint key is made once in a data folder', async () => {
+    await using db = await openTempDatabase();
+    const first = new ConsoleStore(db).fingerprintKey(new SeededRandom('one'));
+    expect(first).toHaveLength(32);
+    expect(new ConsoleStore(db).fingerprintKey(new SeededRandom('two'))).toEqual(first);
+  });
+});
