@@ -18,7 +18,10 @@ interface ConfirmDialogProps {
   readonly onCancel: () => void;
 }
 
-/** A dialog with a filled-ink button for the destructive answer; Escape and Cancel are the same. */
+/**
+ * A dialog with a filled-ink button for the destructive answer; Escape and Cancel are the same.
+ * The scrim is our own: Radix's writes a style element to stop scrolling, which the page's policy forbids and the page does not need.
+ */
 export function ConfirmDialog({ open, title, children, confirm, cancel, loading = false, onConfirm, onCancel }: ConfirmDialogProps) {
   return (
     <Radix.Root
@@ -28,7 +31,7 @@ export function ConfirmDialog({ open, title, children, confirm, cancel, loading 
       }}
     >
       <Radix.Portal>
-        <Radix.Overlay className={styles['scrim']} />
+        <div className={styles['scrim']} />
         <Radix.Content className={styles['dialog']}>
           <Radix.Title className={styles['title']}>{title}</Radix.Title>
           <Radix.Description asChild>

@@ -1,32 +1,40 @@
-/** Answers for the tile that stands for something without a picture: its initial on a colour of its own. */
+/** Answers for the tile that stands for something without a picture: its initial on a colour that is always the same for one id. */
+import styles from './monogram.module.css';
 
-/** Deep inks with a light letter: each pair passes 4.5:1, in both themes. */
-const INKS: readonly (readonly [tile: string, letter: string])[] = [
-  ['#24415f', '#f4e9d2'],
-  ['#0f6b6b', '#f2ebdd'],
-  ['#7a4e7e', '#f6e8f4'],
-  ['#3c3a36', '#e9e2d0'],
-  ['#e8b23c', '#2c2413'],
-  ['#2f5d3a', '#eef0da'],
-  ['#8a4b2d', '#f8ebdc'],
-  ['#4a5a8c', '#eef0fa'],
+/** Ground and letter; the same pairs as on the consent page (a test compares them), each with a contrast of at least 4.5. */
+const PAINTS: readonly (readonly [ground: string, letter: string])[] = [
+  ['#E8B23C', '#2C2413'],
+  ['#0F6B6B', '#F2EBDD'],
+  ['#24415F', '#F4E9D2'],
+  ['#7A4E7E', '#F6E8F4'],
+  ['#8C3B2E', '#FBEDE4'],
+  ['#3F6B3A', '#F0F3E2'],
+  ['#C9D3DC', '#1F2B38'],
+  ['#3C3A36', '#E9E2D0'],
 ];
 
-function hash(text: string): number {
-  let value = 2166136261;
-  for (const unit of text) value = Math.imul(value ^ (unit.codePointAt(0) ?? 0), 16777619);
-  return value >>> 0;
+/** Paint of a tile. In: any id. Out: the same pair every time (FNV-1a over the id). */
+export function paintOf(id: string): { readonly ground: string; readonly letter: string } {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < id.length; index++) hash = Math.imul(hash ^ id.charCodeAt(index), 0x01000193) >>> 0;
+  const [ground, letter] = PAINTS[hash % PAINTS.length] ?? ['#24415F', '#F4E9D2'];
+  return { ground, letter };
+}
+
+/** The letter on the tile: the first letter or digit of the name, else its first sign. */
+export function initialOf(name: string): string {
+  const sign = /[\p{L}\p{N}]/u.exec(name)?.[0] ?? Array.from(name.trim())[0] ?? '·';
+  return sign.toLocaleUpperCase('en');
 }
 
 /** In: an id that decides the colour, a name that gives the letter, the size in px. Says nothing to screen readers: the name stands beside it. */
 export function Monogram({ id, name, size = 28 }: { readonly id: string; readonly name: string; readonly size?: number }) {
-  const [tile, letter] = INKS[hash(id) % INKS.length] ?? ['#24415f', '#f4e9d2'];
-  const initial = new Intl.Segmenter().segment(name.trim())[Symbol.iterator]().next().value?.segment.toLocaleUpperCase() ?? '·';
+  const { ground, letter } = paintOf(id);
   return (
     <svg width={size} height={size} viewBox="0 0 28 28" aria-hidden="true">
-      <rect width="28" height="28" rx="5" fill={tile} />
-      <text x="14" y="19.6" fill={letter} textAnchor="middle" style={{ font: '600 16px var(--letter)' }}>
-        {initial}
+      <rect width="28" height="28" rx="5" fill={ground} />
+      <text className={styles['letter']} x="14" y="19.4" textAnchor="middle" fill={letter}>
+        {initialOf(name)}
       </text>
     </svg>
   );

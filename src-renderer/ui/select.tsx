@@ -1,5 +1,5 @@
 /** Answers for choosing one of many in a menu. */
-import { Select as Radix } from 'radix-ui';
+import { DropdownMenu as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { useId } from 'react';
 import { cx } from './cx.ts';
@@ -24,41 +24,45 @@ interface SelectProps {
   readonly placeholder?: string;
 }
 
-/** A menu button, 32 px high, with its label above. */
-export function Select({ label, labelHidden = false, value, options, onChange, mono = false, placeholder }: SelectProps) {
+/**
+ * A menu button, 32 px high, with its label above.
+ * A non-modal menu of radio items: Radix's own Select writes a style element, which the page's policy forbids.
+ */
+export function Select({ label, labelHidden = false, value, options, onChange, mono = false, placeholder = '' }: SelectProps) {
   const id = useId();
+  const chosen = options.find((option) => option.value === value);
   return (
     <div className={styles['field']}>
-      <span id={id} className={cx(styles['label'], labelHidden && styles['labelHidden'])}>
+      <span id={`${id}-label`} className={cx(styles['label'], labelHidden && styles['labelHidden'])}>
         {label}
       </span>
-      <Radix.Root value={value} onValueChange={onChange}>
-        <Radix.Trigger className={cx(styles['trigger'], mono && styles['mono'])} aria-labelledby={id}>
-          <span className={styles['value']}>
-            <Radix.Value placeholder={placeholder} />
-          </span>
-          <Radix.Icon>
-            <Icon name="chevron-down" />
-          </Radix.Icon>
+      <Radix.Root modal={false}>
+        <Radix.Trigger id={id} className={styles['trigger']} aria-labelledby={`${id}-label ${id}`}>
+          <Choice mono={mono} option={chosen ?? { value: '', label: placeholder }} />
+          <Icon name="chevron-down" />
         </Radix.Trigger>
         <Radix.Portal>
-          <Radix.Content className={styles['menu']} position="popper" sideOffset={4} collisionPadding={8}>
-            <Radix.Viewport className={styles['viewport']}>
+          <Radix.Content className={styles['menu']} align="start" sideOffset={4} collisionPadding={8} loop>
+            <Radix.RadioGroup value={value} onValueChange={onChange}>
               {options.map((option) => (
-                <Radix.Item key={option.value} value={option.value} className={styles['item']}>
-                  <Radix.ItemText>
-                    <span className={cx(styles['choice'], mono && styles['mono'])}>
-                      {option.mark}
-                      <span className={styles['words']}>{option.label}</span>
-                    </span>
-                  </Radix.ItemText>
+                <Radix.RadioItem key={option.value} value={option.value} textValue={option.label} className={styles['item']}>
+                  <Choice mono={mono} option={option} />
                   {option.detail === undefined ? null : <span className={styles['detail']}>{option.detail}</span>}
-                </Radix.Item>
+                </Radix.RadioItem>
               ))}
-            </Radix.Viewport>
+            </Radix.RadioGroup>
           </Radix.Content>
         </Radix.Portal>
       </Radix.Root>
     </div>
+  );
+}
+
+function Choice({ option, mono }: { readonly option: SelectOption; readonly mono: boolean }) {
+  return (
+    <span className={cx(styles['choice'], mono && styles['mono'])}>
+      {option.mark}
+      <span className={styles['words']}>{option.label}</span>
+    </span>
   );
 }

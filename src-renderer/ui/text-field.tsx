@@ -22,11 +22,9 @@ interface FieldProps {
   readonly mono?: boolean;
   readonly placeholder?: string;
   readonly required?: boolean;
-  readonly maxLength?: number;
   readonly autoFocus?: boolean;
-  readonly disabled?: boolean;
-  /** For forms that move the focus to the first refused field. */
-  readonly inputRef?: (element: HTMLInputElement | HTMLTextAreaElement | null) => void;
+  /** Name in the form's elements, for forms that move the focus to the first refused field. */
+  readonly name?: string;
   /** A control inside the field, behind the verdict: remove, copy. */
   readonly action?: ReactNode;
 }
@@ -42,14 +40,14 @@ interface ShellProps extends FieldProps {
   readonly children: ReactNode;
 }
 
-function Shell({ ids, label, labelHidden = false, mono = false, verdict = 'none', message, disabled = false, action, children }: ShellProps) {
+function Shell({ ids, label, labelHidden = false, mono = false, verdict = 'none', message, action, children }: ShellProps) {
   const hasMessage = message !== undefined && message !== null;
   return (
     <div className={styles['field']}>
       <label htmlFor={ids.input} className={cx(styles['label'], labelHidden && styles['labelHidden'])}>
         {label}
       </label>
-      <div className={cx(styles['box'], mono && styles['mono'], verdict === 'failed' && styles['refused'], disabled && styles['disabled'])}>
+      <div className={cx(styles['box'], mono && styles['mono'], verdict === 'failed' && styles['refused'])}>
         {children}
         <span className={styles['end']}>
           <Sign verdict={verdict} />
@@ -71,16 +69,14 @@ function useFieldIds(): { input: string; message: string } {
 function shared(props: FieldProps, ids: { input: string; message: string }) {
   return {
     id: ids.input,
+    name: props.name,
     value: props.value,
     onBlur: props.onBlur,
     placeholder: props.placeholder,
-    maxLength: props.maxLength,
     autoFocus: props.autoFocus,
-    disabled: props.disabled,
     'aria-required': props.required,
     'aria-invalid': props.verdict === 'failed' || undefined,
     'aria-describedby': props.message === undefined || props.message === null ? undefined : ids.message,
-    ref: props.inputRef,
   };
 }
 

@@ -5,7 +5,7 @@ function isBusyElsewhere(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return true;
   const target = event.target instanceof HTMLElement ? event.target : null;
   const isIn = (selector: string): boolean => target !== null && target.closest(selector) !== null;
-  const inOverlay = document.querySelector('[role="alertdialog"],[role="dialog"],[role="listbox"]') !== null;
+  const inOverlay = document.querySelector('[role="alertdialog"],[role="dialog"],[role="menu"]') !== null;
   if (inOverlay) return true;
   // Escape leaves a form from inside its fields; other keys are text there, and Enter belongs to what has the focus.
   if (event.key === 'Escape') return false;

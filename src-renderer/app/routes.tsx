@@ -1,0 +1,32 @@
+/** Answers for which screen stands at which address. */
+import { Redirect, Route, Switch } from 'wouter';
+import { AppPage } from '../apps/app-page.tsx';
+import { AppsPage } from '../apps/apps-page.tsx';
+import { CredentialsPage } from '../apps/credentials-page.tsx';
+import { SettingsPage } from '../settings/settings-page.tsx';
+import { NotFoundPage } from './not-found-page.tsx';
+
+/** The screens. Every address survives a reload. */
+export function Routes() {
+  return (
+    <Switch>
+      <Route path="/">
+        <Redirect to="/apps" replace />
+      </Route>
+      <Route path="/apps/new">
+        <AppsPage isRegistering />
+      </Route>
+      <Route path="/apps">
+        <AppsPage isRegistering={false} />
+      </Route>
+      <Route path="/apps/:clientId/credentials">{({ clientId }) => <CredentialsPage key={clientId} clientId={clientId} />}</Route>
+      <Route path="/apps/:clientId">{({ clientId }) => <AppPage key={clientId} clientId={clientId} />}</Route>
+      <Route path="/settings">
+        <SettingsPage />
+      </Route>
+      <Route>
+        <NotFoundPage />
+      </Route>
+    </Switch>
+  );
+}

@@ -1,0 +1,57 @@
+/** Answers for the frame around every screen: rail, top bar, banner, and the main region. */
+import type { ReactNode } from 'react';
+import { useEffect, useRef } from 'react';
+import { useLocation } from 'wouter';
+import { ConnectionBanner } from './connection-banner.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { Rail } from './rail.tsx';
+import styles from './shell.module.css';
+import { TopBar } from './top-bar.tsx';
+
+/** The frame. After a change of page the focus goes to the main region, so that keyboard and screen reader start there. */
+export function Shell({ children }: { readonly children: ReactNode }) {
+  const [path] = useLocation();
+  const main = useRef<HTMLElement>(null);
+  const drawn = useRef(path);
+  useEffect(() => {
+    if (drawn.current === path) return;
+    drawn.current = path;
+    // A screen that put the focus into one of its own fields keeps it there.
+    if (main.current?.contains(document.activeElement) !== true) main.current?.focus({ preventScroll: true });
+  }, [path]);
+  return (
+    <div className={styles['app']}>
+      <a
+        href="#main"
+        className={styles['skip']}
+        onClick={(event) => {
+          event.preventDefault();
+          main.current?.focus();
+        }}
+      >
+        Skip to the page
+      </a>
+      <div className={styles['brand']}>
+        <Brand />
+      </div>
+      <TopBar />
+      <Rail />
+      <div className={styles['stage']}>
+        <ConnectionBanner />
+        <main id="main" ref={main} tabIndex={-1} className={styles['main']}>
+          <ErrorBoundary resetKey={path}>{children}</ErrorBoundary>
+        </main>
+      </div>
+    </div>
+  );
+}
+
+function Brand() {
+  return (
+    <svg width="28" height="28" viewBox="0 0 28 28" fill="none" stroke="var(--ink)" strokeWidth="1.75" strokeLinejoin="round" strokeLinecap="round" role="img" aria-label="Mavio Console">
+      <path d="M5 23V6l9 11 9-11v17" />
+      <path d="M2 23h24" strokeWidth="1" />
+      <circle cx="14" cy="17" r="2.6" fill="var(--pencil)" stroke="none" />
+    </svg>
+  );
+}

@@ -1,0 +1,113 @@
+/** Answers for the four questions of the top bar: which server, what time, where secrets are, what is mocked. */
+import type { ReactNode } from 'react';
+import type { ConsentMode, ServerStatus, VaultHealth } from '../../src-preload/contract/settings.ts';
+import { useLiveState } from '../client/live.ts';
+import { useServerNow, useServerStatus } from '../client/server-clock.ts';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { cx } from '../ui/cx.ts';
+import { clockTime } from '../ui/format-time.ts';
+import { Popover } from '../ui/popover.tsx';
+import { Tick, VerdictSign } from '../ui/verdict-sign.tsx';
+import styles from './top-bar.module.css';
+
+interface CellProps {
+  readonly label: string;
+  /** The cell is tape while it deviates from what is usual. */
+  readonly tape?: boolean;
+  readonly children: ReactNode;
+}
+
+function Cell({ label, tape = false, children }: CellProps) {
+  return (
+    <div className={cx(styles['cell'], tape && styles['tape'])}>
+      <span className={styles['label']}>{label}</span>
+      <div className={styles['value']}>{children}</div>
+    </div>
+  );
+}
+
+/** The bar. Before the first answer the cells are empty, at their final height. */
+export function TopBar() {
+  const { data: status } = useServerStatus();
+  const isConnected = useLiveState() === 'connected';
+  return (
+    <header className={styles['bar']}>
+      {status === undefined ? (
+        <Cell label="Local Mavio server">{null}</Cell>
+      ) : (
+        <>
+          <ServerCell status={status} isConnected={isConnected} />
+          <ClockCell />
+          <SecretsCell vault={status.vault} />
+          <MockingCell consent={status.consent} />
+        </>
+      )}
+    </header>
+  );
+}
+
+function ServerCell({ status, isConnected }: { readonly status: ServerStatus; readonly isConnected: boolean }) {
+  const hasNotice = status.portNotice !== null;
+  const state = isConnected ? 'running' : 'not reached';
+  return (
+    <Cell label={`Local Mavio server, ${hasNotice && isConnected ? 'on another port' : state}`} tape={hasNotice || !isConnected}>
+      {isConnected ? <Tick label="running" /> : <VerdictSign verdict="not-reached" label="not reached" />}
+      <code className={styles['issuer']}>{status.issuer}</code>
+      <CopyButton text={status.issuer} what="issuer" />
+      {status.portNotice === null ? null : (
+        <Popover trigger="Why" label="Why the server is on another port">
+          <p>{status.portNotice}</p>
+        </Popover>
+      )}
+    </Cell>
+  );
+}
+
+function ClockCell() {
+  const now = useServerNow();
+  return (
+    <Cell label="Server clock">
+      <b>{clockTime(now)}</b>
+      <span className={styles['second']}>real time</span>
+    </Cell>
+  );
+}
+
+function SecretsCell({ vault }: { readonly vault: VaultHealth }) {
+  if (vault.kind === 'keychain') {
+    return (
+      <Cell label="Secrets">
+        <Tick />
+        In the {vault.name}
+      </Cell>
+    );
+  }
+  return (
+    <Cell label="Secrets, not in a keychain" tape>
+      <VerdictSign verdict="injected" label="" />
+      In memory until you quit
+      <Popover trigger="Why" label="Why secrets are only in memory">
+        <p>{vault.reason}</p>
+        {vault.cure === '' ? null : <p>{vault.cure}</p>}
+      </Popover>
+    </Cell>
+  );
+}
+
+const CONSENT_WORDS: Record<Exclude<ConsentMode, 'ask'>, string> = { authorize: 'Consent: authorizes by itself', deny: 'Consent: denies by itself' };
+
+function MockingCell({ consent }: { readonly consent: ConsentMode }) {
+  if (consent === 'ask') {
+    return (
+      <Cell label="Mocking">
+        <span className={styles['second']}>Nothing is mocked</span>
+      </Cell>
+    );
+  }
+  return (
+    <Cell label="Mocking" tape>
+      <VerdictSign verdict="injected" label="" />
+      {CONSENT_WORDS[consent]}
+    </Cell>
+  );
+}

@@ -1,0 +1,74 @@
+/** Answers for the list of apps, alone or beside the register form. */
+import { useQuery } from '@tanstack/react-query';
+import { useLocation } from 'wouter';
+import { queries } from '../client/queries.ts';
+import { sayFailure } from '../client/failure-words.ts';
+import { Button, ButtonLink } from '../ui/button.tsx';
+import { cx } from '../ui/cx.ts';
+import { ErrorState } from '../ui/error-state.tsx';
+import { PaneHeader } from '../ui/pane-header.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { useHotkey } from '../ui/use-hotkey.ts';
+import { usePageTitle } from '../ui/use-page-title.ts';
+import { isUntyped } from './app-draft.ts';
+import { AppsTable } from './apps-table.tsx';
+import styles from './apps-page.module.css';
+import { ConsentPreview } from './consent-preview.tsx';
+import { useDraftStore } from './draft-store.ts';
+import { NoApps } from './no-apps.tsx';
+import { RegisterForm } from './register-form.tsx';
+
+/** The page at /apps and, with the form open, at /apps/new. */
+export function AppsPage({ isRegistering }: { readonly isRegistering: boolean }) {
+  usePageTitle(isRegistering ? 'Register app' : 'Apps');
+  const [, navigate] = useLocation();
+  const list = useQuery(queries.apps.list.queryOptions());
+  const draft = useDraftStore((store) => store.draft);
+  const open = (): void => {
+    navigate('/apps/new');
+  };
+  useHotkey('n', open, !isRegistering);
+  const shownDraft = isRegistering || !isUntyped(draft) ? draft : null;
+  const isEmpty = list.data?.length === 0;
+  return (
+    <div className={cx(styles['page'], isRegistering && styles['registering'])}>
+      <section className={styles['list']} aria-label="Apps">
+        <PaneHeader title="Apps" level={isRegistering ? 2 : 1} note={list.data === undefined || isEmpty ? undefined : `${String(list.data.length)} registered`}>
+          <ButtonLink href="/apps/new" icon="plus" shortcut="N" {...(isRegistering && { className: styles['opened'] ?? '' })}>
+            Register app
+          </ButtonLink>
+        </PaneHeader>
+        <div className={styles['rows']}>
+          {list.isError ? (
+            <div className={styles['state']}>
+              <ErrorState
+                title="Your apps could not be read"
+                action={
+                  <Button kind="primary" loading={list.isFetching} onClick={() => void list.refetch()}>
+                    Read again
+                  </Button>
+                }
+              >
+                {sayFailure(list.error)}
+              </ErrorState>
+            </div>
+          ) : list.data === undefined ? (
+            <div className={styles['loading']}>
+              <Skeleton what="Reading your apps" widths={['38%', '52%', '44%']} rowHeight={52} />
+            </div>
+          ) : isEmpty && shownDraft === null ? (
+            <NoApps />
+          ) : (
+            <AppsTable apps={list.data} draft={shownDraft} isDraftOpen={isRegistering} />
+          )}
+        </div>
+      </section>
+      {isRegistering ? (
+        <>
+          <RegisterForm />
+          <ConsentPreview draft={draft} />
+        </>
+      ) : null}
+    </div>
+  );
+}

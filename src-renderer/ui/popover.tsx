@@ -1,0 +1,28 @@
+/** Answers for a few sentences that open on a press and stay until closed. */
+import { Popover as Radix } from 'radix-ui';
+import type { ReactNode } from 'react';
+import styles from './popover.module.css';
+
+interface PopoverProps {
+  /** The word that opens it. */
+  readonly trigger: string;
+  /** What opens, said to screen readers. */
+  readonly label: string;
+  readonly children: ReactNode;
+}
+
+/** A small text button that opens a note below itself. */
+export function Popover({ trigger, label, children }: PopoverProps) {
+  return (
+    <Radix.Root>
+      <Radix.Trigger className={styles['trigger']} aria-label={label}>
+        {trigger}
+      </Radix.Trigger>
+      <Radix.Portal>
+        <Radix.Content className={styles['popover']} aria-label={label} sideOffset={8} collisionPadding={8}>
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
