@@ -1,10 +1,8 @@
 /** Answers for how the end-to-end specs run: the machine's own Chromium, and the desktop specs where an Electron binary is. */
-import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
+import { findChromium } from './test/runner/chromium.ts';
 
-const INSTALLED = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-/** The browser: CHROMIUM names one; otherwise the system's; otherwise the one that Playwright keeps. */
-const executablePath = process.env['CHROMIUM'] ?? INSTALLED.find((path) => existsSync(path));
+const executablePath = findChromium();
 
 const LAUNCH_FLAGS = [
   '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update',
@@ -23,7 +21,7 @@ export default defineConfig({
   use: {
     trace: 'off',
     viewport: { width: 1440, height: 900 },
-    launchOptions: { args: LAUNCH_FLAGS, ...(executablePath === undefined ? {} : { executablePath }) },
+    launchOptions: { args: LAUNCH_FLAGS, ...(executablePath === null ? {} : { executablePath }) },
   },
   projects: [
     { name: 'chromium', testMatch: '**/*.spec.ts', testIgnore: '**/*.electron.spec.ts', use: { browserName: 'chromium' } },

@@ -1,25 +1,21 @@
 /** Answers for how Electron is found, asked for and started: a real package folder, a real mirror on loopback, real child processes. */
-import { mkdirSync, mkdtempDisposableSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { runToEnd } from '../../src-main/launch/child.ts';
 import { findElectron } from '../../src-main/launch/electron-binary.ts';
 import { askForDownload, installElectron } from '../../src-main/launch/electron-download.ts';
 import { judgeEnding } from '../../src-main/launch/open-desktop.ts';
+import { makeTempFolder } from '../kit/temp-folder.ts';
 
 const PACKAGE = resolve(import.meta.dirname, '../../node_modules/electron');
 const AMPLE = 20_000;
 
-function makeFolder(): ReturnType<typeof mkdtempDisposableSync> {
-  return mkdtempDisposableSync(join(tmpdir(), 'mavio-launch-'));
-}
-
 /** A download mirror on a free loopback port, and an empty download cache, until released. */
 async function standMirror(answer: RequestListener): Promise<AsyncDisposable & { host: string; seen: string[] }> {
-  const cache = makeFolder();
+  const cache = await makeTempFolder('cache');
   const seen: string[] = [];
   const server = createServer((request, response) => {
     seen.push(`${request.method ?? ''} ${request.url ?? ''}`);
@@ -35,7 +31,7 @@ async function standMirror(answer: RequestListener): Promise<AsyncDisposable & {
     [Symbol.asyncDispose]: async () => {
       server.closeAllConnections();
       await new Promise((closed) => server.close(closed));
-      cache.remove();
+      await cache[Symbol.asyncDispose]();
     },
   };
 }
@@ -45,22 +41,22 @@ afterEach(() => {
 });
 
 describe('finding Electron on disk', () => {
-  it('finds the binary that path.txt names', () => {
-    using folder = makeFolder();
+  it('finds the binary that path.txt names', async () => {
+    await using folder = await makeTempFolder('electron');
     mkdirSync(join(folder.path, 'dist'));
     writeFileSync(join(folder.path, 'path.txt'), 'electron-here');
     writeFileSync(join(folder.path, 'dist', 'electron-here'), '');
     expect(findElectron({ packageFolder: folder.path, env: {} })).toEqual({ path: join(folder.path, 'dist', 'electron-here') });
   });
 
-  it('does not believe path.txt when the binary is gone', () => {
-    using folder = makeFolder();
+  it('does not believe path.txt when the binary is gone', async () => {
+    await using folder = await makeTempFolder('electron');
     writeFileSync(join(folder.path, 'path.txt'), 'electron-here');
     expect(findElectron({ packageFolder: folder.path, env: {} })).toMatchObject({ path: null, fetchable: true });
   });
 
-  it('takes ELECTRON_OVERRIDE_DIST_PATH when there is a binary in it, and says so when there is none', () => {
-    using folder = makeFolder();
+  it('takes ELECTRON_OVERRIDE_DIST_PATH when there is a binary in it, and says so when there is none', async () => {
+    await using folder = await makeTempFolder('electron');
     writeFileSync(join(folder.path, 'path.txt'), 'mine');
     const env = { ELECTRON_OVERRIDE_DIST_PATH: folder.path };
     expect(findElectron({ packageFolder: folder.path, env })).toMatchObject({ path: null, fetchable: false });
@@ -105,14 +101,14 @@ describe('asking whether Electron can be downloaded', () => {
   });
 
   it('passes on what is wrong when the electron package is not whole', async () => {
-    using folder = makeFolder();
+    await using folder = await makeTempFolder('electron');
     expect(await askForDownload({ packageFolder: folder.path, limit: AMPLE })).toMatchObject({ can: 'no', because: expect.stringContaining('its installer says') as string });
   });
 });
 
 describe('running the installer', () => {
   it('is done when the installer ends well, and says the exit code when it does not', async () => {
-    using folder = makeFolder();
+    await using folder = await makeTempFolder('electron');
     writeFileSync(join(folder.path, 'install.js'), 'process.exit(0)');
     expect(await installElectron({ packageFolder: folder.path, limit: AMPLE })).toBeNull();
     writeFileSync(join(folder.path, 'install.js'), 'process.exit(7)');
@@ -120,7 +116,7 @@ describe('running the installer', () => {
   });
 
   it('ends an installer that hangs', async () => {
-    using folder = makeFolder();
+    await using folder = await makeTempFolder('electron');
     writeFileSync(join(folder.path, 'install.js'), 'setInterval(() => {}, 1000)');
     expect(await installElectron({ packageFolder: folder.path, limit: 300 })).toContain('took longer than');
   });
@@ -141,7 +137,7 @@ describe('how Electron ended', () => {
   });
 
   it('says why a program could not be run at all', async () => {
-    using folder = makeFolder();
+    await using folder = await makeTempFolder('electron');
     expect(await runToEnd({ program: join(folder.path, 'nothing'), args: [], cwd: folder.path })).toMatchObject({ code: null, trouble: expect.stringContaining('ENOENT') as string });
   });
 });

@@ -1,11 +1,11 @@
 /** Answers for the launcher as it is called from outside: the sentence for an old Node, help, wrong flags, and when it builds. */
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempDisposableSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { digestSources, isFresh, removeStamp, writeStamp } from '../../src-main/launch/stamp.ts';
 import { buildIfStale } from '../../src-main/launch/build.ts';
+import { digestSources, isFresh, removeStamp, writeStamp } from '../../src-main/launch/stamp.ts';
+import { makeTempFolder, type TempFolder } from '../kit/temp-folder.ts';
 
 const START = resolve(import.meta.dirname, '../../src-main/start.mjs');
 
@@ -53,8 +53,8 @@ describe('the launcher', () => {
 });
 
 /** A project folder with one source file of each building, until released. */
-function makeProject(): ReturnType<typeof mkdtempDisposableSync> {
-  const project = mkdtempDisposableSync(join(tmpdir(), 'mavio-project-'));
+async function makeProject(): Promise<TempFolder> {
+  const project = await makeTempFolder('project');
   for (const folder of ['src-main/deep', 'src-preload', 'src-renderer']) {
     mkdirSync(join(project.path, folder), { recursive: true });
     writeFileSync(join(project.path, folder, 'file.ts'), '');
@@ -64,8 +64,8 @@ function makeProject(): ReturnType<typeof mkdtempDisposableSync> {
 }
 
 describe('when it builds', () => {
-  it('holds a build for fresh until a source changes, comes or goes', () => {
-    using project = makeProject();
+  it('holds a build for fresh until a source changes, comes or goes', async () => {
+    await using project = await makeProject();
     const file = join(project.path, 'src-main/deep/file.ts');
     expect(isFresh(project.path, digestSources(project.path))).toBe(false);
     const changes = [
@@ -86,12 +86,12 @@ describe('when it builds', () => {
   });
 
   it('says what to run when the packages are missing', async () => {
-    using project = makeProject();
+    await using project = await makeProject();
     expect(await buildIfStale(project.path, () => undefined)).toBe('The packages of Mavio Console are not installed. Run npm ci first.');
   });
 
   it('leaves no stamp behind a build that failed, so that the next start builds again', async () => {
-    using project = makeProject();
+    await using project = await makeProject();
     mkdirSync(join(project.path, 'node_modules/electron-vite/bin'), { recursive: true });
     writeFileSync(join(project.path, 'node_modules/electron-vite/bin/electron-vite.js'), 'process.exit(1)');
     writeStamp(project.path, 'an older digest');
