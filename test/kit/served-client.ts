@@ -25,6 +25,7 @@ export async function connectServed(consoleUrl: string): Promise<ServedClient> {
   return {
     client,
     [Symbol.asyncDispose]: async () => {
+      if (socket.readyState === WebSocket.CLOSED) return;
       const closed = once(socket, 'close');
       socket.close();
       await closed;

@@ -1,0 +1,109 @@
+/** Answers for losing nothing: a console that is killed in the middle of many token requests keeps every answer it gave. */
+import BetterSqlite3 from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { DeveloperApp } from '../kit/developer-app.ts';
+import { readVerdict } from '../kit/failed-check.ts';
+import { serve } from '../kit/serve.ts';
+import type { Exit } from '../kit/serve.ts';
+import { connectServed } from '../kit/served-client.ts';
+import { makeTempFolder } from '../kit/temp-folder.ts';
+import { CLIPNOTE, REDIRECT_URI, writeWorkspace } from '../kit/workspace-file.ts';
+
+const REQUESTS = 200;
+/** The console is killed when this many answers have arrived. */
+const ENOUGH = 70;
+
+interface Tokens {
+  readonly access_token: string;
+  readonly refresh_token: string;
+}
+
+type Form = Readonly<Record<string, string>>;
+
+/** One token request, with the answer once it arrived. */
+interface Attempt {
+  readonly form: Form;
+  tokens: Tokens | null;
+}
+
+function post(issuer: string, form: Form): Promise<Response> {
+  const body = new URLSearchParams({ ...form, client_id: CLIPNOTE.clientId, client_secret: CLIPNOTE.clientSecret });
+  return fetch(`${issuer}/oauth/token`, { method: 'POST', body });
+}
+
+/** Makes token requests that have not been sent: half of them exchanges, half refreshes. */
+async function prepare(issuer: string): Promise<Attempt[]> {
+  const app = await DeveloperApp.discover({ issuer, redirectUri: REDIRECT_URI, ...CLIPNOTE });
+  const logins = Array.from({ length: REQUESTS }, async (_, index): Promise<Attempt> => {
+    const { login, params } = await app.logIn();
+    if (index % 2 === 0) {
+      const exchange = { grant_type: 'authorization_code', code: params.get('code') ?? '', redirect_uri: REDIRECT_URI, code_verifier: login.verifier };
+      return { form: exchange, tokens: null };
+    }
+    const { refresh_token } = await app.exchange(params, login.verifier);
+    return { form: { grant_type: 'refresh_token', refresh_token: refresh_token ?? '' }, tokens: null };
+  });
+  return Promise.all(logins);
+}
+
+test('every answered token works, every answered code is spent, and the database is whole', async () => {
+  await using folder = await makeTempFolder('kill');
+  const flags = [...writeWorkspace(folder), '--vault', 'session', '--consent', 'authorize'];
+  let attempts: Attempt[] = [];
+  {
+    await using served = await serve(flags);
+    attempts = await prepare(served.ready.issuer);
+    let arrived = 0;
+    const killed: Promise<Exit>[] = [];
+    const send = async (attempt: Attempt): Promise<void> => {
+      const answer = await post(served.ready.issuer, attempt.form);
+      const tokens = (await answer.json()) as Tokens;
+      expect(answer.status).toBe(200);
+      attempt.tokens = tokens;
+      arrived += 1;
+      if (arrived === ENOUGH) killed.push(served.end('SIGKILL'));
+    };
+    const outcomes = await Promise.allSettled(attempts.map(send));
+    expect(await Promise.all(killed)).toMatchObject([{ signal: 'SIGKILL' }]);
+    // What failed, failed because the connection broke: nobody was given a refusal.
+    const broken = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : []));
+    expect(broken.filter((reason) => !(reason instanceof TypeError))).toEqual([]);
+  }
+  const answered = attempts.flatMap(({ form, tokens }) => (tokens === null ? [] : [{ form, tokens }]));
+  const unanswered = attempts.filter(({ tokens }) => tokens === null);
+  expect(answered.length).toBeGreaterThanOrEqual(ENOUGH);
+  expect(unanswered.length).toBeGreaterThan(0);
+  console.info(`Killed after ${String(answered.length)} of ${String(REQUESTS)} answers.`);
+
+  {
+    await using served = await serve(flags);
+    const { issuer } = served.ready;
+    const call = (token: string): Promise<Response> => fetch(`${issuer}/v1/meetings`, { headers: { Authorization: `Bearer ${token}` } });
+    for (const { tokens } of answered) expect((await call(tokens.access_token)).status).toBe(200);
+
+    // Each answered refresh token buys once; that it was rotated before the kill is known too.
+    for (const { tokens } of answered) {
+      const renewed = await post(issuer, { grant_type: 'refresh_token', refresh_token: tokens.refresh_token });
+      expect(renewed.status).toBe(200);
+    }
+    await using page = await connectServed(served.ready.consoleUrl);
+    for (const { form } of answered) {
+      const again = await post(issuer, form);
+      expect(await again.json()).toMatchObject({ error: 'invalid_grant' });
+    }
+    expect(await readVerdict(page.client)).toMatchObject({ clause: expect.stringContaining('RFC') as string });
+
+    // The others were decided or not, but never half: they are granted now, or refused as already used.
+    for (const { form } of unanswered) {
+      const late = await post(issuer, form);
+      expect([200, 400]).toContain(late.status);
+      expect(await late.json()).toMatchObject(late.status === 200 ? { token_type: 'Bearer' } : { error: 'invalid_grant' });
+    }
+    expect(await served.end('SIGTERM')).toMatchObject({ code: 0 });
+  }
+  const database = new BetterSqlite3(folder.join('data', 'mavio.db'), { readonly: true });
+  using after = new DisposableStack();
+  after.defer(() => database.close());
+  expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
+  expect(database.pragma('foreign_key_check')).toEqual([]);
+});
