@@ -31,12 +31,17 @@ export function isForm(contentType: string | null): boolean {
   return contentType?.split(';', 1)[0]?.trim().toLowerCase() === 'application/x-www-form-urlencoded';
 }
 
+/** Percent-encodes a value, also the signs that encodeURIComponent leaves and some programs stumble over. */
+function encode(text: string): string {
+  return encodeURIComponent(text.toWellFormed()).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
 /**
  * Adds parameters to a redirect URI and keeps the query it has (RFC 6749 3.1.2).
  * In: the registered URI, which has no fragment; pairs whose null values are left out.
  */
 export function addToRedirect(redirectUri: string, pairs: readonly (readonly [string, string | null])[]): string {
-  const added = pairs.flatMap(([name, value]) => (value === null ? [] : [`${encodeURIComponent(name)}=${encodeURIComponent(value.toWellFormed())}`])).join('&');
+  const added = pairs.flatMap(([name, value]) => (value === null ? [] : [`${encode(name)}=${encode(value)}`])).join('&');
   if (!redirectUri.includes('?')) return `${redirectUri}?${added}`;
   return /[?&]$/.test(redirectUri) ? redirectUri + added : `${redirectUri}&${added}`;
 }

@@ -1,0 +1,121 @@
+/** Answers for a running authorization server for tests: real SQLite in a folder of its own, real HTTP on a free port, a fixed clock. */
+import type { ConsentMode } from '../../src-preload/contract/settings.ts';
+import type { FlowSummary, TraceEvent, TraceEventOf, TraceEventType } from '../../src-preload/contract/trace.ts';
+import { startAuthServer } from '../../src-main/authserver/listener.ts';
+import type { AuthServerParts } from '../../src-main/authserver/parts.ts';
+import type { Log } from '../../src-main/host.ts';
+import { AppStore, type StoredApp } from '../../src-main/storage/app-store.ts';
+import { CodeStore } from '../../src-main/storage/code-store.ts';
+import { ConsoleStore } from '../../src-main/storage/console-store.ts';
+import { openDatabase, type Database } from '../../src-main/storage/database.ts';
+import { FlowStore } from '../../src-main/storage/flow-store.ts';
+import { MeetingStore } from '../../src-main/storage/meeting-store.ts';
+import { PendingStore } from '../../src-main/storage/pending-store.ts';
+import { PeopleStore } from '../../src-main/storage/people-store.ts';
+import { TokenStore } from '../../src-main/storage/token-store.ts';
+import { Fingerprinter } from '../../src-main/trace/fingerprinter.ts';
+import { Hub } from '../../src-main/trace/hub.ts';
+import { Recorder } from '../../src-main/trace/recorder.ts';
+import { Redactor } from '../../src-main/trace/redactor.ts';
+import { digest } from '../../src-main/trace/secrets.ts';
+import { FixedClock } from './fixed-clock.ts';
+import { SeededRandom } from './seeded-random.ts';
+import { makeTempFolder } from './temp-folder.ts';
+
+/** Secret of every app that `addApp` registers. */
+export const APP_SECRET = 'mavio_secret_0123456789abcdefghijABCDEFGHIJ0123456789abc';
+
+/** What a test may choose. */
+export interface AuthServerChoices {
+  readonly consent?: ConsentMode;
+  readonly consoleLink?: (path: string) => string | null;
+}
+
+/** A running server with everything a test looks at. Released by `await using`. */
+export interface TestAuthServer extends AsyncDisposable {
+  readonly issuer: string;
+  readonly clock: FixedClock;
+  readonly parts: AuthServerParts;
+  readonly db: Database;
+  readonly hub: Hub;
+  /** Redirects handed to whoever plays the app, in order. */
+  readonly delivered: { flowId: string; location: string }[];
+  /** What was logged as an error: bugs only. */
+  readonly bugs: string[];
+  /** Registers Clipnote, or what is given instead of its details. */
+  addApp(details?: Partial<StoredApp>): StoredApp;
+  /** Flows, newest first. */
+  flows(): FlowSummary[];
+  /** Events of the newest flow, or of another one. */
+  events(flowId?: string): TraceEvent[];
+  /** The latest event of a type in the newest flow. Throws when there is none. */
+  lastEvent<T extends TraceEventType>(type: T): TraceEventOf<T>;
+  close(): Promise<void>;
+}
+
+const CLIPNOTE: Omit<StoredApp, 'secretFingerprint' | 'createdAt' | 'secretCreatedAt'> = {
+  clientId: 'mavio_client_Xk29fLm41QaZ',
+  name: 'Clipnote',
+  description: 'Clips from your meetings.',
+  homepageUrl: 'https://clipnote.example',
+  environment: 'development',
+  redirectUris: ['http://localhost:5173/oauth/callback'],
+  secretDigest: digest(APP_SECRET),
+  isSample: false,
+};
+
+function storesOf(db: Database) {
+  return {
+    apps: new AppStore(db),
+    pendings: new PendingStore(db),
+    codes: new CodeStore(db),
+    tokens: new TokenStore(db),
+    people: new PeopleStore(db),
+    meetings: new MeetingStore(db),
+    flows: new FlowStore(db),
+  };
+}
+
+/** Starts a server on a data folder of its own. */
+export async function startTestAuthServer({ consent = 'ask', consoleLink = () => null }: AuthServerChoices = {}): Promise<TestAuthServer> {
+  const folder = await makeTempFolder('authserver');
+  const db = openDatabase(folder.path);
+  const clock = new FixedClock();
+  const random = new SeededRandom();
+  const hub = new Hub(random);
+  const stores = storesOf(db);
+  const fingerprints = new Fingerprinter(new ConsoleStore(db).fingerprintKey(random));
+  const delivered: TestAuthServer['delivered'] = [];
+  const bugs: string[] = [];
+  const log: Log = { info: () => undefined, warn: () => undefined, error: (message, fields) => bugs.push(`${message} ${JSON.stringify(fields ?? {})}`) };
+  const parts: AuthServerParts = {
+    ...stores,
+    recorder: new Recorder({ db, flows: stores.flows, hub, clock, random }),
+    redactor: new Redactor(fingerprints),
+    fingerprints, clock, random, log, consent, consoleLink,
+    deliver: (flowId, location) => delivered.push({ flowId, location }),
+  };
+  const server = await startAuthServer(parts, { host: '127.0.0.1', port: 0 });
+  const flows = (): FlowSummary[] => stores.flows.list({ limit: 200 }).flows;
+  const events = (flowId = flows()[0]?.flowId ?? ''): TraceEvent[] => stores.flows.loadEvents(flowId);
+  return {
+    issuer: server.issuer,
+    clock, parts, db, hub, delivered, bugs, flows, events,
+    addApp: (details = {}) => {
+      const app: StoredApp = { ...CLIPNOTE, secretFingerprint: fingerprints.of(APP_SECRET), createdAt: clock.now(), secretCreatedAt: clock.now(), ...details };
+      stores.apps.insert(app);
+      return app;
+    },
+    lastEvent: (type) => {
+      const found = events().findLast((event) => event.type === type);
+      if (found === undefined) throw new Error(`No ${type} was recorded.`);
+      return found as TraceEventOf<typeof type>;
+    },
+    close: async () => server.close(),
+    [Symbol.asyncDispose]: async () => {
+      await server.close();
+      db.close();
+      await folder[Symbol.asyncDispose]();
+    },
+  };
+}
