@@ -1,0 +1,79 @@
+/** Answers for README's reference tables: each is made from the list that the program itself uses, between two markers. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CHECKS_PATH } from '../../src-main/authserver/check-explained.ts';
+import { FLAGS } from '../../src-main/options.ts';
+import { CHECKS, type CheckId } from '../../src-preload/contract/checks.ts';
+import { AUTHORIZATION_LADDER, CALLBACK_LADDER, CONSENT_LADDER } from '../../src-preload/contract/checks-authorization.ts';
+import { API_LADDER, CODE_LADDER, REFRESH_LADDER } from '../../src-preload/contract/checks-token.ts';
+
+/** What an endpoint is for. Its path and methods come from the listener; an endpoint without words here makes the tables fail. */
+const ENDPOINT_WORDS: Readonly<Record<string, string>> = {
+  '/oauth/authorize': 'Authorization request (RFC 6749 §4.1.1); leads to the consent page.',
+  '/oauth/consent': 'Consent page, and its answer.',
+  '/oauth/token': '`authorization_code` and `refresh_token` (RFC 6749 §4.1.3, §6).',
+  '/oauth/checks/:checkId': 'Explains one check; `error_uri` points here.',
+  '/.well-known/oauth-authorization-server': 'Metadata (RFC 8414).',
+  '/v1/meetings': 'The API: a few seeded meetings; needs `meetings:read`.',
+};
+
+const LADDERS: readonly (readonly [string, readonly CheckId[]])[] = [
+  ['Authorization request', AUTHORIZATION_LADDER],
+  ['Consent', CONSENT_LADDER],
+  ['Callback, checked by the app', CALLBACK_LADDER],
+  ['Code exchange', CODE_LADDER],
+  ['Refresh', REFRESH_LADDER],
+  ['API call', API_LADDER],
+];
+
+function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(heads), line(heads.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+function makeFlags(): string {
+  return table(['Flag', 'Without it', 'What it does'], FLAGS.map(({ name, argument, fallback, help }) => [`\`${argument === null ? name : `${name} ${argument}`}\``, fallback, help]));
+}
+
+function makeEndpoints(): string {
+  const listener = readFileSync(join(import.meta.dirname, '../../src-main/authserver/listener.ts'), 'utf8');
+  const rows = [...listener.matchAll(/[{] path: ['`](?<path>[^'`]+)['`], handlers: [{](?<handlers>.*)[}] [}],/g)].map(({ groups = {} }) => {
+    const path = (groups['path'] ?? '').replace('${CHECKS_PATH}', CHECKS_PATH);
+    const words = ENDPOINT_WORDS[path];
+    if (words === undefined) throw new Error(`${path} has no words for README`);
+    const methods = [...(groups['handlers'] ?? '').matchAll(/(\w+|'[*]'): /g)].map(([, name = '']) => name).filter((name) => name !== 'HEAD');
+    // Where the ladder itself judges the method, the first check names the one that passes.
+    return [`\`${path}\``, methods.includes("'*'") ? (path === '/oauth/token' ? 'POST' : 'GET') : methods.join(', '), words];
+  });
+  if (rows.length < Object.keys(ENDPOINT_WORDS).length) throw new Error('the listener serves fewer endpoints than README has words for');
+  return table(['Path', 'Method', 'What it is'], rows);
+}
+
+function makeChecks(): string {
+  const told = new Set<CheckId>();
+  return LADDERS.map(([name, ladder]) => {
+    const rows = ladder.filter((id) => !told.has(id)).map((id) => {
+      told.add(id);
+      const facts: (typeof CHECKS)[CheckId] & { ourChoice?: true } = CHECKS[id];
+      return [`\`${id}\``, facts.title, facts.ourChoice === true ? `${facts.clause}, our choice` : facts.clause, facts.answer];
+    });
+    const shared = ladder.length - rows.length;
+    return `**${name}**${shared === 0 ? '' : `, after the first ${String(shared)} of the code exchange`}\n\n${table(['Check', 'The truth it tests', 'Clause', 'A failure is answered with'], rows)}`;
+  }).join('\n\n');
+}
+
+const TABLES: Readonly<Record<string, () => string>> = { flags: makeFlags, endpoints: makeEndpoints, checks: makeChecks };
+
+/** Puts fresh tables between the markers. In: README's text. Out: the text as it should be. Throws when a marker is missing. */
+export function refreshTables(readme: string): string {
+  let text = readme;
+  for (const [name, make] of Object.entries(TABLES)) {
+    const begin = `<!-- generated: ${name} -->`;
+    const end = `<!-- end of ${name} -->`;
+    const [before, rest] = text.split(begin);
+    const after = rest?.split(end)[1];
+    if (before === undefined || after === undefined) throw new Error(`README.md has no place for the table “${name}”`);
+    text = `${before}${begin}\n${make()}\n${end}${after}`;
+  }
+  return text;
+}
