@@ -6,14 +6,18 @@ import { DiagramArrow } from './diagram-arrow.tsx';
 import { Balloon, Band, Heads, Lifelines, Span } from './diagram-frame.tsx';
 import styles from './diagram.module.css';
 import { layoutDiagram } from './layout-diagram.ts';
+import type { DiagramLayout } from './layout.ts';
 import { sayArrow, sayStep } from './say-arrow.ts';
 import { useSize } from './use-size.ts';
 import { walkSteps } from './use-step-keys.ts';
 
 interface DiagramProps {
   readonly picture: Pick<Picture, 'heads' | 'steps'>;
-  readonly selected: string;
-  readonly onSelect: (key: string) => void;
+  /** Key of the selected step; left out together with `onSelect` where nothing can be selected. */
+  readonly selected?: string;
+  readonly onSelect?: (key: string) => void;
+  /** Pixels between two steps, beyond a row. */
+  readonly stretch?: number;
 }
 
 /** Keys of the arrows that were there when the drawing was first shown; every other one arrived live. */
@@ -22,17 +26,48 @@ function useFirstArrows(picture: DiagramProps['picture']): ReadonlySet<string> {
   return first;
 }
 
+interface StepButtonsProps {
+  readonly picture: DiagramProps['picture'];
+  readonly layout: DiagramLayout;
+  readonly selected: string;
+  readonly onSelect: (key: string) => void;
+}
+
+/** The bands as buttons, one of them in the tab order. */
+function StepButtons({ picture, layout, selected, onSelect }: StepButtonsProps) {
+  const keys = picture.steps.map((step) => step.key);
+  return (
+    <div className={styles['steps']} role="group" aria-label="Steps of the drawing" onKeyDown={(event) => walkSteps(event, { keys, current: selected, onSelect })}>
+      {layout.steps.map((step, index) => {
+        const drawn = picture.steps[index];
+        return (
+          <button
+            key={step.key}
+            type="button"
+            className={styles['step']}
+            style={{ top: step.top, height: step.height }}
+            data-step={step.key}
+            tabIndex={step.key === selected ? 0 : -1}
+            aria-pressed={step.key === selected}
+            aria-label={drawn === undefined ? step.key : sayStep(drawn)}
+            onClick={() => onSelect(step.key)}
+          />
+        );
+      })}
+    </div>
+  );
+}
+
 /** Draws a flow at the width it is given. Mount it anew for another flow. */
-export function Diagram({ picture, selected, onSelect }: DiagramProps) {
+export function Diagram({ picture, selected = '', onSelect, stretch }: DiagramProps) {
   const [stage, size] = useSize();
   const canvas = useRef<HTMLDivElement>(null);
   const first = useFirstArrows(picture);
-  const layout = layoutDiagram(picture, { width: size.width, minHeight: size.height, selected });
-  const keys = picture.steps.map((step) => step.key);
+  const layout = layoutDiagram(picture, { width: size.width, minHeight: size.height, selected, ...(stretch !== undefined && { stretch }) });
   const ready = size.width > 0;
 
   useEffect(() => {
-    if (ready) canvas.current?.querySelector(`[data-step="${CSS.escape(selected)}"]`)?.scrollIntoView({ block: 'nearest' });
+    if (ready && selected !== '') canvas.current?.querySelector(`[data-step="${CSS.escape(selected)}"]`)?.scrollIntoView({ block: 'nearest' });
   }, [ready, selected]);
 
   return (
@@ -60,24 +95,7 @@ export function Diagram({ picture, selected, onSelect }: DiagramProps) {
             ))}
             <Heads heads={layout.heads} />
           </svg>
-          <div className={styles['steps']} role="group" aria-label="Steps of the drawing" onKeyDown={(event) => walkSteps(event, { keys, current: selected, onSelect })}>
-            {layout.steps.map((step, index) => {
-              const drawn = picture.steps[index];
-              return (
-                <button
-                  key={step.key}
-                  type="button"
-                  className={styles['step']}
-                  style={{ top: step.top, height: step.height }}
-                  data-step={step.key}
-                  tabIndex={step.key === selected ? 0 : -1}
-                  aria-pressed={step.key === selected}
-                  aria-label={drawn === undefined ? step.key : sayStep(drawn)}
-                  onClick={() => onSelect(step.key)}
-                />
-              );
-            })}
-          </div>
+          {onSelect === undefined ? null : <StepButtons picture={picture} layout={layout} selected={selected} onSelect={onSelect} />}
         </div>
       )}
     </div>

@@ -105,7 +105,9 @@ export function drawCallback(sketch: Sketch, event: TraceEventOf<'callback.recei
   if (guess >= 0) step.arrows.splice(guess, 1);
   step.exchanges.splice(0, step.exchanges.length, { title: 'Callback', exchange: event.exchange, side: 'request', inferred: event.by === 'shown', at: event.at });
   const failed = event.checks.some((check) => check.outcome === 'fail');
-  if (failed && step.state !== 'denied') step.state = 'failed';
+  // An error that arrives here was told where it arose: at the request, or at consent.
+  const told = sketch.latest(1)?.state === 'failed' || step.state === 'denied';
+  if (failed && !told) step.state = 'failed';
   step.events.push(event);
   step.checks = event.checks;
   sketch.draw(step, {
@@ -133,7 +135,7 @@ function drawInferredCallback(sketch: Sketch, step: StepSketch, { answer, at, co
 }
 
 function describeAnswer(exchange: Exchange): string {
-  const names = exchange.location?.query.map((field) => field.name) ?? [];
+  const names = exchange.location?.query.map((field) => field.name).filter((name) => !name.startsWith('error_')) ?? [];
   return [String(exchange.status), names.length === 0 ? 'Location' : names.slice(0, 4).join(', ')].join(' ');
 }
 

@@ -1,0 +1,136 @@
+/** Answers for the check ledger: every rung in order, the failing one opened with both values. */
+import { useState } from 'react';
+import { describeCheck } from '../../../src-preload/contract/checks.ts';
+import type { CheckResult } from '../../../src-preload/contract/checks.ts';
+import { cx } from '../../ui/cx.ts';
+import { Tag } from '../../ui/tag.tsx';
+import text from '../../ui/type.module.css';
+import { Tick, VerdictSign } from '../../ui/verdict-sign.tsx';
+import { countChecks } from '../picture/tally-checks.ts';
+import { foldRuns } from './fold-runs.ts';
+import type { LedgerRow } from './fold-runs.ts';
+import styles from './ledger.module.css';
+import { ShownValue } from './shown-value.tsx';
+import { count } from './words.ts';
+
+type Letters = ReadonlyMap<string, string>;
+
+function Sign({ outcome, denied }: { readonly outcome: CheckResult['outcome']; readonly denied: boolean }) {
+  if (outcome === 'pass') return <Tick />;
+  if (outcome === 'fail') return <VerdictSign verdict={denied ? 'denied' : 'failed'} />;
+  return <VerdictSign verdict={outcome === 'skip' ? 'skipped' : 'not-reached'} />;
+}
+
+function Values({ check, letters }: { readonly check: CheckResult; readonly letters: Letters }) {
+  if (check.expected === undefined && check.received === undefined) return null;
+  return (
+    <dl className={styles['values']}>
+      {(['expected', 'received'] as const).map((side) => {
+        const value = check[side];
+        return value === undefined ? null : (
+          <div key={side} style={{ display: 'contents' }}>
+            <dt>{side === 'expected' ? 'Expected' : 'Received'}</dt>
+            <dd>
+              <ShownValue value={value} letters={letters} />
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}
+
+function Clause({ id, whole }: { readonly id: CheckResult['id']; readonly whole: boolean }) {
+  const facts = describeCheck(id);
+  if (facts.ourChoice !== true) return <span className={styles['clause']}>{facts.clause}</span>;
+  return (
+    <span className={styles['clause']} title="Mavio does not document this. It is this console’s choice.">
+      {whole ? `${facts.clause} ` : ''}
+      <Tag tone="choice">our choice</Tag>
+    </span>
+  );
+}
+
+/** The check that failed, always open. A denial is an answer, so it is not red. */
+function FailedRow({ check, letters }: { readonly check: CheckResult; readonly letters: Letters }) {
+  const facts = describeCheck(check.id);
+  const denied = check.id === 'consent.granted';
+  return (
+    <li className={cx(styles['row'], styles[denied ? 'denied' : 'failed'])}>
+      <div className={styles['line']}>
+        <Sign outcome="fail" denied={denied} />
+        <span className={styles['title']}>{facts.title}</span>
+        <Clause id={check.id} whole />
+      </div>
+      <div className={styles['open']}>
+        <Values check={check} letters={letters} />
+        {check.note === undefined ? null : <p>{check.note}</p>}
+        <p>{facts.explanation}</p>
+      </div>
+    </li>
+  );
+}
+
+function CheckRow({ check, letters }: { readonly check: CheckResult; readonly letters: Letters }) {
+  const facts = describeCheck(check.id);
+  const off = check.outcome !== 'pass';
+  return (
+    <li className={styles['row']}>
+      <details>
+        <summary className={styles['line']}>
+          <Sign outcome={check.outcome} denied={false} />
+          <span className={cx(off && styles['off'])}>{facts.title}</span>
+          <Clause id={check.id} whole={false} />
+        </summary>
+        <div className={styles['open']}>
+          <Values check={check} letters={letters} />
+          {check.note === undefined ? null : <p>{check.note}</p>}
+          <p>{facts.explanation}</p>
+          {facts.ourChoice === true ? <p>{facts.clause}. Mavio does not document this; it is this console’s choice.</p> : null}
+        </div>
+      </details>
+    </li>
+  );
+}
+
+function RunRow({ row, onOpen }: { readonly row: LedgerRow & { kind: 'run' }; readonly onOpen: () => void }) {
+  const words = row.outcome === 'pass' ? `${count(row.checks.length, 'check')} before it` : `${count(row.checks.length, 'check')} after it`;
+  return (
+    <li className={styles['row']}>
+      <button type="button" className={styles['line']} aria-expanded="false" onClick={onOpen}>
+        <Sign outcome={row.outcome} denied={false} />
+        <span className={cx(row.outcome === 'not_reached' && styles['off'])}>
+          {words}, {row.outcome === 'pass' ? countChecks(row.checks) : 'not reached'}
+        </span>
+        <span className={styles['clause']}>Show</span>
+      </button>
+    </li>
+  );
+}
+
+interface CheckLedgerProps {
+  readonly checks: readonly CheckResult[];
+  readonly letters: Letters;
+}
+
+/** The ladder of one decision. Mount it anew for another step. */
+export function CheckLedger({ checks, letters }: CheckLedgerProps) {
+  const [unfolded, setUnfolded] = useState<readonly string[]>([]);
+  if (checks.length === 0) return null;
+  return (
+    <section aria-label="Checks">
+      <div className={text['row']} style={{ alignItems: 'baseline', paddingBottom: 4 }}>
+        <h3 className={text['h3']}>Checks</h3>
+        <span className={cx(text['small'], text['quiet'])}>{countChecks(checks)}</span>
+      </div>
+      <ul className={styles['ledger']}>
+        {foldRuns(checks).flatMap((row) => {
+          if (row.kind === 'run' && !unfolded.includes(row.outcome)) return [<RunRow key={row.outcome} row={row} onOpen={() => setUnfolded([...unfolded, row.outcome])} />];
+          return (row.kind === 'run' ? row.checks : [row.check]).map((check) =>
+            check.outcome === 'fail' ? <FailedRow key={check.id} check={check} letters={letters} /> : <CheckRow key={check.id} check={check} letters={letters} />,
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

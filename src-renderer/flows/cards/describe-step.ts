@@ -1,0 +1,104 @@
+/** Answers for a step in words: its title, and what happened in one or two sentences. */
+import { describeCheck, firstFailure } from '../../../src-preload/contract/checks.ts';
+import { formatSpan } from '../format-span.ts';
+import type { DrawnStep, Picture, StepNumber } from '../picture/picture.ts';
+
+/** Title and sentences of a card. */
+export interface StepWords {
+  readonly title: string;
+  readonly sentence: string;
+}
+
+const AHEAD: Record<StepNumber, string> = {
+  1: 'Your app will send the browser to Mavio with its request.',
+  2: 'Mavio will show the consent page, and the person will authorize or deny.',
+  3: 'Mavio will send the browser back to the redirect URI, with a code.',
+  4: 'Your server will trade the code for tokens.',
+  5: 'Mavio will answer with an access token and a refresh token.',
+  6: 'Your server will call the API with the access token.',
+  7: 'Your server will trade the refresh token for new tokens.',
+};
+
+function describeDelivery(step: DrawnStep, picture: Picture): string {
+  const event = step.events.at(-1);
+  if (event?.type === 'authorization.decided') {
+    return event.outcome === 'refused_on_page' ? 'Mavio showed an error page and sent nothing back to your app.' : `Mavio sent error=${event.error ?? 'invalid_request'} back to your app.`;
+  }
+  if (event?.type === 'consent.answered') return 'Mavio showed an error page and took no answer.';
+  if (event?.type === 'callback.received') return picture.origin === 'guided' ? 'The console, playing your app, stops here.' : 'Your app must stop here.';
+  if (event?.type === 'token.decided') return `Mavio answered ${String(event.exchange.status)}${event.error === undefined ? '' : ` with ${event.error}`}.`;
+  return event?.type === 'api.called' ? `Mavio API answered ${String(event.exchange.status)}${event.error === undefined ? '' : ` with ${event.error}`}.` : '';
+}
+
+function describeFailure(step: DrawnStep, picture: Picture): StepWords {
+  const failure = firstFailure(step.checks);
+  const reason = failure === null ? '' : (failure.note ?? describeCheck(failure.id).explanation);
+  const newest = picture.steps.findLast((one) => one.at !== null && one.state === 'failed')?.key === step.key;
+  const title = picture.outcome === 'refused' && newest ? picture.headline : `${step.name} refused`;
+  return { title, sentence: `${reason} ${describeDelivery(step, picture)}`.trim() };
+}
+
+function describeConsent(step: DrawnStep, picture: Picture): string {
+  const answer = step.events.findLast((event) => event.type === 'consent.answered' && event.answer !== 'refused');
+  const who = picture.personName ?? 'The person';
+  if (answer?.type !== 'consent.answered') return `Mavio shows the consent page and waits for ${who} to choose.`;
+  if (answer.by === 'automatic') return `Nobody was asked: the console was started with --consent ${answer.answer}, so it answered in ${who}’s name.`;
+  if (answer.answer === 'deny') return `${who} chose Deny. That is an answer, not a fault: your app receives error=access_denied.`;
+  return `${who} authorized ${picture.appName}. Mavio issued a code that lives 10 minutes.`;
+}
+
+function describeCallback(step: DrawnStep): string {
+  const received = step.events.find((event) => event.type === 'callback.received');
+  const what = step.state === 'denied' ? 'error=access_denied and no code' : 'a code';
+  const back = `Mavio sent the browser back to your redirect URI with ${what}.`;
+  if (received?.type !== 'callback.received') return `${back} The server does not see what arrives there, so the callback is drawn as inferred.`;
+  return received.by === 'listener' ? `${back} The console listened there and received it.` : `${back} The console could not listen there, so this is what your server would receive.`;
+}
+
+function describeTokens(step: DrawnStep, picture: Picture): string {
+  const issued = picture.lives.filter((life) => life.from === step.key);
+  const lifetime = (of: string): string | null => {
+    const life = issued.find((one) => one.of === of);
+    return life === undefined ? null : formatSpan(life.expiresAt - life.issuedAt);
+  };
+  const refresh = lifetime('refresh_token');
+  return `Mavio issued an access token that lives ${lifetime('access_token') ?? '1 h'}${refresh === null ? '.' : `, and a refresh token that dies after ${refresh} without use.`}`;
+}
+
+function describeDone(step: DrawnStep, picture: Picture): string {
+  const passed = (id: string): boolean => step.checks.some((check) => check.id === id && check.outcome === 'pass');
+  const who = picture.personName ?? 'the person';
+  switch (step.step) {
+    case 1:
+      return `${picture.appName} sent the browser to Mavio with its request. Nothing speaks against it, so Mavio asks ${who}.`;
+    case 2:
+      return describeConsent(step, picture);
+    case 3:
+      return describeCallback(step);
+    case 4:
+      return `Your app traded the code from step 3 for tokens. Mavio checked the client secret${passed('code.verifier') ? ' and the PKCE verifier' : ''}, then retired the code.`;
+    case 5:
+      return describeTokens(step, picture);
+    case 6:
+      return `Your app called the API with its access token. The answer: ${step.arrows.at(-1)?.label ?? '200'}.`;
+    case 7:
+      return `Your app traded its refresh token for new tokens. ${describeTokens(step, picture)} The old refresh token is retired.`;
+  }
+}
+
+function describeAhead(step: DrawnStep, picture: Picture): string {
+  const stop = picture.steps.findLast((one) => one.at !== null && (one.state === 'failed' || one.state === 'denied'));
+  if ((picture.outcome === 'refused' || picture.outcome === 'denied') && stop !== undefined) {
+    return `Not reached: the flow ${stop.state === 'denied' ? 'was denied' : 'stopped'} at step ${String(picture.outcome === 'denied' ? 2 : stop.step)}.`;
+  }
+  return `Not yet. ${AHEAD[step.step]}`;
+}
+
+/** Describes a step for its card. */
+export function describeStep(step: DrawnStep, picture: Picture): StepWords {
+  if (step.state === 'failed') return describeFailure(step, picture);
+  const first = picture.personName?.split(' ')[0] ?? 'The person';
+  if (step.at === null) return { title: step.name, sentence: describeAhead(step, picture) };
+  if (step.state === 'denied' && step.step === 2) return { title: `${first} chose Deny`, sentence: describeConsent(step, picture) };
+  return { title: step.name, sentence: describeDone(step, picture) };
+}

@@ -1,0 +1,104 @@
+/** Answers for the card of the selected step: what happened, on the wire, by which checks, and what your code must do. */
+import { describeCheck, firstFailure } from '../../../src-preload/contract/checks.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { exactTime } from '../../ui/format-time.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { MarginNote } from '../../ui/margin-note.tsx';
+import text from '../../ui/type.module.css';
+import { VerdictSign } from '../../ui/verdict-sign.tsx';
+import { formatSpan } from '../format-span.ts';
+import type { DrawnStep, Picture } from '../picture/picture.ts';
+import { CheckLedger } from './check-ledger.tsx';
+import { writeCurl } from './curl.ts';
+import { describeStep } from './describe-step.ts';
+import { ExchangeView } from './exchange-view.tsx';
+import styles from './step-card.module.css';
+import { TokenLives } from './token-lives.tsx';
+import { whatYourCodeMustDo } from './what-your-code-must-do.ts';
+
+interface StepCardProps {
+  readonly step: DrawnStep;
+  readonly picture: Picture;
+  readonly issuer: string;
+  readonly onSelect: (key: string) => void;
+}
+
+function sayWhen(step: DrawnStep): string {
+  if (step.at === null) return '';
+  const took = step.step === 5 || step.tookMs === null ? '' : `, answered in ${formatSpan(step.tookMs)}`;
+  return `${exactTime(step.at)}${took}`;
+}
+
+/** Which time a repeated step is, with ways to the others. */
+function Times({ step, picture, onSelect }: Omit<StepCardProps, 'issuer'>) {
+  const all = picture.steps.filter((one) => one.step === step.step);
+  if (all.length < 2) return null;
+  const earlier = all[step.occurrence - 2];
+  const later = all[step.occurrence];
+  return (
+    <p className={styles['times']}>
+      Time {step.occurrence} of {all.length}
+      <IconButton icon="chevron-left" label="The time before" disabled={earlier === undefined} onClick={() => earlier !== undefined && onSelect(earlier.key)} />
+      <IconButton icon="chevron-right" label="The time after" disabled={later === undefined} onClick={() => later !== undefined && onSelect(later.key)} />
+    </p>
+  );
+}
+
+function Heading({ step, picture, onSelect }: Omit<StepCardProps, 'issuer'>) {
+  const { title, sentence } = describeStep(step, picture);
+  const verdict = step.state === 'failed' || step.state === 'denied' || step.state === 'live' ? step.state : null;
+  return (
+    <div className={styles['full']}>
+      <div className={styles['heading']}>
+        {verdict === null ? null : <VerdictSign verdict={verdict} />}
+        <h2 className={text['h2']}>{title}</h2>
+        <span className={styles['when']}>{sayWhen(step)}</span>
+      </div>
+      <Times step={step} picture={picture} onSelect={onSelect} />
+      <p className={styles['sentence']}>{sentence}</p>
+    </div>
+  );
+}
+
+function Notes({ step }: Pick<StepCardProps, 'step'>) {
+  const failure = step.state === 'failed' ? firstFailure(step.checks) : null;
+  if (failure !== null) return <MarginNote title="What to change">{describeCheck(failure.id).cure}</MarginNote>;
+  return <MarginNote title="What your code must do here">{whatYourCodeMustDo(step.step, step.state === 'denied')}</MarginNote>;
+}
+
+/** The scrolling card and the row of actions under it. Mount it anew for another step. */
+export function StepCard({ step, picture, issuer, onSelect }: StepCardProps) {
+  const request = step.exchanges.findLast((one) => one.side !== 'answer') ?? step.exchanges[0];
+  const failed = step.state === 'failed';
+  const orders = failed ? { notes: 1, ledger: 2, exchanges: 3 } : { exchanges: 1, ledger: 2, notes: 3 };
+  return (
+    <>
+      <div className={styles['body']}>
+        <Heading step={step} picture={picture} onSelect={onSelect} />
+        <div className={styles['left']}>
+          <div className={styles['block']} style={{ order: orders.exchanges }}>
+            {step.exchanges.map((shown, index) => (
+              <ExchangeView key={String(index)} shown={shown} step={step} picture={picture} />
+            ))}
+          </div>
+          <div style={{ order: orders.notes }}>
+            <Notes step={step} />
+          </div>
+          <div style={{ order: 4 }}>
+            <TokenLives lives={picture.lives} />
+          </div>
+        </div>
+        <div className={styles['right']}>
+          <div style={{ order: orders.ledger }}>
+            <CheckLedger checks={step.checks} letters={picture.letters} />
+          </div>
+        </div>
+      </div>
+      {request === undefined ? null : (
+        <div className={styles['actions']}>
+          <CopyButton text={writeCurl(request.exchange, issuer)} what="the request as curl" label="Copy as curl" />
+        </div>
+      )}
+    </>
+  );
+}

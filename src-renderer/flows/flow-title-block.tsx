@@ -1,0 +1,36 @@
+/** Answers for the title block under a drawn flow: outcome, person, duration, line key. */
+import { exactTime } from '../ui/format-time.ts';
+import { TitleBlock } from '../ui/title-block.tsx';
+import type { TitleCell } from '../ui/title-block.tsx';
+import { formatSpan } from './format-span.ts';
+import { Legend } from './legend.tsx';
+import { OutcomeSign } from './list/flow-row.tsx';
+import type { Picture } from './picture/picture.ts';
+
+function sayOutcome(picture: Picture): string {
+  if (picture.outcome !== 'refused') return picture.headline;
+  const failed = picture.steps.findLast((step) => step.state === 'failed');
+  return failed === undefined ? picture.headline : `Refused at step ${String(failed.step)}`;
+}
+
+/** The cells that fit this flow. */
+export function FlowTitleBlock({ picture }: { readonly picture: Picture }) {
+  const granted = picture.steps.some((step) => step.step === 2 && step.state === 'done');
+  const person: TitleCell[] = picture.personName === null ? [] : [{ label: granted ? 'Granted by' : picture.outcome === 'denied' ? 'Denied by' : 'Asked', value: picture.personName }];
+  const cells: TitleCell[] = [
+    {
+      label: 'Outcome',
+      value: (
+        <>
+          <OutcomeSign outcome={picture.outcome} label="" />
+          {sayOutcome(picture)}
+        </>
+      ),
+    },
+    ...person,
+    ...(person.length === 0 ? [{ label: 'Started', value: exactTime(picture.startedAt) }] : []),
+    { label: picture.outcome === 'live' ? 'So far' : 'Took', value: formatSpan(picture.tookMs) },
+    { label: 'Lines', value: <Legend /> },
+  ];
+  return <TitleBlock cells={cells} />;
+}

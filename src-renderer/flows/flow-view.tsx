@@ -1,0 +1,64 @@
+/** Answers for one flow: header with the next action, drawing, title block, cards. */
+import { usePageTitle } from '../ui/use-page-title.ts';
+import { Monogram } from '../ui/monogram.tsx';
+import text from '../ui/type.module.css';
+import type { Flow } from '../../src-preload/contract/trace.ts';
+import { cx } from '../ui/cx.ts';
+import { clockTime } from '../ui/format-time.ts';
+import { Diagram } from './diagram/diagram.tsx';
+import { FlowTitleBlock } from './flow-title-block.tsx';
+import styles from './flows-page.module.css';
+import { OutcomeSign } from './list/flow-row.tsx';
+import { NarrowBack, NarrowNeighbours } from './narrow-header.tsx';
+import { RunActions } from './run/run-actions.tsx';
+import { RunNotice } from './run/run-notice.tsx';
+import { useRun } from './run/use-run.ts';
+import { StepCard } from './cards/step-card.tsx';
+import { Stepper } from './cards/stepper.tsx';
+import { useIssuer, usePicture, useSelectedStep } from './use-flow.ts';
+
+/** Draws a flow that was read. Mount it anew for another flow. */
+export function FlowView({ flow }: { readonly flow: Flow }) {
+  const { summary } = flow;
+  const picture = usePicture(flow);
+  const { issuer } = useIssuer();
+  const [step, select] = useSelectedStep(picture);
+  const run = useRun(summary, () => select(null));
+  const title = `${picture.appName}, flow ${String(summary.number)}`;
+  usePageTitle(title);
+  if (step === undefined) return null;
+  return (
+    <div className={styles['detail']}>
+      <header className={styles['header']}>
+        <NarrowBack />
+        <span className={styles['mark']}>
+          <Monogram id={summary.clientId ?? summary.flowId} name={picture.appName} size={24} />
+        </span>
+        <span className={styles['narrow']}>
+          <OutcomeSign outcome={picture.outcome} />
+        </span>
+        <h1 className={cx(text['h2'], styles['title'])} title={title}>
+          {title}
+        </h1>
+        <span className={cx(styles['narrow'], styles['started'])}>{clockTime(summary.startedAt)}</span>
+        <span className={styles['actions']}>
+          <NarrowNeighbours flowId={summary.flowId} />
+          <RunActions run={run} />
+        </span>
+      </header>
+      <div className={styles['notice']}>
+        <RunNotice run={run} />
+      </div>
+      <section className={styles['drawing']} aria-label="Sequence diagram">
+        <Diagram picture={picture} selected={step.key} onSelect={select} />
+        <div className={styles['wide']}>
+          <FlowTitleBlock picture={picture} />
+        </div>
+      </section>
+      <section className={styles['cards']} aria-label="Selected step">
+        <Stepper steps={picture.steps} selected={step.key} onSelect={select} />
+        <StepCard key={step.key} step={step} picture={picture} issuer={issuer} onSelect={select} />
+      </section>
+    </div>
+  );
+}

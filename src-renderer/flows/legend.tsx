@@ -1,0 +1,24 @@
+/** Answers for the key of the line types in the title block. */
+import styles from './legend.module.css';
+
+const LINES = [
+  { name: 'recorded', stroke: 'var(--ink)', dash: undefined, cap: 'butt' },
+  { name: 'inferred', stroke: 'var(--ink-3)', dash: '1.5 3.5', cap: 'round' },
+  { name: 'not reached', stroke: 'var(--edge)', dash: '6 3', cap: 'butt' },
+] as const;
+
+/** Three short lines with their names. */
+export function Legend() {
+  return (
+    <span className={styles['legend']}>
+      {LINES.map((line) => (
+        <span key={line.name} className={styles['line']}>
+          <svg width="20" height="6" aria-hidden="true">
+            <path d="M1 3h18" stroke={line.stroke} strokeWidth="1.25" strokeDasharray={line.dash} strokeLinecap={line.cap} />
+          </svg>
+          {line.name}
+        </span>
+      ))}
+    </span>
+  );
+}

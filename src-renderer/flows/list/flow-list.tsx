@@ -1,0 +1,136 @@
+/** Answers for the list of flows at the left: chips with totals, virtual rows, arrow keys. */
+import type { KeyboardEvent } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
+import type { FlowPage, FlowSummary } from '../../../src-preload/contract/trace.ts';
+import { sayFailure } from '../../client/failure-words.ts';
+import { useServerNow } from '../../client/server-clock.ts';
+import { Button, ButtonLink } from '../../ui/button.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import text from '../../ui/type.module.css';
+import styles from './flow-list.module.css';
+import { FlowRow } from './flow-row.tsx';
+import type { FlowFilter } from './use-flow-pages.ts';
+import { useFlowPages } from './use-flow-pages.ts';
+import { useFlowRows } from './use-flow-rows.ts';
+
+const CHIPS: readonly { readonly filter: FlowFilter; readonly label: string }[] = [
+  { filter: 'all', label: 'All' },
+  { filter: 'refused', label: 'Refused' },
+  { filter: 'denied', label: 'Denied' },
+  { filter: 'live', label: 'Live' },
+];
+
+const NOTHING: Record<FlowFilter, string> = { all: 'No flow yet.', refused: 'No flow was refused.', denied: 'No flow was denied.', live: 'No flow is waiting for anything.' };
+
+interface ChipsProps {
+  readonly filter: FlowFilter;
+  readonly totals: FlowPage['totals'] | undefined;
+  readonly onFilter: (filter: FlowFilter) => void;
+}
+
+function Chips({ filter, totals, onFilter }: ChipsProps) {
+  return (
+    <div className={styles['chips']} role="group" aria-label="Which flows to show">
+      {CHIPS.map((chip) => (
+        <button key={chip.filter} type="button" className={styles['chip']} aria-pressed={filter === chip.filter} onClick={() => onFilter(chip.filter)}>
+          {chip.label}
+          {chip.filter === 'all' || totals === undefined ? '' : ` ${totals[chip.filter].toLocaleString('en')}`}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+interface RowsProps {
+  readonly flows: readonly FlowSummary[];
+  readonly selected: string | null;
+  readonly onNearEnd: () => void;
+}
+
+function Rows({ flows, selected, onNearEnd }: RowsProps) {
+  const scroll = useRef<HTMLDivElement>(null);
+  const [walkedTo, setWalkedTo] = useState<string | null>(null);
+  const [, navigate] = useLocation();
+  const now = useServerNow(60_000);
+  const rows = useFlowRows({ flows, scroll, onNearEnd });
+  const items = rows.getVirtualItems();
+  const current = flows.findIndex((flow) => flow.flowId === selected);
+  const entry = items.some((item) => item.index === current) ? current : (items[0]?.index ?? 0);
+
+  useEffect(() => {
+    if (walkedTo === null || walkedTo !== selected) return;
+    scroll.current?.querySelector<HTMLElement>(`[data-flow="${CSS.escape(walkedTo)}"]`)?.focus({ preventScroll: true });
+  }, [walkedTo, selected]);
+
+  const walk = (event: KeyboardEvent): void => {
+    const targets: Record<string, number> = { ArrowDown: current + 1, ArrowUp: current - 1, Home: 0, End: flows.length - 1 };
+    const index = targets[event.key];
+    const next = index === undefined ? undefined : flows[index];
+    if (index === undefined || next === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    rows.scrollToIndex(index);
+    setWalkedTo(next.flowId);
+    navigate(`/flows/${next.flowId}`, { replace: true });
+  };
+
+  return (
+    <div ref={scroll} className={styles['scroll']} onKeyDown={walk}>
+      <div className={styles['rows']} style={{ height: rows.getTotalSize() }}>
+        {items.map((item) => {
+          const flow = flows[item.index];
+          if (flow === undefined) return null;
+          return <FlowRow key={item.key} flow={flow} now={now} selected={flow.flowId === selected} inTabOrder={item.index === entry} style={{ transform: `translateY(${String(item.start)}px)` }} />;
+        })}
+      </div>
+    </div>
+  );
+}
+
+interface FlowListProps {
+  readonly selected: string | null;
+  readonly level: 1 | 2;
+}
+
+/** The list. Its heading is the page's first one when no flow is shown beside it. */
+export function FlowList({ selected, level }: FlowListProps) {
+  const [filter, setFilter] = useState<FlowFilter>('all');
+  const list = useFlowPages(filter);
+  const flows = list.data?.pages.flatMap((page) => page.flows) ?? [];
+  const totals = list.data?.pages[0]?.totals;
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
+  const readOn = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const Heading = level === 1 ? 'h1' : 'h2';
+  return (
+    <section className={styles['list']} aria-label="Flows">
+      <div className={styles['header']}>
+        <div className={styles['title']}>
+          <Heading className={text['h1']}>Flows</Heading>
+          {totals === undefined ? null : <span className={styles['count']}>{totals.all.toLocaleString('en')} in all</span>}
+          <ButtonLink href="/flows/guided" icon="plus" className={styles['guided'] ?? ''}>
+            Guided flow
+          </ButtonLink>
+        </div>
+        <Chips filter={filter} totals={totals} onFilter={setFilter} />
+      </div>
+      {list.isError ? (
+        <div className={styles['state']}>
+          <ErrorState title="The flows could not be read" action={<Button loading={list.isFetching} onClick={() => void list.refetch()}>Read again</Button>}>
+            {sayFailure(list.error)}
+          </ErrorState>
+        </div>
+      ) : list.data === undefined ? (
+        <div className={styles['state']}>
+          <Skeleton what="Reading the flows" widths={['70%', '55%', '62%', '48%', '66%']} rowHeight={51} />
+        </div>
+      ) : flows.length === 0 ? (
+        <p className={styles['state']}>{NOTHING[filter]}</p>
+      ) : (
+        <Rows flows={flows} selected={selected} onNearEnd={readOn} />
+      )}
+    </section>
+  );
+}

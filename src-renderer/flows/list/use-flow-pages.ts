@@ -1,0 +1,21 @@
+/** Answers for reading the list of flows page by page, newest first. */
+import { useInfiniteQuery } from '@tanstack/react-query';
+import type { FlowOutcome } from '../../../src-preload/contract/trace.ts';
+import { queries } from '../../client/queries.ts';
+
+const PAGE = 100;
+
+/** Which flows are shown: all of them, or those with one outcome. */
+export type FlowFilter = 'all' | Exclude<FlowOutcome, 'completed'>;
+
+/** Pages of flows; live updates are folded into them by the client. */
+export function useFlowPages(filter: FlowFilter) {
+  return useInfiniteQuery(
+    queries.flows.list.infiniteOptions({
+      input: (beforeNumber: number | undefined) => ({ limit: PAGE, ...(beforeNumber !== undefined && { beforeNumber }), ...(filter !== 'all' && { outcome: filter }) }),
+      initialPageParam: undefined,
+      getNextPageParam: (last) => (last.hasMore ? last.flows.at(-1)?.number : undefined),
+      placeholderData: (before) => before,
+    }),
+  );
+}

@@ -1,0 +1,50 @@
+/** Answers for what the console can do next in a guided flow: one filled button, the others outlined, each with its key. */
+import { useLocation } from 'wouter';
+import type { GuidedAction } from '../../../src-preload/contract/guided.ts';
+import { Button } from '../../ui/button.tsx';
+import { useHotkey } from '../../ui/use-hotkey.ts';
+import type { Run } from './use-run.ts';
+import { ACTIONS } from './use-run.ts';
+
+/** Where the builder opens with the same app. */
+export function builderFor(clientId: string | null): string {
+  return clientId === null ? '/flows/guided' : `/flows/guided?app=${encodeURIComponent(clientId)}`;
+}
+
+function ActionButton({ action, run }: { readonly action: GuidedAction; readonly run: Run }) {
+  const { name, key } = ACTIONS[action];
+  useHotkey(key, () => run.act(action));
+  return (
+    <Button kind={run.state?.next === action ? 'primary' : 'outline'} shortcut={key} loading={run.doing === action} onClick={() => run.act(action)}>
+      {name}
+    </Button>
+  );
+}
+
+function TryAgain({ run, label, primary }: { readonly run: Run; readonly label: string; readonly primary: boolean }) {
+  const [, navigate] = useLocation();
+  const go = (): void => navigate(builderFor(run.state?.clientId ?? run.summary.clientId));
+  useHotkey('t', go);
+  return (
+    <Button kind={primary ? 'primary' : 'outline'} icon="replay" shortcut="T" onClick={go}>
+      {label}
+    </Button>
+  );
+}
+
+/** Buttons of the header. Empty for flows that the console does not play. */
+export function RunActions({ run }: { readonly run: Run }) {
+  if (run.state === null) return null;
+  const { actions, next, stage } = run.state;
+  const others = actions.filter((action) => action !== next);
+  const over = stage === 'stopped' || stage === 'forgotten' || run.summary.outcome === 'refused' || run.summary.outcome === 'denied';
+  return (
+    <>
+      {over ? <TryAgain run={run} label={stage === 'forgotten' ? 'Start again' : 'Try again'} primary={next === null && actions.length === 0} /> : null}
+      {others.map((action) => (
+        <ActionButton key={action} action={action} run={run} />
+      ))}
+      {next === null ? null : <ActionButton key={next} action={next} run={run} />}
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+/** Answers for the guided run behind a flow: how far it has come, and what the console can do next in the app's place. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { GuidedAction, GuidedRun } from '../../../src-preload/contract/guided.ts';
+import type { FlowSummary } from '../../../src-preload/contract/trace.ts';
+import { client } from '../../client/client.ts';
+import { queries } from '../../client/queries.ts';
+
+/** Names and keys of the actions. Buttons keep them while they run. */
+export const ACTIONS: Record<GuidedAction, { readonly name: string; readonly key: string }> = {
+  exchange: { name: 'Exchange the code', key: 'E' },
+  call_api: { name: 'Call the API', key: 'C' },
+  refresh: { name: 'Refresh now', key: 'R' },
+};
+
+const CALLS = { exchange: client.guided.exchange, call_api: client.guided.callApi, refresh: client.guided.refresh } as const;
+
+/** The run as the header and the notice use it. */
+export interface Run {
+  /** Null when the flow was not guided, or while that is read. */
+  readonly state: GuidedRun | null;
+  readonly summary: FlowSummary;
+  readonly doing: GuidedAction | null;
+  readonly error: Error | null;
+  readonly act: (action: GuidedAction) => void;
+}
+
+/** In: the flow's summary, and what to do when an action begins. */
+export function useRun(summary: FlowSummary, onAct: () => void): Run {
+  const queryClient = useQueryClient();
+  const input = { flowId: summary.flowId };
+  const state = useQuery(queries.guided.get.queryOptions({ input, enabled: summary.origin === 'guided' }));
+  const action = useMutation({
+    mutationFn: (which: GuidedAction) => CALLS[which](input),
+    onSuccess: (run) => queryClient.setQueryData(queries.guided.get.queryKey({ input }), run),
+    onError: () => void queryClient.invalidateQueries({ queryKey: queries.guided.get.queryKey({ input }) }),
+  });
+  return {
+    state: state.data ?? null,
+    summary,
+    doing: action.isPending ? action.variables : null,
+    error: action.error,
+    act: (which) => {
+      if (action.isPending) return;
+      onAct();
+      action.mutate(which);
+    },
+  };
+}
