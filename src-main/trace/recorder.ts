@@ -64,8 +64,10 @@ export class Recorder {
   #recording(messages: LiveMessage[], pen: { readonly open: boolean }): Recording {
     const { flows, clock, random } = this.#parts;
 
-    const append = (summary: FlowSummary, draft: EventDraft): TraceEvent => {
+    const assertOpen = (): void => {
       if (!pen.open) throw new Error('The transaction of this recording has ended.');
+    };
+    const append = (summary: FlowSummary, draft: EventDraft): TraceEvent => {
       const event: TraceEvent = { ...draft, flowId: summary.flowId, seq: summary.lastSeq + 1, at: clock.now() };
       const next = summariseFlow(summary, event);
       flows.append(event);
@@ -76,6 +78,7 @@ export class Recorder {
 
     return {
       begin: ({ origin, clientId, appName, expectedQuery }) => {
+        assertOpen();
         const flowId = newId('flow_', random, 16) as FlowId;
         const summary = emptySummary({ flowId, number: flows.nextNumber(), startedAt: clock.now(), origin, clientId, appName });
         flows.insert(summary, expectedQuery ?? null);
@@ -83,6 +86,7 @@ export class Recorder {
         return flowId;
       },
       record: (flowId, draft) => {
+        assertOpen();
         const summary = flows.loadSummary(flowId);
         if (summary === null) throw new Error(`No flow ${flowId} to record in.`);
         return append(summary, draft);
