@@ -88,7 +88,7 @@ test.each([
   await using server = await startTestAuthServer();
   server.addApp();
   const page = await openConsent(server);
-  const posted = await press(server, page, 'authorize', { origin });
+  const posted = await press(server, page, { answer: 'authorize', headers: { origin } });
   expect(posted.status).toBe(status);
   expect(failingCheck(server)).toBe('consent.same-origin');
   expect(countCodes(server)).toBe(0);
@@ -100,14 +100,14 @@ test('another site cannot learn the redirect of a moment ago', async () => {
   server.addApp();
   const page = await openConsent(server);
   await press(server, page, 'authorize');
-  const posted = await press(server, page, 'authorize', { origin: 'https://evil.example' });
+  const posted = await press(server, page, { answer: 'authorize', headers: { origin: 'https://evil.example' } });
   expect([posted.status, posted.headers.get('location')]).toEqual([403, null]);
 });
 
 test('a program without a browser sends no Origin, and its token counts', async () => {
   await using server = await startTestAuthServer();
   server.addApp();
-  expect((await press(server, await openConsent(server), 'authorize', {})).status).toBe(302);
+  expect((await press(server, await openConsent(server), { answer: 'authorize', headers: {} })).status).toBe(302);
 });
 
 test.each([

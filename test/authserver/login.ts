@@ -58,8 +58,9 @@ export async function openConsent(server: TestAuthServer, changes: Readonly<Reco
   return { url, html, response, fields: form.fields };
 }
 
-/** Presses a button of the consent page. */
-export async function press(server: TestAuthServer, page: OpenPage, answer: string, headers: Record<string, string> = { origin: server.issuer }): Promise<Response> {
+/** Presses a button of the consent page, from the page's own origin unless other headers are given. */
+export async function press(server: TestAuthServer, page: OpenPage, click: string | { answer: string; headers: Record<string, string> }): Promise<Response> {
+  const { answer, headers } = typeof click === 'string' ? { answer: click, headers: { origin: server.issuer } } : click;
   const body = new URLSearchParams(page.fields);
   body.set('answer', answer);
   return fetch(`${server.issuer}/oauth/consent`, { method: 'POST', body, headers, redirect: 'manual' });
@@ -92,12 +93,12 @@ export async function exchange(server: TestAuthServer, code: string, changes: Re
 
 /** Refreshes. */
 export async function refresh(server: TestAuthServer, refreshToken: unknown, changes: Readonly<Record<string, string | undefined>> = {}): Promise<JsonAnswer> {
-  const fields = { grant_type: 'refresh_token', refresh_token: String(refreshToken), client_id: CLIENT_ID, client_secret: APP_SECRET };
+  const fields = { grant_type: 'refresh_token', refresh_token: typeof refreshToken === 'string' ? refreshToken : undefined, client_id: CLIENT_ID, client_secret: APP_SECRET };
   return postToken(server, { ...fields, ...changes });
 }
 
 /** Calls the API; without a token when it is null. */
 export async function callMeetings(server: TestAuthServer, token: unknown, query = ''): Promise<JsonAnswer> {
-  const headers: Record<string, string> = token === null ? {} : { authorization: `Bearer ${String(token)}` };
+  const headers: Record<string, string> = typeof token === 'string' ? { authorization: `Bearer ${token}` } : {};
   return read(await fetch(`${server.issuer}/v1/meetings${query}`, { headers }));
 }

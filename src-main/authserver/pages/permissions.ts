@@ -3,7 +3,7 @@ import { SCOPES, SCOPE_NAMES, type ScopeName } from '../../../src-preload/contra
 
 /** What people fear most, first; each is said only when its scope was not asked for. */
 const REFUSALS: readonly (readonly [ScopeName, string])[] = [
-  ['meetings:write', 'change or delete meetings'],
+  ['meetings:write', 'delete meetings'],
   ['recordings:read', 'download recordings'],
   ['channels:write', 'manage channels'],
   ['team:read', 'see your team'],
