@@ -23,8 +23,9 @@ async function runGuided(served: Served): Promise<Record<string, string>> {
   const redirectUris = [`http://127.0.0.1:${String(await findFreePort())}/callback`];
   const details = { name: 'Walked', description: '', homepageUrl: 'https://walked.example', environment: 'development' as const, redirectUris };
   const made = await page.client.apps.register(details);
-  const { code, run } = await walkGuidedRun(page.client, made.app);
-  expect(run).toMatchObject({ stage: 'ready', listening: true, secretMissing: false });
+  const { begun, code, run } = await walkGuidedRun(page.client, made.app);
+  expect(begun).toMatchObject({ stage: 'waiting', listening: true });
+  expect(run).toMatchObject({ stage: 'ready', secretMissing: false });
   const flow = await page.client.flows.get({ flowId: run.flowId });
   expect(flow.summary).toMatchObject({ outcome: 'completed', origin: 'guided' });
   expect(flow.events.map(({ type }) => type)).toEqual(

@@ -27,7 +27,8 @@ export function spellings(name: string, value: string): Wanted[] {
     ['base64', Buffer.from(value).toString('base64').replace(/=+$/, '')],
     ['base64url', Buffer.from(value).toString('base64url')],
   ];
-  const unlike = new Map(ways.map(([way, text]) => [text, way]));
+  // The plainest name stays where two spellings are alike.
+  const unlike = new Map(ways.toReversed().map(([way, text]) => [text, way]));
   return [
     ...[...unlike].map(([text, way]) => ({ name: `${name}, ${way}`, needle: Buffer.from(text) })),
     { name: `${name}, as UTF-16`, needle: Buffer.from(value, 'utf16le') },

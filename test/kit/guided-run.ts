@@ -4,8 +4,9 @@ import type { GuidedRun } from '../../src-preload/contract/guided.ts';
 import { walkToCallback } from './browser-walk.ts';
 import type { ContractClient } from './served-client.ts';
 
-/** What a guided run leaves behind: its last state, and the code that went through the browser. */
+/** What a guided run leaves behind: its first and its last state, and the code that went through the browser. */
 export interface GuidedOutcome {
+  readonly begun: GuidedRun;
   readonly run: GuidedRun;
   readonly code: string;
 }
@@ -28,10 +29,11 @@ export async function startGuidedRun(client: ContractClient, app: App): Promise<
 
 /** Walks a guided run from the authorization request to the refresh. The console itself listens on the redirect URI. */
 export async function walkGuidedRun(client: ContractClient, app: App): Promise<GuidedOutcome> {
-  const { flowId, authorizationUrl } = await startGuidedRun(client, app);
+  const begun = await startGuidedRun(client, app);
+  const { flowId, authorizationUrl } = begun;
   const redirectUri = app.redirectUris[0] ?? '';
   const callback = await walkToCallback(authorizationUrl, { redirectUri, answer: 'authorize', visitCallback: true });
   await client.guided.exchange({ flowId });
   await client.guided.callApi({ flowId });
-  return { run: await client.guided.refresh({ flowId }), code: callback.searchParams.get('code') ?? '' };
+  return { begun, run: await client.guided.refresh({ flowId }), code: callback.searchParams.get('code') ?? '' };
 }

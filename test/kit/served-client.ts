@@ -48,42 +48,47 @@ export interface Arrival {
 
 /** What a live follower has heard so far. */
 export interface Follower extends AsyncDisposable {
-  /** The first message from now on, or among those already heard after `since`, that `wanted` accepts. */
+  /**
+   * The first message from now on, or among those already heard after `since`, that `wanted` accepts.
+   * Errors: the console or the follower ended first.
+   */
   waitFor(wanted: (message: LiveMessage) => boolean, since?: number): Promise<Arrival>;
 }
 
 /** Follows what happens live, from now on. */
 export async function follow(client: ContractClient): Promise<Follower> {
   const heard: Arrival[] = [];
-  const waiting = new Set<() => void>();
+  const ended = Promise.withResolvers<never>();
+  let more = Promise.withResolvers<undefined>();
   const stop = new AbortController();
   const batches = await client.live.follow(null, { signal: stop.signal });
   // The first batch says where the follower stands: from here on nothing is missed.
   await batches.next();
-  const listen = (async () => {
+  const listen = async (): Promise<void> => {
     for await (const batch of batches) {
       const at = performance.now();
       heard.push(...batch.messages.map((message) => ({ at, message })));
-      for (const look of waiting) look();
+      more.resolve(undefined);
+      more = Promise.withResolvers();
     }
-  })().catch((cause: unknown) => {
-    if (!stop.signal.aborted) throw cause;
-  });
+  };
+  const over = listen().then(
+    () => ended.reject(new Error('The follower ended.')),
+    (cause: unknown) => ended.reject(new Error('The follower was cut off.', { cause })),
+  );
+  // Heard by whoever waits; when nobody does, the end is no news.
+  ended.promise.catch(() => undefined);
   return {
-    waitFor: (wanted, since = -Infinity) =>
-      new Promise((found) => {
-        const look = (): void => {
-          const hit = heard.find(({ at, message }) => at > since && wanted(message));
-          if (hit === undefined) return;
-          waiting.delete(look);
-          found(hit);
-        };
-        waiting.add(look);
-        look();
-      }),
+    waitFor: async (wanted, since = -Infinity) => {
+      for (;;) {
+        const hit = heard.find(({ at, message }) => at > since && wanted(message));
+        if (hit !== undefined) return hit;
+        await Promise.race([more.promise, ended.promise]);
+      }
+    },
     [Symbol.asyncDispose]: async () => {
       stop.abort();
-      await listen;
+      await over;
     },
   };
 }
