@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { answerPageRequest, findPageAnswer, listPageFiles, PageMissing } from '../../src-main/desktop/page-files.ts';
 import { devPageHeaders, PAGE_HEADERS } from '../../src-main/desktop/page-headers.ts';
+import { consoleHeaders } from '../../src-main/rpc/console-headers.ts';
 import { makeTempFolder } from '../kit/temp-folder.ts';
 
 async function buildPage() {
@@ -90,6 +91,13 @@ describe('headers of the page', () => {
     expect(policy).not.toContain('connect-src');
     expect(policy).toContain("frame-ancestors 'none'");
     expect(PAGE_HEADERS['X-Content-Type-Options']).toBe('nosniff');
+  });
+
+  test('are those of the served door, less the socket that the window does not need', () => {
+    const served = new Headers(consoleHeaders(4410));
+    const policy = (served.get('content-security-policy') ?? '').split('; ').filter((line) => !line.startsWith('connect-src'));
+    served.set('content-security-policy', policy.join('; '));
+    expect(Object.fromEntries(new Headers(PAGE_HEADERS))).toEqual({ ...Object.fromEntries(served), 'cache-control': 'no-cache' });
   });
 
   test('give the development server its socket and inline code, and no other host', () => {

@@ -9,14 +9,15 @@ import { makeTempFolder } from '../kit/temp-folder.ts';
 
 const laptop = { x: 0, y: 25, width: 1600, height: 975 };
 const monitor = { x: 1600, y: 0, width: 2560, height: 1440 };
-const at = (x: number, y: number, width: number, height: number, maximised = false): WindowState => ({ area: { x, y, width, height }, maximised });
+type Numbers = readonly [x: number, y: number, width: number, height: number];
+const at = ([x, y, width, height]: Numbers, maximised = false): WindowState => ({ area: { x, y, width, height }, maximised });
 
 describe('the file', () => {
   test('gives back what was saved, and leaves no half-written copy', async () => {
     await using folder = await makeTempFolder();
     expect(loadWindowState(folder.path)).toBeNull();
-    saveWindowState(folder.path, at(10, 20, 1000, 700, true));
-    expect(loadWindowState(folder.path)).toEqual(at(10, 20, 1000, 700, true));
+    saveWindowState(folder.path, at([10, 20, 1000, 700], true));
+    expect(loadWindowState(folder.path)).toEqual(at([10, 20, 1000, 700], true));
     expect(readdirSync(folder.path)).toEqual(['window.json']);
     expect(statSync(join(folder.path, 'window.json')).mode & 0o777).toBe(0o600);
   });
@@ -32,28 +33,28 @@ describe('the file', () => {
 
   test('says so when it cannot be written', async () => {
     await using folder = await makeTempFolder();
-    expect(() => saveWindowState(join(folder.path, 'absent'), at(0, 0, 900, 600))).toThrow('ENOENT');
+    expect(() => saveWindowState(join(folder.path, 'absent'), at([0, 0, 900, 600]))).toThrow('ENOENT');
   });
 });
 
 describe('the place', () => {
   test('is the middle of the main screen at first, no larger than the screen', () => {
-    expect(placeWindow(null, [monitor, laptop])).toEqual(at(1600 + 560, 270, 1440, 900));
-    expect(placeWindow(null, [{ x: 0, y: 0, width: 1280, height: 720 }])).toEqual(at(0, 0, 1280, 720));
+    expect(placeWindow(null, [monitor, laptop])).toEqual(at([1600 + 560, 270, 1440, 900]));
+    expect(placeWindow(null, [{ x: 0, y: 0, width: 1280, height: 720 }])).toEqual(at([0, 0, 1280, 720]));
   });
 
   test('stays where it was, on either screen', () => {
-    expect(placeWindow(at(100, 100, 1000, 700), [laptop, monitor])).toEqual(at(100, 100, 1000, 700));
-    expect(placeWindow(at(2000, 300, 1000, 700, true), [laptop, monitor])).toEqual(at(2000, 300, 1000, 700, true));
+    expect(placeWindow(at([100, 100, 1000, 700]), [laptop, monitor])).toEqual(at([100, 100, 1000, 700]));
+    expect(placeWindow(at([2000, 300, 1000, 700], true), [laptop, monitor])).toEqual(at([2000, 300, 1000, 700], true));
   });
 
   test('moves to the main screen when its own was unplugged', () => {
-    expect(placeWindow(at(2000, 300, 1000, 700, true), [laptop])).toEqual(at(80, 63, 1440, 900, true));
+    expect(placeWindow(at([2000, 300, 1000, 700], true), [laptop])).toEqual(at([80, 63, 1440, 900], true));
   });
 
   test('is pushed back when it hangs over an edge, and shrinks to the screen', () => {
-    expect(placeWindow(at(-300, -50, 1000, 700), [laptop])).toEqual(at(0, 25, 1000, 700));
-    expect(placeWindow(at(1500, 900, 3000, 3000), [laptop])).toEqual(at(0, 25, 1600, 975));
+    expect(placeWindow(at([-300, -50, 1000, 700]), [laptop])).toEqual(at([0, 25, 1000, 700]));
+    expect(placeWindow(at([1500, 900, 3000, 3000]), [laptop])).toEqual(at([0, 25, 1600, 975]));
   });
 
   test('is never off screen, whatever was remembered and whatever is plugged in', () => {
