@@ -1,4 +1,5 @@
 /** Answers for the three bundles: main (ESM, Node), preload (one CommonJS file, so that it runs sandboxed) and renderer. */
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
@@ -21,6 +22,6 @@ export default defineConfig({
     root: 'src-renderer',
     base: '/',
     plugins: [react()],
-    build: { outDir: 'out/renderer', minify: true, rolldownOptions: { input: 'src-renderer/index.html' } },
+    build: { outDir: 'out/renderer', minify: true, chunkSizeWarningLimit: 2_000, rolldownOptions: { input: join(import.meta.dirname, 'src-renderer/index.html') } },
   },
 });

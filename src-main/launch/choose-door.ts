@@ -22,6 +22,8 @@ function served(because: string): ChosenDoor {
   return { door: 'served', because: `There is no desktop window, because ${because}. The console is served to your browser instead.` };
 }
 
+const NOT_AS_ROOT = 'Electron’s sandbox does not run as root';
+
 function hasDisplay({ platform, env }: DoorProbes): boolean {
   if (platform === 'win32' || platform === 'darwin') return true;
   return (env['DISPLAY'] ?? '') !== '' || (env['WAYLAND_DISPLAY'] ?? '') !== '';
@@ -31,13 +33,14 @@ function hasDisplay({ platform, env }: DoorProbes): boolean {
 export async function chooseDoor(wishServed: boolean, probes: DoorProbes): Promise<ChosenDoor> {
   if (wishServed) return { door: 'served', because: null };
   if (!hasDisplay(probes)) return served('no display is set (DISPLAY or WAYLAND_DISPLAY)');
-  if (probes.platform === 'linux' && probes.isRoot) return served('Electron’s sandbox does not run as root');
   const found = probes.find();
-  if (found.path !== null) return { door: 'desktop', electron: found.path };
+  const rootless = probes.platform !== 'linux' || !probes.isRoot;
+  if (found.path !== null) return rootless ? { door: 'desktop', electron: found.path } : served(NOT_AS_ROOT);
   if (!found.fetchable) return served(found.because);
   probes.say('Electron is not on this machine yet. Asking whether it can be downloaded…');
   const answer = await probes.ask();
   if (answer.can === 'no') return served(`${found.because} and ${answer.because}`);
+  if (!rootless) return served(NOT_AS_ROOT);
   probes.say(`Downloading Electron from ${answer.from}. This happens once and may take a few minutes…`);
   const trouble = await probes.install();
   if (trouble !== null) return served(`Electron could not be installed: ${trouble}`);

@@ -61,8 +61,12 @@ describe('choosing the door', () => {
     for (const place of places) expect(await chooseDoor(false, machine(place).probes)).toMatchObject({ door: 'desktop' });
   });
 
-  it('serves as root on Linux, where the sandbox would have to be switched off', async () => {
-    expect(await chooseDoor(false, machine({ isRoot: true }).probes)).toMatchObject({ door: 'served', because: expect.stringContaining('does not run as root') as string });
+  it('serves as root on Linux, where the sandbox would have to be switched off, and downloads nothing for it', async () => {
+    const because = 'There is no desktop window, because Electron’s sandbox does not run as root. The console is served to your browser instead.';
+    expect(await chooseDoor(false, machine({ isRoot: true }).probes)).toEqual({ door: 'served', because });
+    const missing = machine({ isRoot: true, find: () => MISSING });
+    expect(await chooseDoor(false, missing.probes)).toEqual({ door: 'served', because });
+    expect(missing.steps).not.toContain('install');
   });
 
   it('serves with both halves of the reason when the binary is missing and cannot be reached', async () => {
