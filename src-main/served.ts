@@ -42,6 +42,8 @@ function portOf(request: FastifyRequest): number {
 }
 
 function say(reply: FastifyReply, status: number, sentence: string): FastifyReply {
+  // Nobody reads from a connection whose upgrade was refused: a second request on it would wait for ever.
+  if (reply.request.ws) reply.header('connection', 'close');
   return reply.code(status).header('cache-control', 'no-store').type('text/plain; charset=utf-8').send(`${sentence}\n`);
 }
 
@@ -83,7 +85,6 @@ function guard(app: FastifyInstance, log: Log): void {
 /** Opens the console's own listener. Out: the listener and its port. Errors: PortTaken. */
 async function openListener(wish: number, { router, token, log, devServer }: ListenerParts): Promise<{ app: FastifyInstance; port: number }> {
   const app = fastify({ forceCloseConnections: true });
-  guard(app, log);
   await app.register(fastifyWebsocket, {
     options: { maxPayload: MESSAGE_LIMIT, handleProtocols: () => SUBPROTOCOL },
     preClose: (done) => {
@@ -93,6 +94,8 @@ async function openListener(wish: number, { router, token, log, devServer }: Lis
       });
     },
   });
+  // Its hook comes after the plugin's, which marks upgrades: the plugin closes the sockets of those that are refused here.
+  guard(app, log);
   const judge = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
     const host = `127.0.0.1:${String(portOf(request))}`;
     const origins = [`http://${host}`, ...(devServer === null ? [] : [new URL(devServer).origin])];
