@@ -1,5 +1,6 @@
 /** Answers for reading a workspace file: its apps, or every mistake in it with the path where it stands. */
 import { readFile } from 'node:fs/promises';
+import type { z } from 'zod';
 import { type WorkspaceApp, WorkspaceFile } from '../../src-preload/contract/apps.ts';
 import { findJsonMistake } from './json-mistake.ts';
 
@@ -46,12 +47,22 @@ function parseJson(path: string, text: string): unknown {
   }
 }
 
+const KINDS: Readonly<Record<string, string>> = { string: 'a text in double quotes', array: 'a list', object: 'an object' };
+
+/** Words for what the contract's schemas leave to zod: somebody reads them in a terminal, without the schema at hand. */
+function explainIssue(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.code === 'unrecognized_keys') return `${issue.keys.map((key) => `“${key}”`).join(', ')} is not known here.`;
+  if (issue.code !== 'invalid_value' && issue.code !== 'invalid_type') return undefined;
+  const wanted = issue.code === 'invalid_value' ? issue.values.map((value) => `“${String(value)}”`).join(' or ') : (KINDS[issue.expected] ?? issue.expected);
+  return issue.input === undefined ? `is missing; it must be ${wanted}.` : `must be ${wanted}.`;
+}
+
 /**
  * Reads and validates a workspace file; writes nothing.
  * In: the file's path. Out: its apps in order. Errors: WorkspaceMistakes with every mistake.
  */
 export async function readWorkspaceFile(path: string): Promise<WorkspaceApp[]> {
-  const parsed = WorkspaceFile.safeParse(parseJson(path, await readText(path)));
+  const parsed = WorkspaceFile.safeParse(parseJson(path, await readText(path)), { error: explainIssue });
   if (parsed.success) return parsed.data.apps;
   throw new WorkspaceMistakes(parsed.error.issues.map((issue) => `${issue.path.length === 0 ? path : writePath(issue.path)}: ${issue.message}`));
 }

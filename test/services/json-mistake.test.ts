@@ -22,7 +22,7 @@ it.each([
   ['{} {}', 1, 4, 'the end of the file'],
   ['{"a":\n01}', 2, 1, 'a value'],
   ['["x\ny"]', 1, 2, 'this text to end with a quotation mark on its line, with valid escapes'],
-])('says where %j stops being JSON', (text, line, column, expected) => {
+])('says where %j stops being JSON', (text, ...[line, column, expected]) => {
   expect(findJsonMistake(text)).toEqual({ line, column, expected });
 });
 

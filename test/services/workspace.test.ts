@@ -1,0 +1,126 @@
+/** Answers for workspace files: every mistake named where it stands, all apps or none, and secrets shown once. */
+import { writeFile } from 'node:fs/promises';
+import { expect, it } from 'vitest';
+import { readWorkspaceFile, WorkspaceMistakes } from '../../src-main/services/workspace-file.ts';
+import { openConsole, type TestConsole } from '../kit/console.ts';
+import { makeTempFolder } from '../kit/temp-folder.ts';
+
+const APP = {
+  name: 'Clipnote',
+  description: 'Clips from your meetings.',
+  homepageUrl: 'https://clipnote.example',
+  environment: 'development',
+  redirectUris: ['http://127.0.0.1:3000/callback'],
+};
+
+async function mistakesOf(content: string): Promise<readonly string[]> {
+  await using folder = await makeTempFolder('workspace');
+  const path = folder.join('apps.json');
+  await writeFile(path, content);
+  const problem: unknown = await readWorkspaceFile(path).catch((cause: unknown) => cause);
+  if (!(problem instanceof WorkspaceMistakes)) throw new Error('The file was taken.');
+  return problem.mistakes.map((mistake) => mistake.replace(path, 'apps.json'));
+}
+
+/** Starts a console with a workspace file of these apps. */
+async function openWith(apps: readonly object[], before?: TestConsole): Promise<TestConsole> {
+  const folder = before?.folder ?? (await makeTempFolder('workspace'));
+  await writeFile(folder.join('apps.json'), JSON.stringify({ apps }));
+  return await openConsole({ folder, workspace: folder.join('apps.json') });
+}
+
+it('names every mistake with its path', async () => {
+  const bad = { ...APP, name: '', homepageUrl: 7, environment: 'staging', redirectUris: ['http://clipnote.example/callback', 'https://ok.example', 'x'], color: 'red' };
+  expect(await mistakesOf(JSON.stringify({ apps: [APP, bad, { name: 'No more' }], extra: 1 }))).toEqual([
+    'apps[1].name: Give the app a name. People read it on the consent page.',
+    'apps[1].homepageUrl: must be a text in double quotes.',
+    'apps[1].environment: must be “development” or “production”.',
+    'apps[1]: “color” is not known here.',
+    'apps[2].homepageUrl: is missing; it must be a text in double quotes.',
+    'apps[2].environment: is missing; it must be “development” or “production”.',
+    'apps[2].redirectUris: is missing; it must be a list.',
+    'apps.json: “extra” is not known here.',
+  ]);
+  expect(await mistakesOf(JSON.stringify({ apps: [{ ...APP, redirectUris: ['http://clipnote.example/callback', 'https://ok.example', 'x'] }] }))).toEqual([
+    'apps[0].redirectUris[0]: Plain http works only on loopback hosts. Use https here.',
+    'apps[0].redirectUris[2]: Must be a whole URI: scheme, host and path, such as https://example.com/callback.',
+  ]);
+  expect(await mistakesOf('[]')).toEqual(['apps.json: must be an object.']);
+});
+
+it('names line and column of a syntax mistake, and quotes nothing of the file', async () => {
+  expect(await mistakesOf('{"apps":[\n  {"clientSecret": "mavio_secret_abc" "name": "x"}\n]}')).toEqual(['apps.json: line 2, column 39: expected a comma or }.']);
+});
+
+it('says why a file cannot be read', async () => {
+  await using folder = await makeTempFolder('workspace');
+  await expect(readWorkspaceFile(folder.join('none.json'))).rejects.toMatchObject({ mistakes: [`${folder.join('none.json')}: there is no such file.`] });
+  await expect(readWorkspaceFile(folder.path)).rejects.toMatchObject({ mistakes: [`${folder.path}: this is a folder, not a file.`] });
+});
+
+it('takes a file that begins with a byte order mark', async () => {
+  await using folder = await makeTempFolder('workspace');
+  await writeFile(folder.join('apps.json'), `\uFEFF${JSON.stringify({ apps: [APP] })}`);
+  expect(await readWorkspaceFile(folder.join('apps.json'))).toHaveLength(1);
+});
+
+it('touches no data folder when the file has mistakes', async () => {
+  await using folder = await makeTempFolder('workspace');
+  await writeFile(folder.join('apps.json'), '{}');
+  await expect(openConsole({ workspace: folder.join('apps.json'), dataFolder: folder.join('data') })).rejects.toBeInstanceOf(WorkspaceMistakes);
+  await expect(readWorkspaceFile(folder.join('data', 'mavio.db'))).rejects.toMatchObject({ message: expect.stringContaining('no such file') as string });
+});
+
+it('makes ids and secrets, and shows a secret only in the run that created the app', async () => {
+  const first = await openWith([APP, { ...APP, name: 'Fixed', clientId: 'fixed-id', clientSecret: 's3cret+%/=' }]);
+  const [made, fixed] = first.running.workspaceApps;
+  expect(made).toEqual({ name: 'Clipnote', clientId: expect.stringMatching(/^mavio_client_/) as string, clientSecret: expect.stringMatching(/^mavio_secret_/) as string });
+  expect(fixed).toEqual({ name: 'Fixed', clientId: 'fixed-id', clientSecret: 's3cret+%/=' });
+  await first.running.close();
+  await using second = await openWith([{ ...APP, name: 'clipnote', description: 'New words.' }, { ...APP, name: 'Renamed', clientId: 'fixed-id', clientSecret: 's3cret+%/=' }], first);
+  expect(second.running.workspaceApps).toEqual([{ name: 'clipnote', clientId: made?.clientId }, { name: 'Renamed', clientId: 'fixed-id' }]);
+  const apps = await second.client.apps.list();
+  expect(apps.map(({ name, description, secretKeptIn }) => [name, description, secretKeptIn])).toEqual([
+    ['clipnote', 'New words.', 'nowhere'],
+    ['Renamed', APP.description, 'session'],
+  ]);
+});
+
+it('swaps the secret of an app when the file gives another one', async () => {
+  const first = await openWith([{ ...APP, clientId: 'a', clientSecret: 'one' }]);
+  const [before] = await first.client.apps.list();
+  await first.running.close();
+  await using second = await openWith([{ ...APP, clientId: 'a', clientSecret: 'two' }], first);
+  const [after] = await second.client.apps.list();
+  expect(after?.secretFingerprint).not.toBe(before?.secretFingerprint);
+  expect(after?.createdAt).toBe(before?.createdAt);
+  expect(after?.secretKeptIn).toBe('session');
+});
+
+it('lets two apps of the file swap their names', async () => {
+  const first = await openWith([{ ...APP, name: 'A', clientId: '1' }, { ...APP, name: 'B', clientId: '2' }]);
+  await first.running.close();
+  await using second = await openWith([{ ...APP, name: 'B', clientId: '1' }, { ...APP, name: 'A', clientId: '2' }], first);
+  expect((await second.client.apps.list()).map(({ name, clientId }) => name + clientId)).toEqual(['A2', 'B1']);
+});
+
+it('names clashes with registered apps and inside the file, and changes nothing', async () => {
+  const first = await openWith([{ ...APP, name: 'Taken', clientId: '1' }, { ...APP, name: 'Same', clientId: '2' }]);
+  await first.running.close();
+  const clashing = [
+    { ...APP, name: 'New one' },
+    { ...APP, name: 'TAKEN', clientId: 'other' },
+    { ...APP, name: 'new ONE' },
+    { ...APP, name: 'Same' },
+    { ...APP, name: 'Renamed', clientId: '2' },
+  ];
+  await expect(openWith(clashing, first)).rejects.toMatchObject({
+    mistakes: [
+      'apps[1].name: the app 1, which is registered here, has this name.',
+      'apps[2].name: the same name stands at apps[0]. Each must be its own.',
+      'apps[4]: means the same registered app as apps[3].',
+    ],
+  });
+  await using third = await openConsole({ folder: first.folder });
+  expect((await third.client.apps.list()).map(({ name }) => name)).toEqual(['Same', 'Taken']);
+});
