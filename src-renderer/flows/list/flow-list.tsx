@@ -1,6 +1,6 @@
 /** Answers for the list of flows at the left: chips with totals, virtual rows, arrow keys. */
 import type { KeyboardEvent } from 'react';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { FlowPage, FlowSummary } from '../../../src-preload/contract/trace.ts';
 import { sayFailure } from '../../client/failure-words.ts';
@@ -13,7 +13,7 @@ import styles from './flow-list.module.css';
 import { FlowRow } from './flow-row.tsx';
 import type { FlowFilter } from './use-flow-pages.ts';
 import { useFlowPages } from './use-flow-pages.ts';
-import { useFlowRows } from './use-flow-rows.ts';
+import { revealRow, ROW_HEIGHT, useFlowRows } from './use-flow-rows.ts';
 
 const CHIPS: readonly { readonly filter: FlowFilter; readonly label: string }[] = [
   { filter: 'all', label: 'All' },
@@ -50,19 +50,22 @@ interface RowsProps {
 }
 
 function Rows({ flows, selected, onNearEnd }: RowsProps) {
-  const scroll = useRef<HTMLDivElement>(null);
+  const { attach, scroll, shown } = useFlowRows(flows);
   const [walkedTo, setWalkedTo] = useState<string | null>(null);
   const [, navigate] = useLocation();
   const now = useServerNow(60_000);
-  const rows = useFlowRows({ flows, scroll, onNearEnd });
-  const items = rows.getVirtualItems();
   const current = flows.findIndex((flow) => flow.flowId === selected);
-  const entry = items.some((item) => item.index === current) ? current : (items[0]?.index ?? 0);
+  const entry = current >= shown.start && current < shown.end ? current : shown.start;
+  const nearEnd = shown.end >= flows.length - 10;
+
+  useEffect(() => {
+    if (nearEnd) onNearEnd();
+  }, [nearEnd, onNearEnd]);
 
   useEffect(() => {
     if (walkedTo === null || walkedTo !== selected) return;
     scroll.current?.querySelector<HTMLElement>(`[data-flow="${CSS.escape(walkedTo)}"]`)?.focus({ preventScroll: true });
-  }, [walkedTo, selected]);
+  }, [walkedTo, selected, scroll]);
 
   const walk = (event: KeyboardEvent): void => {
     const targets: Record<string, number> = { ArrowDown: current + 1, ArrowUp: current - 1, Home: 0, End: flows.length - 1 };
@@ -70,18 +73,17 @@ function Rows({ flows, selected, onNearEnd }: RowsProps) {
     const next = index === undefined ? undefined : flows[index];
     if (index === undefined || next === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    rows.scrollToIndex(index);
+    if (scroll.current !== null) revealRow(scroll.current, index);
     setWalkedTo(next.flowId);
     navigate(`/flows/${next.flowId}`, { replace: true });
   };
 
   return (
-    <div ref={scroll} className={styles['scroll']} onKeyDown={walk}>
-      <div className={styles['rows']} style={{ height: rows.getTotalSize() }}>
-        {items.map((item) => {
-          const flow = flows[item.index];
-          if (flow === undefined) return null;
-          return <FlowRow key={item.key} flow={flow} now={now} selected={flow.flowId === selected} inTabOrder={item.index === entry} style={{ transform: `translateY(${String(item.start)}px)` }} />;
+    <div ref={attach} className={styles['scroll']} onKeyDown={walk}>
+      <div className={styles['rows']} style={{ height: flows.length * ROW_HEIGHT }}>
+        {flows.slice(shown.start, shown.end).map((flow, place) => {
+          const index = shown.start + place;
+          return <FlowRow key={flow.flowId} flow={flow} now={now} selected={flow.flowId === selected} inTabOrder={index === entry} style={{ transform: `translateY(${String(index * ROW_HEIGHT)}px)` }} />;
         })}
       </div>
     </div>
@@ -97,8 +99,9 @@ interface FlowListProps {
 export function FlowList({ selected, level }: FlowListProps) {
   const [filter, setFilter] = useState<FlowFilter>('all');
   const list = useFlowPages(filter);
-  const flows = list.data?.pages.flatMap((page) => page.flows) ?? [];
-  const totals = list.data?.pages[0]?.totals;
+  const pages = list.data?.pages;
+  const flows = useMemo(() => pages?.flatMap((page) => page.flows) ?? [], [pages]);
+  const totals = pages?.[0]?.totals;
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
   const readOn = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();

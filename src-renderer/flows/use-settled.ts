@@ -1,0 +1,12 @@
+/** Answers for waiting until someone pauses typing. */
+import { useEffect, useState } from 'react';
+
+/** The value, once it has stayed the same for `ms` milliseconds. */
+export function useSettled<T>(value: T, ms: number): T {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), ms);
+    return () => clearTimeout(timer);
+  }, [value, ms]);
+  return settled;
+}
