@@ -1,6 +1,6 @@
 /** Answers for saying that this page and the console have lost each other, and how they meet again. */
 import { transport } from '../client/client.ts';
-import { useLiveState } from '../client/live.ts';
+import { useLiveState } from '../client/use-live-state.ts';
 import { Button } from '../ui/button.tsx';
 import styles from './connection-banner.module.css';
 

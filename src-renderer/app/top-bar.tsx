@@ -1,7 +1,7 @@
 /** Answers for the four questions of the top bar: which server, what time, where secrets are, what is mocked. */
 import type { ReactNode } from 'react';
 import type { ConsentMode, ServerStatus, VaultHealth } from '../../src-preload/contract/settings.ts';
-import { useLiveState } from '../client/live.ts';
+import { useLiveState } from '../client/use-live-state.ts';
 import { useServerNow, useServerStatus } from '../client/server-clock.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { cx } from '../ui/cx.ts';

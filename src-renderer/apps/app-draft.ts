@@ -12,7 +12,7 @@ export interface AppDraft {
 }
 
 /** A field: one of the texts, or a redirect URI by the id of its row. */
-export type DraftField = 'name' | 'description' | 'homepageUrl' | `uri-${number}`;
+export type DraftField = 'name' | 'description' | 'homepageUrl' | `uri-${string}`;
 
 /** The form before anything is typed. */
 export const EMPTY_DRAFT: AppDraft = { name: '', description: '', homepageUrl: '', environment: 'development', redirectUris: [{ id: 0, text: '' }] };
@@ -62,7 +62,7 @@ export function judgeDraft(draft: AppDraft, takenName: string | null): DraftVerd
     const problem = text.length > 2000 ? 'Keep a redirect URI to 2,000 characters.' : findRedirectProblem(text, draft.environment, texts.slice(0, index));
     if (problem === null) return;
     const which = texts.length === 1 ? 'the redirect URI' : `redirect URI ${String(index + 1)}`;
-    refuse(`uri-${uri.id}`, problem, text === '' ? (texts.length === 1 ? 'Add a redirect URI to register' : `Fill in or remove ${which} to register`) : `Fix ${which} to register`);
+    refuse(`uri-${String(uri.id)}`, problem, text === '' ? (texts.length === 1 ? 'Add a redirect URI to register' : `Fill in or remove ${which} to register`) : `Fix ${which} to register`);
   });
   const parsed = AppDetails.safeParse({ ...draft, redirectUris: texts });
   const first = needs[0];

@@ -4,7 +4,6 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from 'wouter';
 import type { App } from '../../src-preload/contract/apps.ts';
 import { ClientId } from '../../src-preload/contract/ids.ts';
-import { hintRedirectUri } from '../../src-preload/contract/redirect-uris.ts';
 import { sayFailure } from '../client/failure-words.ts';
 import { queries } from '../client/queries.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
@@ -21,6 +20,7 @@ import { useHotkey } from '../ui/use-hotkey.ts';
 import { usePageTitle } from '../ui/use-page-title.ts';
 import styles from './app-page.module.css';
 import { CredentialsSection } from './credentials-section.tsx';
+import { hintOnce } from './hint-once.ts';
 import { useIssuedStore } from './issued-store.ts';
 import { Whereabouts } from './whereabouts.tsx';
 
@@ -150,8 +150,8 @@ function RedirectUris({ uris }: { readonly uris: readonly string[] }) {
         <span>compared as plain text, character by character</span>
       </div>
       <ul className={styles['uris']}>
-        {uris.map((uri) => {
-          const hint = hintRedirectUri(uri, uris);
+        {uris.map((uri, index) => {
+          const hint = hintOnce(uris, index);
           return (
             <li key={uri}>
               <code>{uri}</code>

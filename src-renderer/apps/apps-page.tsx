@@ -28,7 +28,7 @@ export function AppsPage({ isRegistering }: { readonly isRegistering: boolean })
     navigate('/apps/new');
   };
   useHotkey('n', open, !isRegistering);
-  const shownDraft = isRegistering || !isUntyped(draft) ? draft : null;
+  const shownDraft = isUntyped(draft) ? null : draft;
   const isEmpty = list.data?.length === 0;
   return (
     <div className={cx(styles['page'], isRegistering && styles['registering'])}>
@@ -57,7 +57,7 @@ export function AppsPage({ isRegistering }: { readonly isRegistering: boolean })
               <Skeleton what="Reading your apps" widths={['38%', '52%', '44%']} rowHeight={52} />
             </div>
           ) : isEmpty && shownDraft === null ? (
-            <NoApps />
+            <NoApps isRegistering={isRegistering} />
           ) : (
             <AppsTable apps={list.data} draft={shownDraft} isDraftOpen={isRegistering} />
           )}

@@ -1,18 +1,18 @@
 /** Answers for a console without apps: two ways to begin. */
+import { isDefinedError } from '@orpc/client';
 import { useMutation } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
-import { isDefinedError } from '@orpc/client';
 import { sayFailure } from '../client/failure-words.ts';
 import { queries } from '../client/queries.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
-import styles from './no-apps.module.css';
 import type from '../ui/type.module.css';
+import styles from './no-apps.module.css';
 
 const STEPS = ['Authorization request', 'Consent', 'Callback', 'Code exchange', 'Tokens', 'API call', 'Refresh'] as const;
 
 /** The empty list, drawn in dashes: what will stand here, and the next action. */
-export function NoApps() {
+export function NoApps({ isRegistering }: { readonly isRegistering: boolean }) {
   const [, navigate] = useLocation();
   const sample = useMutation(
     queries.apps.ensureSample.mutationOptions({
@@ -54,15 +54,17 @@ export function NoApps() {
           ))}
         </ol>
       </section>
-      <section>
-        <h2 className={type['h2']}>Or register your own app</h2>
-        <p className={styles['words']}>
-          You get a client id and a secret that work on this machine. Then only the base URL changes in your app, and each of its logins appears under Flows, step by step.
-        </p>
-        <ButtonLink href="/apps/new" size="large">
-          Register app
-        </ButtonLink>
-      </section>
+      {isRegistering ? null : (
+        <section>
+          <h2 className={type['h2']}>Or register your own app</h2>
+          <p className={styles['words']}>
+            You get a client id and a secret that work on this machine. Then only the base URL changes in your app, and each of its logins appears under Flows, step by step.
+          </p>
+          <ButtonLink href="/apps/new" size="large">
+            Register app
+          </ButtonLink>
+        </section>
+      )}
     </div>
   );
 }

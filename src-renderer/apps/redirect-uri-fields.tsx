@@ -1,7 +1,6 @@
 /** Answers for the list of redirect URIs in the form: each with its own verdict and hint. */
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { useDeferredValue } from 'react';
-import { hintRedirectUri } from '../../src-preload/contract/redirect-uris.ts';
 import { isLoopbackUri } from '../../src-preload/contract/uri.ts';
 import { queries } from '../client/queries.ts';
 import { Button } from '../ui/button.tsx';
@@ -9,6 +8,7 @@ import { IconButton } from '../ui/icon-button.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import type { DraftField } from './app-draft.ts';
 import { useDraftStore } from './draft-store.ts';
+import { hintOnce, isPairHint } from './hint-once.ts';
 import styles from './redirect-uri-fields.module.css';
 import { useSettled } from './use-settled.ts';
 
@@ -23,7 +23,7 @@ interface RedirectUriFieldsProps {
 export function RedirectUriFields({ problems, wired }: RedirectUriFieldsProps) {
   const { draft, touched, addUri, removeUri } = useDraftStore();
   const rows = draft.redirectUris;
-  const good = rows.filter((uri) => !problems.has(`uri-${uri.id}`)).length;
+  const good = rows.filter((uri) => !problems.has(`uri-${String(uri.id)}`)).length;
   const texts = rows.map((uri) => uri.text.trim());
   return (
     <fieldset className={styles['group']}>
@@ -33,7 +33,7 @@ export function RedirectUriFields({ problems, wired }: RedirectUriFieldsProps) {
       </div>
       <ul className={styles['rows']}>
         {rows.map((uri, index) => {
-          const field: DraftField = `uri-${uri.id}`;
+          const field: DraftField = `uri-${String(uri.id)}`;
           const problem = problems.get(field);
           return (
             <UriRow
@@ -74,13 +74,6 @@ export function RedirectUriFields({ problems, wired }: RedirectUriFieldsProps) {
   );
 }
 
-/** The hint of a row. A pair is pointed out at its first half only. */
-function hintOnce(texts: readonly string[], index: number): string | null {
-  const hint = hintRedirectUri(texts[index] ?? '', texts);
-  const isSecondHalf = hint?.endsWith('You have both.') === true && texts.slice(0, index).some((text) => hintRedirectUri(text, texts)?.endsWith('You have both.'));
-  return isSecondHalf ? null : hint;
-}
-
 /** Whether the console could answer the callback at a loopback URI, as a sentence; null when there is nothing to say. */
 function useProspect(uri: string | null): string | null {
   const settled = useSettled(uri, 250);
@@ -106,7 +99,8 @@ function UriRow({ id, position, text, problem, isTouched, hint, wired, onRemove 
   const changeUri = useDraftStore((store) => store.changeUri);
   const prospect = useProspect(useDeferredValue(problem === null ? text.trim() : null));
   const isRefused = problem !== null && isTouched;
-  const remarks = [hint, problem === null ? prospect : null].filter((remark) => remark !== null).join(' ');
+  // Of a pair, the first half speaks of the pair and the second of their port.
+  const remarks = [hint, problem === null && !isPairHint(hint) ? prospect : null].filter((remark) => remark !== null).join(' ');
   const message = isRefused ? problem : remarks === '' ? null : remarks;
   return (
     <li>

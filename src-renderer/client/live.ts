@@ -1,11 +1,9 @@
 /** Answers for following what happens in the console, and resuming where it left off after a gap. */
 import type { QueryClient } from '@tanstack/react-query';
 import { onlineManager } from '@tanstack/react-query';
-import { useSyncExternalStore } from 'react';
-import { applyLive } from './apply-live.ts';
 import type { Client } from './client.ts';
-import { transport } from './client.ts';
-import type { Connection, ConnectionState } from './connection.ts';
+import type { Connection } from './connection.ts';
+import { LiveCache } from './live-cache.ts';
 
 const PAUSE_MS = 1000;
 
@@ -31,31 +29,29 @@ function pause(signal: AbortSignal): Promise<void> {
  * Reads wait until the first batch is here: what happens after it is told, what happened before it is in the answers.
  */
 export async function followLive({ client, connection, queryClient, signal }: FollowParts): Promise<void> {
+  const cache = new LiveCache(queryClient);
   let position: { epoch: string; after: number } | null = null;
   const stop = connection.watch(() => {
     if (connection.read() !== 'connected') onlineManager.setOnline(false);
   });
   const isOver = (): boolean => signal.aborted;
   while (!isOver()) {
+    let wasFollowing = false;
     try {
       await connection.untilConnected(signal);
       for await (const batch of await client.live.follow(position, { signal })) {
+        wasFollowing = true;
         position = { epoch: batch.epoch, after: batch.position };
-        applyLive(queryClient, batch.messages);
+        cache.apply(batch.messages);
         onlineManager.setOnline(true);
       }
     } catch {
       // The connection says by itself that it broke; anything else ends the stream, and it is followed again below.
     }
-    if (isOver() || connection.read() !== 'connected') continue;
+    if (isOver() || wasFollowing || connection.read() !== 'connected') continue;
     // Without live updates the screens still read and act; they are only not told.
     onlineManager.setOnline(true);
     await pause(signal);
   }
   stop();
-}
-
-/** The state of the connection, for the top bar and the banner. */
-export function useLiveState(): ConnectionState {
-  return useSyncExternalStore(transport.connection.watch, transport.connection.read);
 }

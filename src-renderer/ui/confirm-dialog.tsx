@@ -1,6 +1,6 @@
 /** Answers for asking before something that cannot be taken back. */
-import { AlertDialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef } from 'react';
 import { Button } from './button.tsx';
 import styles from './confirm-dialog.module.css';
 
@@ -20,33 +20,49 @@ interface ConfirmDialogProps {
 
 /**
  * A dialog with a filled-ink button for the destructive answer; Escape and Cancel are the same.
- * The scrim is our own: Radix's writes a style element to stop scrolling, which the page's policy forbids and the page does not need.
+ * The browser's own modal dialog: it keeps the focus inside and the page behind inert, without the style element that Radix's writes.
  */
-export function ConfirmDialog({ open, title, children, confirm, cancel, loading = false, onConfirm, onCancel }: ConfirmDialogProps) {
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  return props.open ? <OpenDialog {...props} /> : null;
+}
+
+function OpenDialog({ title, children, confirm, cancel, loading = false, onConfirm, onCancel }: ConfirmDialogProps) {
+  const id = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  // Closed while it is still in the page: only then the focus goes back to where it came from.
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    return () => {
+      element?.close();
+    };
+  }, []);
   return (
-    <Radix.Root
-      open={open}
-      onOpenChange={(next) => {
-        if (!next && !loading) onCancel();
+    <dialog
+      ref={dialog}
+      role="alertdialog"
+      className={styles['dialog']}
+      aria-labelledby={`${id}-title`}
+      aria-describedby={`${id}-body`}
+      onCancel={(event) => {
+        event.preventDefault();
+        if (!loading) onCancel();
       }}
     >
-      <Radix.Portal>
-        <div className={styles['scrim']} />
-        <Radix.Content className={styles['dialog']}>
-          <Radix.Title className={styles['title']}>{title}</Radix.Title>
-          <Radix.Description asChild>
-            <div className={styles['body']}>{children}</div>
-          </Radix.Description>
-          <div className={styles['actions']}>
-            <Radix.Cancel asChild>
-              <Button size="large">{cancel}</Button>
-            </Radix.Cancel>
-            <Button kind="destructive" size="large" loading={loading} onClick={onConfirm}>
-              {confirm}
-            </Button>
-          </div>
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+      <h2 id={`${id}-title`} className={styles['title']}>
+        {title}
+      </h2>
+      <div id={`${id}-body`} className={styles['body']}>
+        {children}
+      </div>
+      <div className={styles['actions']}>
+        <Button size="large" onClick={onCancel}>
+          {cancel}
+        </Button>
+        <Button kind="destructive" size="large" loading={loading} onClick={onConfirm}>
+          {confirm}
+        </Button>
+      </div>
+    </dialog>
   );
 }

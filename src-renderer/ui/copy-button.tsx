@@ -42,7 +42,7 @@ export function CopyButton({ text, what, label, kind }: CopyButtonProps) {
       },
     );
   };
-  const said = outcome === 'copied' ? 'Copied' : outcome === 'failed' ? 'Not copied' : '';
+  const said = outcome === 'copied' ? 'Copied' : outcome === 'failed' ? 'Failed' : '';
   const icon = outcome === 'copied' ? 'tick' : outcome === 'failed' ? 'close' : 'copy';
   return (
     <>
@@ -52,7 +52,7 @@ export function CopyButton({ text, what, label, kind }: CopyButtonProps) {
         <Button icon={icon} onClick={copy} {...(kind && { kind })} aria-label={label.toLowerCase().includes(what) ? label : `${label} ${what}`}>
           <span className={styles['words']}>
             <span className={said === '' ? undefined : styles['away']}>{label}</span>
-            <span className={said === '' ? styles['away'] : undefined}>{said === '' ? 'Not copied' : said}</span>
+            <span className={said === '' ? styles['away'] : undefined}>{said === '' ? 'Copied' : said}</span>
           </span>
         </Button>
       )}

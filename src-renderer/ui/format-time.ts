@@ -1,7 +1,13 @@
 /** Answers for writing moments and durations in the words of the drawings. All moments are epoch milliseconds, shown in local time. */
 
 const CLOCK = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
-const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+const MONTH = new Intl.DateTimeFormat('en-US', { month: 'short' });
+
+/** `17 Sep 2026` */
+function day(at: number): string {
+  const date = new Date(at);
+  return `${String(date.getDate())} ${MONTH.format(at)} ${String(date.getFullYear())}`;
+}
 
 /** `14:32:07` */
 export function clockTime(at: number): string {
@@ -15,7 +21,7 @@ export function exactTime(at: number): string {
 
 /** `17 Sep 2026, 14:32:07` */
 export function dateTime(at: number): string {
-  return `${DAY.format(at)}, ${CLOCK.format(at)}`;
+  return `${day(at)}, ${CLOCK.format(at)}`;
 }
 
 const UNITS = [
@@ -35,5 +41,5 @@ export function roughly(ms: number): string {
 export function ago(at: number, now: number): string {
   const past = now - at;
   if (past < 10_000) return 'just now';
-  return past < 7 * 86_400_000 ? `${roughly(past)} ago` : DAY.format(at);
+  return past < 7 * 86_400_000 ? `${roughly(past)} ago` : day(at);
 }

@@ -1,0 +1,77 @@
+/** Answers for bringing the query cache up to date with live messages. */
+import type { InfiniteData, Query, QueryClient, QueryKey } from '@tanstack/react-query';
+import { hashKey } from '@tanstack/react-query';
+import type { LiveMessage } from '../../src-preload/contract/topics.ts';
+import { STALE } from '../../src-preload/contract/topics.ts';
+import type { Flow, FlowPage, FlowQuery } from '../../src-preload/contract/trace.ts';
+import type { Folded } from './fold-live.ts';
+import { foldFlow, foldFlowPages } from './fold-live.ts';
+import { StaleReads } from './stale-reads.ts';
+
+type Recorded = Extract<LiveMessage, { topic: 'flow.recorded' }>;
+
+/** The start of every query key of a procedure (`noun.verb`), as the query utils build them. */
+export function keyOf(procedure: string): readonly [readonly string[]] {
+  return [procedure.split('.')];
+}
+
+type Input = Partial<FlowQuery> & { readonly flowId?: string };
+
+function inputOf(query: Query): Input {
+  const options = query.queryKey[1] as { readonly input?: Input } | undefined;
+  return options?.input ?? {};
+}
+
+function foldList(query: Query, message: Recorded): Folded<unknown> {
+  const data = query.state.data as FlowPage | InfiniteData<FlowPage>;
+  const pages = 'pages' in data ? data.pages : [data];
+  const folded = foldFlowPages(pages, inputOf(query), message.summary);
+  if (folded === 'stale') return folded;
+  return { value: 'pages' in data ? { ...data, pages: folded.value } : folded.value[0] };
+}
+
+function foldGet(query: Query, message: Recorded): Folded<unknown> {
+  if (inputOf(query).flowId !== message.summary.flowId) return { value: query.state.data };
+  return foldFlow(query.state.data as Flow, message.event, message.summary);
+}
+
+/** The cache, as live messages see it. */
+export class LiveCache {
+  readonly #queryClient: QueryClient;
+  readonly #stale: StaleReads<QueryKey>;
+
+  constructor(queryClient: QueryClient) {
+    this.#queryClient = queryClient;
+    this.#stale = new StaleReads(hashKey, (keys) => {
+      for (const queryKey of keys) void queryClient.invalidateQueries({ queryKey });
+    });
+  }
+
+  /** Applies messages in order. `flow.recorded` carries its own news; every other topic makes the procedures in STALE stale. */
+  apply(messages: readonly LiveMessage[]): void {
+    const stale: QueryKey[] = [];
+    for (const message of messages) {
+      if (message.topic !== 'flow.recorded') stale.push(...STALE[message.topic].map(keyOf));
+      else {
+        stale.push(...this.#fold('flows.list', (query) => foldList(query, message)));
+        stale.push(...this.#fold('flows.get', (query) => foldGet(query, message)));
+      }
+    }
+    this.#stale.add(stale);
+  }
+
+  /** Folds into each cached answer of a procedure. Out: the keys of those that are being read just now, or cannot be folded. */
+  #fold(procedure: 'flows.list' | 'flows.get', fold: (query: Query) => Folded<unknown>): QueryKey[] {
+    const stale: QueryKey[] = [];
+    for (const query of this.#queryClient.getQueryCache().findAll({ queryKey: keyOf(procedure) })) {
+      const folded = query.state.data === undefined ? 'stale' : fold(query);
+      if (folded === 'stale') stale.push(query.queryKey);
+      else if (folded.value !== query.state.data) {
+        this.#queryClient.setQueryData(query.queryKey, folded.value);
+        // The answer on its way may be older than this message, and would put it back.
+        if (query.state.fetchStatus === 'fetching') stale.push(query.queryKey);
+      }
+    }
+    return stale;
+  }
+}

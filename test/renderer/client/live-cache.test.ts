@@ -1,0 +1,108 @@
+/** Answers for what live messages do to the query cache. */
+import { createTanstackQueryUtils } from '@orpc/tanstack-query';
+import type { InfiniteData } from '@tanstack/react-query';
+import { QueryClient } from '@tanstack/react-query';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { contract } from '../../../src-preload/contract/contract.ts';
+import { STALE } from '../../../src-preload/contract/topics.ts';
+import type { Flow, FlowPage } from '../../../src-preload/contract/trace.ts';
+import type { Client } from '../../../src-renderer/client/client.ts';
+import { keyOf, LiveCache } from '../../../src-renderer/client/live-cache.ts';
+import { flowOf, newsOf, pageOf, summaryOf } from './flow-news.ts';
+
+/** The utils build keys from names alone, so a client that answers nothing is enough. */
+const queries = createTanstackQueryUtils<Client>(new Proxy(() => undefined, { get: (target, name) => (typeof name === 'string' ? new Proxy(target, { get: () => target }) : undefined) }) as unknown as Client);
+
+function setUp() {
+  const queryClient = new QueryClient();
+  const read: unknown[] = [];
+  vi.spyOn(queryClient, 'invalidateQueries').mockImplementation((filters) => {
+    read.push(filters?.queryKey);
+    return Promise.resolve();
+  });
+  return { queryClient, read, cache: new LiveCache(queryClient) };
+}
+
+const flowKey = queries.flows.get.queryKey({ input: { flowId: summaryOf(1).flowId } });
+const listKey = queries.flows.list.queryKey({ input: { limit: 60 } });
+
+describe('live messages', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('append an event to the open flow without reading it again', () => {
+    const { queryClient, read, cache } = setUp();
+    queryClient.setQueryData(flowKey, flowOf(1, 1));
+    cache.apply([newsOf(1, 2), newsOf(1, 3)]);
+    expect(queryClient.getQueryData<Flow>(flowKey)?.events.map((event) => event.seq)).toEqual([1, 2, 3]);
+    expect(read).toEqual([]);
+  });
+
+  it('leave another flow alone', () => {
+    const { queryClient, cache } = setUp();
+    const flow = flowOf(1, 1);
+    queryClient.setQueryData(flowKey, flow);
+    cache.apply([newsOf(2, 1)]);
+    expect(queryClient.getQueryData(flowKey)).toBe(flow);
+  });
+
+  it('read the flow again when an event is missing', () => {
+    const { queryClient, read, cache } = setUp();
+    queryClient.setQueryData(flowKey, flowOf(1, 1));
+    cache.apply([newsOf(1, 4)]);
+    expect(read).toEqual([flowKey]);
+  });
+
+  it('fold into single pages and into endless lists', () => {
+    const { queryClient, cache } = setUp();
+    const endless = queries.flows.list.key({ type: 'infinite', input: { limit: 100 } });
+    queryClient.setQueryData(listKey, pageOf([summaryOf(1)]));
+    queryClient.setQueryData(endless, { pages: [pageOf([summaryOf(1)])], pageParams: [undefined] });
+    cache.apply([newsOf(2, 1)]);
+    expect(queryClient.getQueryData<FlowPage>(listKey)?.flows.map((flow) => flow.number)).toEqual([2, 1]);
+    expect(queryClient.getQueryData<InfiniteData<FlowPage>>(endless)?.pages[0]?.totals.all).toBe(2);
+  });
+
+  it('make the procedures of the table stale, whatever their input', () => {
+    const { read, cache } = setUp();
+    cache.apply([{ topic: 'app.changed', clientId: 'mavio_client_8Kq2vXnR4tLw' as never }]);
+    expect(read).toEqual(STALE['app.changed'].map(keyOf));
+  });
+
+  it('read everything again after a gap', () => {
+    const { read, cache } = setUp();
+    cache.apply([{ topic: 'gap.found' }]);
+    expect(read).toEqual(STALE['gap.found'].map(keyOf));
+  });
+
+  it('read a stale answer once at once and once more after the window, however many messages come', () => {
+    const { read, cache } = setUp();
+    for (let count = 0; count < 50; count++) cache.apply([{ topic: 'status.changed' }]);
+    expect(read).toHaveLength(1);
+    vi.runAllTimers();
+    expect(read).toHaveLength(2);
+  });
+
+  it('read again what is on its way while a message comes', () => {
+    const { queryClient, read, cache } = setUp();
+    queryClient.setQueryData(flowKey, flowOf(1, 1));
+    queryClient.getQueryCache().find({ queryKey: flowKey })?.setState({ fetchStatus: 'fetching' });
+    cache.apply([newsOf(1, 2)]);
+    expect(read).toEqual([flowKey]);
+  });
+});
+
+describe('keys of procedures', () => {
+  it('begin the keys that the query utils build, for every name in the table', () => {
+    for (const procedure of new Set(Object.values(STALE).flat())) {
+      const [noun = '', verb = ''] = procedure.split('.');
+      expect(contract).toHaveProperty([noun, verb]);
+    }
+    expect(flowKey[0]).toEqual(keyOf('flows.get')[0]);
+    expect(listKey[0]).toEqual(keyOf('flows.list')[0]);
+  });
+});
