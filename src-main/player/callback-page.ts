@@ -29,7 +29,7 @@ function fontFace(): string {
 const RULES = `:root{color-scheme:light dark;--desk:#EFECE4;--paper:#FAF8F2;--sheet:#FFFEFA;--line:#BFB8A8;--ink:#1A2028;--ink-2:#454C55;--pencil:#1A4F9C;--pencil-ink:#FFFFFF}
 @media (prefers-color-scheme:dark){:root{--desk:#0A0F16;--paper:#0F161F;--sheet:#141D28;--line:#3D4C5C;--ink:#ECE8DD;--ink-2:#BDC2C4;--pencil:#8FCBF2;--pencil-ink:#07131F}}
 *{box-sizing:border-box;margin:0}
-body{min-height:100vh;display:flex;flex-direction:column;background:var(--desk);color:var(--ink);font:400 15px/22px "Instrument Sans",system-ui,sans-serif;overflow-wrap:anywhere}
+body{font-variant-numeric:tabular-nums;min-height:100vh;display:flex;flex-direction:column;background:var(--desk);color:var(--ink);font:400 15px/22px "Instrument Sans",system-ui,sans-serif;overflow-wrap:anywhere}
 main{flex:1;display:grid;place-items:center;padding:16px 12px}
 .card{width:100%;max-width:504px;padding:32px 40px;background:var(--sheet);border:1px solid var(--line);border-radius:8px}
 .by{font-size:13px;line-height:20px;color:var(--ink-2)}

@@ -23,7 +23,8 @@ function shorten(text: string): string {
 function valueCell(value: ShownValue): Markup {
   if (value.kind === 'absent') return html`<dd class="other">nothing</dd>`;
   if (value.kind === 'fingerprint') return html`<dd class="other">a value of ${value.length} characters, fingerprint ${value.fingerprint}</dd>`;
-  return html`<dd>${shorten(value.text)}</dd>`;
+  // Words of the engine stand in the letters of the page, values of the wire in those of the wire.
+  return /\s/.test(value.text) ? html`<dd class="other">${shorten(value.text)}</dd>` : html`<dd>${shorten(value.text)}</dd>`;
 }
 
 function markedCell(stretches: readonly Stretch[], mark: (text: string) => Markup): Markup {

@@ -7,7 +7,7 @@ const DARK = `color-scheme:dark;--desk:#0A0F16;--paper:#0F161F;--sheet:#141D28;-
 
 const RULES = `
 *{box-sizing:border-box;margin:0;padding:0}
-body{min-height:100vh;min-height:100dvh;display:flex;flex-direction:column;background:var(--desk);color:var(--ink);font:400 15px/22px var(--ui);overflow-wrap:anywhere;-webkit-text-size-adjust:100%}
+body{font-variant-numeric:tabular-nums;min-height:100vh;min-height:100dvh;display:flex;flex-direction:column;background:var(--desk);color:var(--ink);font:400 15px/22px var(--ui);overflow-wrap:anywhere;-webkit-text-size-adjust:100%}
 body.paper{background:var(--paper)}
 ol,ul{list-style:none}
 svg{display:block;flex:none}
@@ -19,6 +19,7 @@ a:hover{text-decoration-thickness:2px}
 .paper .strip{background:var(--desk)}
 .brand{display:flex;align-items:center;gap:6px;font:600 18px/24px var(--ui)}
 .mat{flex:1;display:grid;justify-items:center;align-items:center;padding:32px 16px}
+.card .brand{font-weight:700}
 .card{width:100%;max-width:504px;background:var(--sheet);border:1px solid var(--line-2);border-radius:8px;padding:32px 40px 28px}
 .pair{display:flex;align-items:center;justify-content:center;gap:8px;margin:16px 0 12px}
 .mavio{display:grid;place-items:center;width:56px;height:56px;border-radius:11px;background:var(--ink);color:var(--sheet)}
@@ -79,7 +80,7 @@ a:hover{text-decoration-thickness:2px}
 .ladder .ground{stroke:var(--ink)}
 @media (max-width:1080px){.top{padding:24px 32px 0}.stop{grid-template-columns:minmax(0,640px);align-content:start}}
 @media (max-width:560px){.mat{padding:16px 12px;align-items:start}.card{padding:24px 20px 20px}.top{padding:20px 20px 0}.stop{padding:24px 20px;gap:32px}.stop h1{font-size:24px;line-height:32px}
-.ladder{display:none}.climb{grid-template-columns:minmax(0,1fr)}.climb li{height:auto;min-height:40px;padding:6px 0}.values{grid-template-columns:minmax(0,1fr);gap:0}.values dd{margin-bottom:6px}.strip{padding:11px 20px}}
+.ladder{display:none}.climb{grid-template-columns:minmax(0,1fr)}.climb li{height:auto;min-height:40px;padding:6px 0}.said dl{grid-template-columns:minmax(0,1fr);gap:0}.said dd{margin-bottom:8px}.values{grid-template-columns:minmax(0,1fr);gap:0}.values dd{margin-bottom:6px}.strip{padding:11px 20px}}
 @media (prefers-reduced-motion:reduce){.answers button{transition:none}}
 @media (forced-colors:active){.values b,.values u{text-decoration:underline}}
 `;
