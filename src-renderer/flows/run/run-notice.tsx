@@ -4,6 +4,7 @@ import type { GuidedRun } from '../../../src-preload/contract/guided.ts';
 import { sayFailure } from '../../client/failure-words.ts';
 import { cx } from '../../ui/cx.ts';
 import { VerdictSign } from '../../ui/verdict-sign.tsx';
+import { useBlocked } from './blocked.ts';
 import { FreshSecret } from './fresh-secret.tsx';
 import { OpenConsentPage } from './open-consent-page.tsx';
 import styles from './run-notice.module.css';
@@ -18,6 +19,7 @@ function sayError(error: Error): string {
 }
 
 function Waiting({ state }: { readonly state: GuidedRun }) {
+  const blocked = useBlocked((store) => store.flowId);
   return (
     <div className={styles['notice']} role="status">
       <VerdictSign verdict="live" label="" />
@@ -25,7 +27,7 @@ function Waiting({ state }: { readonly state: GuidedRun }) {
         Waiting for the person on the consent page.
         {state.listening ? '' : ' Another program owns the redirect URI, so the console shows what your server would receive and plays on from there.'}
       </span>
-      <OpenConsentPage url={state.authorizationUrl} label="Open the consent page again" />
+      <OpenConsentPage url={state.authorizationUrl} label={blocked === state.flowId ? 'Open the consent page' : 'Open the consent page again'} />
     </div>
   );
 }
