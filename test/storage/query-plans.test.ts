@@ -51,3 +51,14 @@ test('no statement reads a growing table from end to end or sorts what an index 
   );
   expect(bad).toEqual([]);
 });
+
+test('each way of filtering the list has an index of its own, walked from the newest flow', async () => {
+  await using db = await openTempDatabase();
+  const pages = collectSources(db).filter((source) => source.includes('ORDER BY number DESC LIMIT @limit'));
+  expect(pages.map((source) => explain(db, source).join()).sort()).toEqual([
+    'SEARCH flows USING INDEX flows_by_client (client_id=? AND number<?)',
+    'SEARCH flows USING INDEX flows_by_client_and_outcome (client_id=? AND outcome=? AND number<?)',
+    'SEARCH flows USING INDEX flows_by_outcome (outcome=? AND number<?)',
+    'SEARCH flows USING INTEGER PRIMARY KEY (rowid<?)',
+  ]);
+});

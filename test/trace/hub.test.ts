@@ -62,7 +62,7 @@ describe('resuming', () => {
   });
 
   test.each([
-    ['another run', { epoch: 'run_other', after: 1 }],
+    ['another run', { epoch: 'run_other', after: 5 }],
     ['a position that is yet to come', { epoch: '', after: 99 }],
     ['too far behind', { epoch: '', after: 1 }],
   ])('from %s says that there is a gap, once, and goes on from now', async (_name, from) => {
