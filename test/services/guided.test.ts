@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { ORPCError } from '@orpc/client';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { App } from '../../src-preload/contract/apps.ts';
 import type { DraftParameter, GuidedRun } from '../../src-preload/contract/guided.ts';
 import { ClientId, FlowId } from '../../src-preload/contract/ids.ts';
@@ -50,6 +50,10 @@ async function failureOf(promise: Promise<unknown>): Promise<unknown> {
   const { code, data } = error as ORPCError<string, unknown>;
   return { code, data };
 }
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 describe('a guided run', () => {
   it('walks from the request to the refresh, with the console listening on the redirect URI', async () => {
@@ -155,6 +159,17 @@ describe('a guided run', () => {
     expect((await console.client.guided.get({ flowId: older.flowId })).listening).toBe(false);
     await answer(newer, app);
     expect(await console.client.guided.get({ flowId: newer.flowId })).toMatchObject({ next: 'exchange' });
+  });
+
+  it('lets the port go when no callback comes for a quarter of an hour', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    await using console = await openConsole();
+    const app = await console.client.apps.ensureSample();
+    const { flowId, listening } = await startRun(console, app);
+    expect(listening).toBe(true);
+    vi.advanceTimersByTime(15 * 60_000);
+    vi.useRealTimers();
+    expect(await console.client.guided.get({ flowId })).toMatchObject({ stage: 'waiting', listening: false });
   });
 
   it('does not listen where the app’s own server does', async () => {
