@@ -3,6 +3,8 @@ import { Redirect, Route, Switch } from 'wouter';
 import { AppPage } from '../apps/app-page.tsx';
 import { AppsPage } from '../apps/apps-page.tsx';
 import { CredentialsPage } from '../apps/credentials-page.tsx';
+import { FlowsPage } from '../flows/flows-page.tsx';
+import { GuidedPage } from '../flows/guided/guided-page.tsx';
 import { SettingsPage } from '../settings/settings-page.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 
@@ -21,6 +23,13 @@ export function Routes() {
       </Route>
       <Route path="/apps/:clientId/credentials">{({ clientId }) => <CredentialsPage key={clientId} clientId={clientId} />}</Route>
       <Route path="/apps/:clientId">{({ clientId }) => <AppPage key={clientId} clientId={clientId} />}</Route>
+      <Route path="/flows">
+        <FlowsPage flowId={null} />
+      </Route>
+      <Route path="/flows/guided">
+        <GuidedPage />
+      </Route>
+      <Route path="/flows/:flowId">{({ flowId }) => <FlowsPage flowId={flowId} />}</Route>
       <Route path="/settings">
         <SettingsPage />
       </Route>

@@ -2,8 +2,11 @@
 import type { ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
+import { useServerStatus } from '../client/server-clock.ts';
+import { useLiveState } from '../client/use-live-state.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { NoKeyPage } from './no-key-page.tsx';
 import { Rail } from './rail.tsx';
 import styles from './shell.module.css';
 import { TopBar } from './top-bar.tsx';
@@ -11,6 +14,9 @@ import { TopBar } from './top-bar.tsx';
 /** The frame. After a change of page the focus goes to the main region, so that keyboard and screen reader start there. */
 export function Shell({ children }: { readonly children: ReactNode }) {
   const [path] = useLocation();
+  // A page that never had an answer has nothing to show; one that loses its key keeps what it shows, under the banner.
+  const status = useServerStatus().data;
+  const isShutOut = useLiveState() === 'refused' && status === undefined;
   const main = useRef<HTMLElement>(null);
   const drawn = useRef(path);
   useEffect(() => {
@@ -37,9 +43,9 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       <TopBar />
       <Rail />
       <div className={styles['stage']}>
-        <ConnectionBanner />
+        {isShutOut ? null : <ConnectionBanner />}
         <main id="main" ref={main} tabIndex={-1} className={styles['main']}>
-          <ErrorBoundary resetKey={path}>{children}</ErrorBoundary>
+          <ErrorBoundary resetKey={path}>{isShutOut ? <NoKeyPage /> : children}</ErrorBoundary>
         </main>
       </div>
     </div>

@@ -6,11 +6,11 @@ import { queries } from '../client/queries.ts';
 import { Button } from '../ui/button.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { TextField } from '../ui/text-field.tsx';
+import { useSettled } from '../ui/use-settled.ts';
 import type { DraftField } from './app-draft.ts';
 import { useDraftStore } from './draft-store.ts';
 import { hintOnce, isPairHint } from './hint-once.ts';
 import styles from './redirect-uri-fields.module.css';
-import { useSettled } from './use-settled.ts';
 
 const MOST = 20;
 

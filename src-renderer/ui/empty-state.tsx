@@ -8,7 +8,7 @@ export function EmptyState({ title, level = 2, actions, children }: { readonly t
   const Heading = `h${String(level)}` as 'h1' | 'h2' | 'h3';
   return (
     <div className={styles['empty']}>
-      <Heading className={type['h2']}>{title}</Heading>
+      <Heading className={level === 1 ? type['h1'] : type['h2']}>{title}</Heading>
       <div className={styles['words']}>{children}</div>
       {actions === undefined ? null : <div className={styles['actions']}>{actions}</div>}
     </div>

@@ -19,7 +19,7 @@ export function Popover({ trigger, label, children }: PopoverProps) {
         {trigger}
       </Radix.Trigger>
       <Radix.Portal>
-        <Radix.Content className={styles['popover']} aria-label={label} sideOffset={8} collisionPadding={8}>
+        <Radix.Content className={styles['popover']} aria-label={label} sideOffset={12} collisionPadding={8}>
           {children}
         </Radix.Content>
       </Radix.Portal>
