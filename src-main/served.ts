@@ -27,7 +27,7 @@ interface ListenerParts {
   readonly router: Router;
   readonly token: string;
   readonly log: Log;
-  /** Address of the development server that serves the page instead of this listener; null otherwise. */
+  /** Origin of the development server that serves the page instead of this listener; null otherwise. */
   readonly devServer: string | null;
 }
 
@@ -35,6 +35,12 @@ interface ListenerParts {
 function findRenderer(): string | null {
   const folders = ['../renderer', '../out/renderer'].map((path) => join(import.meta.dirname, path));
   return folders.find((folder) => existsSync(join(folder, 'index.html'))) ?? null;
+}
+
+/** Origin of the development server that serves the page instead. Only one on this machine counts: its pages may open the socket. */
+function findDevServer(wish: string): string | null {
+  const url = URL.canParse(wish) ? new URL(wish) : null;
+  return url?.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname) ? url.origin : null;
 }
 
 function portOf(request: FastifyRequest): number {
@@ -98,7 +104,7 @@ async function openListener(wish: number, { router, token, log, devServer }: Lis
   guard(app, log);
   const judge = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
     const host = `127.0.0.1:${String(portOf(request))}`;
-    const origins = [`http://${host}`, ...(devServer === null ? [] : [new URL(devServer).origin])];
+    const origins = [`http://${host}`, ...(devServer === null ? [] : [devServer])];
     const refusal = judgeUpgrade(request.headers, { host, origins, token });
     if (refusal === null) return undefined;
     const why = refusal === 401 ? 'The token is not the one of this run. Open the address that the console printed.' : 'Only the console’s own page may connect.';
@@ -136,7 +142,7 @@ async function waitForSignal(): Promise<void> {
 async function serve(options: ConsoleOptions, log: Log): Promise<void> {
   const stopped = waitForSignal();
   const token = Buffer.from(systemRandomness.bytes(32)).toString('base64url');
-  const devServer = process.env['ELECTRON_RENDERER_URL'] ?? null;
+  const devServer = findDevServer(process.env['ELECTRON_RENDERER_URL'] ?? '');
   let listener: FastifyInstance | null = null;
   let consoleUrl = '';
   let running: RunningConsole | null = null;

@@ -149,6 +149,21 @@ it('lets nobody but the page of this run in', async () => {
   expect(answer.headers['content-security-policy']).not.toContain('unsafe');
 });
 
+it('sends the browser to a development server on this machine, and lets its page in; one elsewhere does not count', async () => {
+  await using folder = await makeTempFolder('served');
+  const flags = [...SESSION, '--data-dir', folder.join('data')];
+  await using developing = await serve(flags, { ...process.env, ELECTRON_RENDERER_URL: 'http://localhost:5173' });
+  const { origin, hash } = new URL(developing.ready.consoleUrl);
+  expect(origin).toBe('http://localhost:5173');
+  const at = new URLSearchParams(hash.slice(1)).get('at') ?? '';
+  const asked = (from: string): Promise<IncomingMessage> => ask(`http://${at}`, { path: '/rpc', headers: upgradeHeaders(`http://${at}`, { Origin: from }) });
+  expect((await asked('http://localhost:5173')).statusCode).toBe(401);
+  expect((await asked('http://localhost:5174')).statusCode).toBe(403);
+  await developing.end('SIGTERM');
+  await using served = await serve(flags, { ...process.env, ELECTRON_RENDERER_URL: 'http://evil.example' });
+  expect(served.ready.consoleUrl).toMatch(/^http:\/\/127\.0\.0\.1:/);
+});
+
 it('answers strange requests without a page and without a fault', async () => {
   await using folder = await makeTempFolder('served');
   await using served = await serve([...SESSION, '--data-dir', folder.join('data')]);
