@@ -2,7 +2,7 @@
 import { GHOSTS } from './picture/draw-ghosts.ts';
 import type { DrawnStep, Picture } from './picture/picture.ts';
 
-const LABELS: Record<number, readonly [label: string, detail: string]> = { 2: ['Consent', 'someone says yes or no'], 3: ['Callback', '302 code, state, iss'] };
+const LABELS: Record<number, readonly [label: string, detail: string]> = { 2: ['Consent', 'someone says yes or no'], 3: ['Callback', '302 code, state, iss'], 5: ['Tokens', 'access 1 h, refresh 30 d'] };
 
 /** In: what the head of the Mavio lane says. Out: heads and seven dashed steps. */
 export function drawNothing(issuerHost: string): Pick<Picture, 'heads' | 'steps'> {

@@ -51,12 +51,13 @@ interface DiagramArrowProps {
 
 /** An arrow. Red stays red when its step is selected; other arrows turn to pencil. */
 export function DiagramArrow({ placed, selected, fresh }: DiagramArrowProps) {
-  const { arrow, dot, path, head, label, detail, square, tally, toRight } = placed;
+  const { arrow, dot, path, head, label, detail, square, tally } = placed;
   const plain = arrow.line === 'inferred' || arrow.line === 'ghost';
+  const solid = arrow.line === 'request' || arrow.line === 'answer';
   return (
-    <g className={cx(styles[arrow.line], arrow.failed && styles['failed'], selected && !arrow.failed && !plain && styles['selected'], fresh && styles[toRight ? 'freshRight' : 'freshLeft'])}>
+    <g className={cx(styles[arrow.line], arrow.failed && styles['failed'], selected && !arrow.failed && !plain && styles['selected'], fresh && styles['fresh'])}>
       {arrow.line === 'note' ? null : <circle className={styles['filled']} cx={dot.x} cy={dot.y} r="2.5" />}
-      <path className={styles['line']} d={path} />
+      <path className={cx(styles['line'], solid && styles['solid'])} d={path} {...(solid && { pathLength: 1 })} />
       <path className={styles[head.kind]} d={head.path} />
       <text className={styles['label']} x={label.x} y={label.y} textAnchor="middle">
         {label.text}

@@ -10,7 +10,7 @@ import type { Grid } from './place-arrow.ts';
 /** Measures of the drawing, in pixels. */
 export const GEOMETRY = {
   gutter: 60, beforeLanes: 56, afterLanes: 66, minSpacing: 150, headWidth: 104, headTop: 6, headHeight: 38,
-  firstRow: 76, row: 48, step: 12, pause: 26, above: 26, below: 23, balloonX: 32, balloon: 11, lastRoom: 60,
+  firstRow: 76, row: 48, step: 12, pause: 30, above: 26, below: 23, balloonX: 32, balloon: 11, lastRoom: 60,
 } as const;
 
 /** The narrowest diagram that keeps S ≥ 150. */
@@ -42,7 +42,7 @@ function placeStep(pen: Pen, step: DrawnStep): void {
   const arrows = step.arrows.map((arrow, index) => {
     if (index > 0) y += GEOMETRY.row;
     if (arrow.pause !== null) {
-      const lineY = y - GEOMETRY.row + 30 + GEOMETRY.pause / 2;
+      const lineY = y - GEOMETRY.row + 24 + GEOMETRY.pause / 2;
       const room = grid.spacing - 18;
       const text = shorten(arrow.pause, room, { face: 'small', measure: grid.measure, at: 'end' });
       const x = ((grid.lanes[1] ?? 0) + (grid.lanes[2] ?? 0)) / 2;
@@ -81,7 +81,7 @@ export function layoutDiagram(picture: Pick<Picture, 'heads' | 'steps'>, input: 
   const lanes = [0, 1, 2, 3].map((lane) => GEOMETRY.gutter + GEOMETRY.beforeLanes + lane * spacing);
   const pen: Pen = { y: 0, gap: input.stretch ?? GEOMETRY.step, grid: { lanes, spacing, measure }, steps: [], breaks: [] };
   for (const step of picture.steps) placeStep(pen, step);
-  const room = GEOMETRY.headWidth - 8;
+  const room = GEOMETRY.headWidth - 4;
   return {
     width, spacing, lanes,
     height: Math.max(input.minHeight ?? 0, pen.y + GEOMETRY.lastRoom),

@@ -32,7 +32,6 @@ export interface PlacedArrow {
   /** Middle of the red square on the lane. */
   readonly square: Point | null;
   readonly tally: { readonly marks: Point; readonly text: PlacedText; readonly anchor: 'start' | 'end' } | null;
-  readonly toRight: boolean;
 }
 
 /** A step's band with its balloon. */

@@ -70,7 +70,7 @@ function placeNote(arrow: Arrow, grid: Grid, y: number): PlacedArrow {
   const middle = x - grid.spacing / 2;
   const room = grid.spacing - 18;
   return {
-    arrow, y, toRight: false, dot: { x, y: y - 5 }, path: `M${n(x - 3)} ${n(y - 5)} H${n(x - 16)} V${n(y + 5)} H${n(x - 3)}`,
+    arrow, y, dot: { x, y: y - 5 }, path: `M${n(x - 3)} ${n(y - 5)} H${n(x - 16)} V${n(y + 5)} H${n(x - 3)}`,
     head: { kind: 'open', path: `M${n(x - 9)} ${n(y + 1)} L${n(x - 2)} ${n(y + 5)} L${n(x - 9)} ${n(y + 9)}` },
     label: placeText(arrow.label, { x: middle - 6, y: y - 9, room, face: 'label' }, grid.measure),
     detail: placeText(arrow.detail, { x: middle - 6, y: y + 20, room, face: 'wire' }, grid.measure),
@@ -95,7 +95,7 @@ export function placeArrow(arrow: Arrow, grid: Grid, y: number): PlacedArrow {
   const letters = placeLetters(arrow, { x: edge, y }, right);
   const last = letters.at(-1);
   return {
-    arrow, y, square, letters, toRight: right,
+    arrow, y, square, letters,
     dot: { x: from, y },
     path: drawLine(arrow, grid, { y, end: filled ? tip - sign * 6 : tip }),
     head: filled

@@ -39,7 +39,7 @@ const NODE: Dialect = {
     ...when(state || pkce, `session.oauth = { ${[state ? 'state' : '', pkce ? 'verifier' : ''].filter((name) => name !== '').join(', ')} }`, ''),
     "const url = new URL('/oauth/authorize',", '  process.env.MAVIO_BASE_URL)', 'url.search = new URLSearchParams({',
   ],
-  pair: (name, value) => `  ${/^\w+$/.test(name) ? name : quoteJs(name)}: ${value},`,
+  pair: (name, value) => (name === value ? `  ${name},` : `  ${/^\w+$/.test(name) ? name : quoteJs(name)}: ${value},`),
   challenge: 's256(verifier)',
   quote: quoteJs,
   after: ['})', 'res.redirect(url.href)'],

@@ -18,7 +18,6 @@ import styles from './guided.module.css';
 import { NotesPane } from './notes-pane.tsx';
 import { PreflightBar } from './preflight-bar.tsx';
 import { RequestControls } from './request-controls.tsx';
-import { stopsAt } from './stops-at.ts';
 import { UrlPane } from './url-pane.tsx';
 import { useBuilder } from './use-builder.ts';
 import { useStart } from './use-start.ts';
@@ -71,7 +70,7 @@ function BuilderView({ apps, first, seed }: BuilderViewProps) {
         />
       </section>
       <section className={styles['url']} aria-label="The URL">
-        <UrlPane builder={builder} stopsAt={stopsAt(checks === undefined ? null : firstFailure(checks))} />
+        <UrlPane builder={builder} failure={checks === undefined ? null : firstFailure(checks)} />
         <PreflightBar checks={checks} sending={sender.sending} problem={sender.problem ?? (preflight.isError ? sayFailure(preflight.error) : null)} onContinue={sender.start} />
       </section>
       <section className={styles['notes']} aria-label="Notes">

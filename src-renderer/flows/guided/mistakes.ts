@@ -30,7 +30,7 @@ function swapHost(uri: string): string | null {
 
 /** The mistakes, in the order of the drawing. */
 export const MISTAKES: readonly Mistake[] = [
-  { id: 'slash', label: 'Trailing slash', says: 'The redirect URI ends in a slash that the registered one has not, or the other way round.', make: change('redirect_uri', (uri) => (uri.endsWith('/') ? uri.slice(0, -1) : `${uri}/`)) },
+  { id: 'slash', label: 'Trailing slash', says: 'Only the slash at the end of the redirect URI changed.', make: change('redirect_uri', (uri) => (uri.endsWith('/') ? uri.slice(0, -1) : `${uri}/`)) },
   { id: 'scope', label: 'Unknown scope', says: 'A scope is asked for that Mavio does not have.', make: change('scope', (scopes) => `${scopes} meetings:delete`.trim()) },
   {
     id: 'state', label: 'No state', says: 'The request carries no state.', make: (draft) => (valueOf(draft, 'state') === null ? null : without(draft, 'state')),

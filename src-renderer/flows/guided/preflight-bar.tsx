@@ -13,12 +13,13 @@ import { readPreflight } from './preflight-words.ts';
 
 const NO_LETTERS: ReadonlyMap<string, string> = new Map();
 
-function Failure({ check }: { readonly check: CheckResult }) {
+/** `Check 8 of 14 stops it`, which one, by which clause, and the two values. */
+function Failure({ check, under }: { readonly check: CheckResult; readonly under: string }) {
   const facts = describeCheck(check.id);
   return (
     <>
-      <p>
-        {facts.title}: no. <span className={styles['under']}>{facts.clause}</span>
+      <p className={styles['under']}>
+        {under}: {facts.title.charAt(0).toLowerCase() + facts.title.slice(1)} ({facts.clause})
       </p>
       <dl className={styles['values']}>
         {(['expected', 'received'] as const).map((side) => {
@@ -33,7 +34,6 @@ function Failure({ check }: { readonly check: CheckResult }) {
           );
         })}
       </dl>
-      {check.note === undefined ? null : <p className={styles['under']}>{check.note}</p>}
     </>
   );
 }
@@ -65,8 +65,8 @@ export function PreflightBar({ checks, sending, problem, onContinue }: Preflight
             </>
           ) : (
             <>
-              <b>{words.verdict}</b> <span className={styles['under']}>{words.under}</span>
-              {failure === null ? null : <Failure check={failure} />}
+              <b>{words.verdict}</b>
+              {failure === null ? null : <Failure check={failure} under={words.under} />}
             </>
           )}
         </div>

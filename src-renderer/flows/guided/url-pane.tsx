@@ -5,10 +5,14 @@ import { CopyButton } from '../../ui/copy-button.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import text from '../../ui/type.module.css';
 import { AddParameter } from './add-parameter.tsx';
+import type { CheckResult } from '../../../src-preload/contract/checks.ts';
+import type { DraftParameter } from '../../../src-preload/contract/guided.ts';
+import type { Annotation } from './annotations.ts';
 import { annotate, DOOR } from './annotations.ts';
 import type { Piece } from './last-change.ts';
 import { cutUrl } from './last-change.ts';
 import { addedScope } from './request-controls.tsx';
+import { stopsAt } from './stops-at.ts';
 import styles from './url-pane.module.css';
 import { Leader, Note, UrlRow } from './url-row.tsx';
 import type { Builder } from './use-builder.ts';
@@ -35,24 +39,30 @@ function Door({ endpoint }: { readonly endpoint: string }) {
       </div>
       <Leader />
       <Note annotation={DOOR} />
-      <span />
     </li>
   );
 }
 
 interface UrlPaneProps {
   readonly builder: Builder;
-  /** Name of the parameter that the preflight stops at, if it is one. */
-  readonly stopsAt: string | null;
+  /** The check that the preflight fails at, if it does. */
+  readonly failure: CheckResult | null;
+}
+
+/** What stands beside a parameter: what is wrong with it, or what it is for. */
+function noteOn({ name, value }: DraftParameter, { added, failure }: { readonly added: string | null; readonly failure: CheckResult | null }): Annotation {
+  const usual = annotate(name, value, added);
+  return failure?.note === undefined ? usual : { ...usual, text: failure.note };
 }
 
 /** The pane. */
-export function UrlPane({ builder, stopsAt }: UrlPaneProps) {
+export function UrlPane({ builder, failure }: UrlPaneProps) {
   const [view, setView] = useState<'readable' | 'encoded'>('readable');
   const { draft, change, seed, edit } = builder;
   const pieces = cutUrl(seed.authorizationEndpoint, draft, change);
   const url = pieces.map((piece) => piece.text).join('');
   const added = addedScope(builder);
+  const bad = stopsAt(failure);
   return (
     <>
       <div className={styles['head']}>
@@ -83,9 +93,9 @@ export function UrlPane({ builder, stopsAt }: UrlPaneProps) {
                   key={`${parameter.name} ${String(index)}`}
                   parameter={parameter}
                   first={index === 0}
-                  annotation={annotate(parameter.name, parameter.value, added)}
+                  annotation={noteOn(parameter, { added, failure: bad === parameter.name ? failure : null })}
                   change={change?.index === index ? change : null}
-                  bad={stopsAt === parameter.name}
+                  bad={bad === parameter.name}
                   onChange={(value) => edit(draft.with(index, { name: parameter.name, value }))}
                   onRemove={() => edit(draft.toSpliced(index, 1))}
                 />

@@ -1,6 +1,6 @@
 /** Answers for one parameter of the URL: name, editable value, leader line, note. */
 import type { KeyboardEvent } from 'react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { DraftParameter } from '../../../src-preload/contract/guided.ts';
 import { cx } from '../../ui/cx.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -54,6 +54,11 @@ interface UrlRowProps {
 /** A row. Press the value to edit it: it changes as one types, Enter and leaving keep it, Escape takes it back. */
 export function UrlRow({ parameter, first, annotation, change, bad, onChange, onRemove }: UrlRowProps) {
   const [before, setBefore] = useState<string | null>(null);
+  const row = useRef<HTMLLIElement>(null);
+  const changed = change !== null;
+  useEffect(() => {
+    if (changed) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [changed]);
   const { name, value } = parameter;
   const press = (event: KeyboardEvent): void => {
     if (event.key === 'Escape' && before !== null) onChange(before);
@@ -63,7 +68,7 @@ export function UrlRow({ parameter, first, annotation, change, bad, onChange, on
     setBefore(null);
   };
   return (
-    <li className={cx(styles['row'], before !== null && styles['editing'], bad ? styles['bad'] : change !== null && styles['on'])}>
+    <li ref={row} className={cx(styles['row'], before !== null && styles['editing'], bad ? styles['bad'] : change !== null && styles['on'])}>
       <div className={styles['part']}>
         <span className={styles['name']}>
           {first ? '?' : '&'}
@@ -71,9 +76,21 @@ export function UrlRow({ parameter, first, annotation, change, bad, onChange, on
         </span>
         =
         {before === null ? (
-          <button type="button" className={cx(styles['value'], value === '' && styles['empty'])} aria-label={`Edit ${name}, ${value === '' ? 'empty' : value}`} onClick={() => setBefore(value)}>
+          // Not a button element: those are boxes, and a long value must flow on behind its name.
+          <span
+            role="button"
+            tabIndex={0}
+            className={cx(styles['value'], value === '' && styles['empty'])}
+            aria-label={`Edit ${name}, ${value === '' ? 'empty' : value}`}
+            onClick={() => setBefore(value)}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter' && event.key !== ' ') return;
+              event.preventDefault();
+              setBefore(value);
+            }}
+          >
             {value === '' ? 'empty' : <Marked value={value} change={change} />}
-          </button>
+          </span>
         ) : (
           <input
             className={styles['input']}

@@ -18,10 +18,10 @@ const { app, browser, mavio, api } = LANE;
 /** The usual arrow of each step. */
 export const GHOSTS: readonly Ghost[] = [
   { step: 1, from: browser, to: mavio, label: 'Authorization request', detail: 'GET /oauth/authorize' },
-  { step: 2, from: mavio, to: browser, label: 'Consent page', detail: 'someone says yes or no' },
+  { step: 2, from: mavio, to: browser, label: 'Consent page', detail: '200 text/html' },
   { step: 3, from: mavio, to: browser, label: 'Back to your app', detail: '302 code, state, iss' },
   { step: 4, from: app, to: mavio, label: 'Code exchange', detail: 'POST /oauth/token' },
-  { step: 5, from: mavio, to: app, label: 'Tokens', detail: 'access 1 h, refresh 30 d' },
+  { step: 5, from: mavio, to: app, label: 'Tokens', detail: '200 JSON' },
   { step: 6, from: app, to: api, label: 'API call', detail: 'GET /v1/meetings' },
   { step: 7, from: app, to: mavio, label: 'Refresh', detail: 'POST /oauth/token' },
 ];
