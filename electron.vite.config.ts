@@ -2,6 +2,10 @@
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
+
+/** Routes are paths, so a page at /apps/new must find its scripts at the root; electron-vite sets a relative base in production by itself. */
+const rootBase: Plugin = { name: 'root-base', enforce: 'post', config: () => ({ base: '/' }) };
 
 export default defineConfig({
   main: {
@@ -20,8 +24,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src-renderer',
-    base: '/',
-    plugins: [react()],
+    plugins: [react(), rootBase],
     build: { outDir: 'out/renderer', minify: true, chunkSizeWarningLimit: 2_000, rolldownOptions: { input: join(import.meta.dirname, 'src-renderer/index.html') } },
   },
 });
