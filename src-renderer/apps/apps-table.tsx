@@ -48,7 +48,7 @@ function DraftRow({ draft, isOpen }: { readonly draft: AppDraft; readonly isOpen
     <tr className={cx(styles['row'], isOpen && styles['selected'])} aria-current={isOpen || undefined}>
       <td colSpan={4}>
         <div className={styles['app']}>
-          <Monogram id="draft" name={draft.name} />
+          <Monogram id={null} name={draft.name} />
           <div className={styles['names']}>
             <Link href="/apps/new" className={styles['name']}>
               {draft.name.trim() === '' ? 'New app' : draft.name}

@@ -37,7 +37,7 @@ export function ConsentPreview({ draft }: { readonly draft: AppDraft }) {
             Mavio
           </p>
           <div className={styles['link']}>
-            <Monogram id="draft" name={name} size={44} />
+            <Monogram id={null} name={name} size={44} />
             <svg width="44" height="12" aria-hidden="true">
               <path d="M2 6h40" stroke="var(--edge)" strokeDasharray="2 4" strokeLinecap="round" strokeWidth="1.5" />
             </svg>

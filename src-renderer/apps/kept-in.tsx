@@ -20,12 +20,13 @@ function InKeychain({ name, words }: { readonly name: string; readonly words: st
   );
 }
 
-function InMemory({ health }: { readonly health: Extract<VaultHealth, { kind: 'session' }> }) {
+function InMemory({ health, words }: { readonly health: Extract<VaultHealth, { kind: 'session' }>; readonly words: string }) {
   return (
     <div>
       <p className={styles['line']}>
         <VerdictSign verdict="injected" label="" />
         In memory until you quit, in no keychain
+        <span className={styles['quiet']}>{words}</span>
       </p>
       <p className={styles['why']}>
         {health.reason} {health.cure}
@@ -39,13 +40,14 @@ export function KeptIn({ app, provenAt }: { readonly app: App; readonly provenAt
   const status = useServerStatus();
   const check = useMutation(queries.vault.check.mutationOptions());
   const health = check.data ?? status.data?.vault;
-  const words = check.data !== undefined ? `checked again at ${clockTime(check.data.provenAt)}` : provenAt === null ? '' : `written and read back at ${clockTime(provenAt)}`;
+  const again = check.data === undefined ? '' : `checked again at ${clockTime(check.data.provenAt)}`;
+  const words = again !== '' || provenAt === null ? again : `written and read back at ${clockTime(provenAt)}`;
   return (
     <div className={styles['row']}>
       <span className={styles['name']}>Kept in</span>
       <div role="status">
         {health?.kind === 'keychain' && app.secretKeptIn === 'keychain' ? <InKeychain name={health.name} words={words} /> : null}
-        {health?.kind === 'session' ? <InMemory health={health} /> : null}
+        {health?.kind === 'session' ? <InMemory health={health} words={again} /> : null}
         {check.isError ? <p className={styles['failed']}>{sayFailure(check.error)}</p> : null}
       </div>
       <Button

@@ -2,7 +2,7 @@
 import { createORPCClient } from '@orpc/client';
 import type { ContractRouterClient } from '@orpc/contract';
 import type { Contract } from '../../src-preload/contract/contract.ts';
-import { openTransport } from './transport.ts';
+import { openTransport } from './open-transport.ts';
 
 /** Every procedure of the contract, as a function. */
 export type Client = ContractRouterClient<Contract>;

@@ -14,7 +14,6 @@ const ICONS = {
   'chevron-up': <path d="m5 9.5 3-3 3 3" />,
   'chevron-left': <path d="m9.5 5-3 3 3 3" />,
   'chevron-right': <path d="m6.5 5 3 3-3 3" />,
-  'arrow-right': <path d="M2.5 8h11M10 4.5 13.5 8 10 11.5" />,
   replay: <path d="M13 8a5 5 0 1 1-1.6-3.7M13 2.5V5h-2.5" />,
   external: <path d="M9 3h4v4M13 3 7.5 8.5M11.5 9.5V12a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1V5.5a1 1 0 0 1 1-1h2.5" />,
   tick: <path d="m3.5 8.4 3 3 6-6.8" strokeWidth="1.8" />,

@@ -1,16 +1,14 @@
 /** Answers for choosing one of many in a menu. */
 import { DropdownMenu as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
-import { useId } from 'react';
 import { cx } from './cx.ts';
 import { Icon } from './icon.tsx';
 import styles from './select.module.css';
 
-/** One choice. `detail` stands quietly behind the label. */
+/** One choice. `mark` stands before the label. */
 export interface SelectOption {
   readonly value: string;
   readonly label: string;
-  readonly detail?: string;
   readonly mark?: ReactNode;
 }
 
@@ -29,15 +27,17 @@ interface SelectProps {
  * A non-modal menu of radio items: Radix's own Select writes a style element, which the page's policy forbids.
  */
 export function Select({ label, labelHidden = false, value, options, onChange, mono = false, placeholder = '' }: SelectProps) {
-  const id = useId();
   const chosen = options.find((option) => option.value === value);
   return (
     <div className={styles['field']}>
-      <span id={`${id}-label`} className={cx(styles['label'], labelHidden && styles['labelHidden'])}>
-        {label}
-      </span>
+      {labelHidden ? null : (
+        <span className={styles['label']} aria-hidden="true">
+          {label}
+        </span>
+      )}
       <Radix.Root modal={false}>
-        <Radix.Trigger id={id} className={styles['trigger']} aria-labelledby={`${id}-label ${id}`}>
+        <Radix.Trigger className={styles['trigger']}>
+          <span className={styles['labelHidden']}>{label}: </span>
           <Choice mono={mono} option={chosen ?? { value: '', label: placeholder }} />
           <Icon name="chevron-down" />
         </Radix.Trigger>
@@ -47,7 +47,6 @@ export function Select({ label, labelHidden = false, value, options, onChange, m
               {options.map((option) => (
                 <Radix.RadioItem key={option.value} value={option.value} textValue={option.label} className={styles['item']}>
                   <Choice mono={mono} option={option} />
-                  {option.detail === undefined ? null : <span className={styles['detail']}>{option.detail}</span>}
                 </Radix.RadioItem>
               ))}
             </Radix.RadioGroup>

@@ -2,12 +2,11 @@
 import type { ReactNode } from 'react';
 import { useId } from 'react';
 import { cx } from './cx.ts';
-import { Spinner } from './spinner.tsx';
 import styles from './text-field.module.css';
 import { Tick, VerdictSign } from './verdict-sign.tsx';
 
-/** How the value stands: not judged yet, being judged, good, or refused. */
-export type FieldVerdict = 'none' | 'checking' | 'passed' | 'failed';
+/** How the value stands: not judged yet, good, or refused. */
+export type FieldVerdict = 'none' | 'passed' | 'failed';
 
 interface FieldProps {
   readonly label: string;
@@ -31,8 +30,7 @@ interface FieldProps {
 
 function Sign({ verdict }: { readonly verdict: FieldVerdict }) {
   if (verdict === 'passed') return <Tick />;
-  if (verdict === 'failed') return <VerdictSign verdict="failed" />;
-  return verdict === 'checking' ? <Spinner /> : null;
+  return verdict === 'failed' ? <VerdictSign verdict="failed" /> : null;
 }
 
 interface ShellProps extends FieldProps {

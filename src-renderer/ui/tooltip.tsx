@@ -8,16 +8,15 @@ interface TooltipProps {
   readonly content: ReactNode;
   /** One focusable element; it becomes the trigger. */
   readonly children: ReactNode;
-  readonly side?: 'top' | 'bottom' | 'left' | 'right';
 }
 
 /** Wraps a control with a tooltip. Never the only place where something important is said. */
-export function Tooltip({ content, children, side = 'bottom' }: TooltipProps) {
+export function Tooltip({ content, children }: TooltipProps) {
   return (
     <Radix.Root>
       <Radix.Trigger asChild>{children}</Radix.Trigger>
       <Radix.Portal>
-        <Radix.Content className={styles['tooltip']} side={side} sideOffset={6} collisionPadding={8}>
+        <Radix.Content className={styles['tooltip']} side="bottom" sideOffset={6} collisionPadding={8}>
           {content}
         </Radix.Content>
       </Radix.Portal>
