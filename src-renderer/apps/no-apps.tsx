@@ -2,14 +2,13 @@
 import { isDefinedError } from '@orpc/client';
 import { useMutation } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
+import { STEPS } from '../../src-preload/contract/trace.ts';
 import { sayFailure } from '../client/failure-words.ts';
 import { queries } from '../client/queries.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
 import type from '../ui/type.module.css';
 import styles from './no-apps.module.css';
-
-const STEPS = ['Authorization request', 'Consent', 'Callback', 'Code exchange', 'Tokens', 'API call', 'Refresh'] as const;
 
 /** The empty list, drawn in dashes: what will stand here, and the next action. */
 export function NoApps({ isRegistering }: { readonly isRegistering: boolean }) {

@@ -5,6 +5,7 @@ import { Button } from './button.tsx';
 import styles from './copy-button.module.css';
 import { IconButton } from './icon-button.tsx';
 import type from './type.module.css';
+import { writeClipboard } from './write-clipboard.ts';
 
 const CONFIRM_FOR_MS = 1800;
 
@@ -33,14 +34,9 @@ export function CopyButton({ text, what, label, kind }: CopyButtonProps) {
     };
   }, [outcome]);
   const copy = (): void => {
-    navigator.clipboard.writeText(text).then(
-      () => {
-        setOutcome('copied');
-      },
-      () => {
-        setOutcome('failed');
-      },
-    );
+    void writeClipboard(text).then((done) => {
+      setOutcome(done ? 'copied' : 'failed');
+    });
   };
   const said = outcome === 'copied' ? 'Copied' : outcome === 'failed' ? 'Failed' : '';
   const icon = outcome === 'copied' ? 'tick' : outcome === 'failed' ? 'close' : 'copy';
