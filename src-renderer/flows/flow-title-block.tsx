@@ -1,4 +1,5 @@
 /** Answers for the title block under a drawn flow: outcome, person, duration, line key. */
+import { useServerNow } from '../client/server-clock.ts';
 import { exactTime } from '../ui/format-time.ts';
 import { TitleBlock } from '../ui/title-block.tsx';
 import type { TitleCell } from '../ui/title-block.tsx';
@@ -11,6 +12,12 @@ function sayOutcome(picture: Picture): string {
   if (picture.outcome !== 'refused') return picture.headline;
   const failed = picture.steps.findLast((step) => step.state === 'failed');
   return failed === undefined ? picture.headline : `Refused at step ${String(failed.step)}`;
+}
+
+/** Time since a live flow began, counted on by the server clock. */
+function SoFar({ since }: { readonly since: number }) {
+  const now = useServerNow();
+  return <>{formatSpan(Math.max(0, Math.floor((now - since) / 1000) * 1000)).replace('.0 s', ' s')}</>;
 }
 
 /** The cells that fit this flow. */
@@ -29,7 +36,7 @@ export function FlowTitleBlock({ picture }: { readonly picture: Picture }) {
     },
     ...person,
     ...(person.length === 0 ? [{ label: 'Started', value: exactTime(picture.startedAt) }] : []),
-    { label: picture.outcome === 'live' ? 'So far' : 'Took', value: formatSpan(picture.tookMs) },
+    picture.outcome === 'live' ? { label: 'So far', value: <SoFar since={picture.startedAt} /> } : { label: 'Took', value: formatSpan(picture.tookMs) },
     { label: 'Lines', value: <Legend /> },
   ];
   return <TitleBlock cells={cells} />;

@@ -64,8 +64,7 @@ function FailedRow({ check, letters }: { readonly check: CheckResult; readonly l
       </div>
       <div className={styles['open']}>
         <Values check={check} letters={letters} />
-        {check.note === undefined ? null : <p>{check.note}</p>}
-        <p>{facts.explanation}</p>
+        {denied ? null : <p>{check.note ?? facts.explanation}</p>}
       </div>
     </li>
   );

@@ -32,10 +32,13 @@ function describeDelivery(step: DrawnStep, picture: Picture): string {
 
 function describeFailure(step: DrawnStep, picture: Picture): StepWords {
   const failure = firstFailure(step.checks);
-  const reason = failure === null ? '' : (failure.note ?? describeCheck(failure.id).explanation);
+  const reason = failure === null ? '' : describeCheck(failure.id).explanation;
+  // Its explanation says already what Mavio does then.
+  const delivery = failure?.id === 'redirect.registered' ? '' : describeDelivery(step, picture);
+  const stray = picture.origin === 'stray' ? 'The request belongs to no login that this console has seen.' : '';
   const newest = picture.steps.findLast((one) => one.at !== null && one.state === 'failed')?.key === step.key;
   const title = picture.outcome === 'refused' && newest ? picture.headline : `${step.name} refused`;
-  return { title, sentence: `${reason} ${describeDelivery(step, picture)}`.trim() };
+  return { title, sentence: [reason, delivery, stray].filter((part) => part !== '').join(' ') };
 }
 
 function describeConsent(step: DrawnStep, picture: Picture): string {

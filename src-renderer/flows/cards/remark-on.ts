@@ -4,6 +4,7 @@ import type { Field } from '../../../src-preload/contract/trace.ts';
 import { formatSpan } from '../format-span.ts';
 import { letteredFingerprint } from '../picture/letters.ts';
 import type { DrawnStep, Picture } from '../picture/picture.ts';
+import { sayStepKey } from './words.ts';
 
 function requestField(picture: Picture, name: string): Field | undefined {
   return picture.steps.find((step) => step.step === 1)?.exchanges[0]?.exchange.query.find((field) => field.name === name);
@@ -18,8 +19,8 @@ function remarkOnLife(print: string, step: DrawnStep, picture: Picture): string 
   const life = picture.lives.find((one) => one.fingerprint === print);
   if (life === undefined) return 'not issued in this flow';
   if (life.from === step.key) return `new, lives ${formatSpan(life.expiresAt - life.issuedAt)}`;
-  if (step.at === null || step.at < life.issuedAt) return `issued in step ${life.from}`;
-  return `from step ${life.from}, ${formatSpan(step.at - life.issuedAt)} old`;
+  if (step.at === null || step.at < life.issuedAt) return `issued in ${sayStepKey(life.from)}`;
+  return `from ${sayStepKey(life.from)}, ${formatSpan(step.at - life.issuedAt)} old`;
 }
 
 /** A few words about a parameter's value, or null when there is nothing to say. */

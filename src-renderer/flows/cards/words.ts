@@ -29,3 +29,9 @@ export function sayHeader(name: string): string {
 export function count(many: number, one: string): string {
   return `${String(many)} ${one}${many === 1 ? '' : 's'}`;
 }
+
+/** `step 4`; for a repeated step `step 7, time 2`. In: the key of a drawn step. */
+export function sayStepKey(key: string): string {
+  const [step = '', time] = key.split('.');
+  return `step ${step}${time === undefined ? '' : `, time ${time}`}`;
+}

@@ -63,9 +63,8 @@ export function Span({ span }: { readonly span: PlacedSpan }) {
   const x = String(span.x);
   return (
     <>
-      <path className={styles['dim']} d={`M${x} ${String(span.from)}V${String(span.to)}`} />
+      <path className={styles['dim']} d={span.within ? `M${x} ${String(span.from)}V${String(middle - 9)}M${x} ${String(middle + 9)}V${String(span.to)}` : `M${x} ${String(span.from)}V${String(span.to)}`} />
       <path className={styles['dimHead']} d={`M${x} ${String(span.from)}l-2.6 7h5.2zM${x} ${String(span.to)}l-2.6 -7h5.2z`} />
-      {span.within ? <rect className={styles['dimBack']} x={span.x - 24} y={middle - 8} width="48" height="16" /> : null}
       <text className={styles['dimText']} x={span.within ? span.x : span.x + 6} y={middle + 4} textAnchor={span.within ? 'middle' : 'start'}>
         {span.text}
       </text>

@@ -90,7 +90,8 @@ export function placeArrow(arrow: Arrow, grid: Grid, y: number): PlacedArrow {
   const tip = to - sign * (square === null ? 2 : SQUARE + 3);
   const short = square !== null && Math.abs(arrow.to - arrow.from) === 1 ? SQUARE + 1 : 0;
   const middle = from + sign * (grid.spacing - short) / 2;
-  const room = grid.spacing - 18 - short;
+  // With a square on the lane the labels move away from it, and still keep 4 px from the source's lifeline.
+  const room = grid.spacing - 18;
   const edge = square === null ? to : to + sign * (SQUARE - 2);
   const letters = placeLetters(arrow, { x: edge, y }, right);
   const last = letters.at(-1);

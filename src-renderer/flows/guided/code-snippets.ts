@@ -31,13 +31,13 @@ const when = (on: boolean, ...lines: readonly string[]): readonly string[] => (o
 
 const NODE: Dialect = {
   before: ({ state, pkce }) => [
-    ...when(state || pkce, `import { ${[pkce ? 'createHash' : '', 'randomBytes'].filter((name) => name !== '').join(', ')} } from 'node:crypto'`, '', "const random = (n) => randomBytes(n).toString('base64url')"),
-    ...when(pkce, "const s256 = (text) => createHash('sha256')", "  .update(text).digest('base64url')"),
+    ...when(state || pkce, `import { ${[pkce ? 'createHash' : '', 'randomBytes'].filter((name) => name !== '').join(', ')} }`, "  from 'node:crypto'", '', 'const random = (n) => randomBytes(n)', "  .toString('base64url')"),
+    ...when(pkce, 'const s256 = (text) =>', "  createHash('sha256').update(text)", "    .digest('base64url')"),
     ...when(state || pkce, ''),
     ...when(state, 'const state = random(16)'),
     ...when(pkce, 'const verifier = random(32)'),
     ...when(state || pkce, `session.oauth = { ${[state ? 'state' : '', pkce ? 'verifier' : ''].filter((name) => name !== '').join(', ')} }`, ''),
-    "const url = new URL('/oauth/authorize',", '  process.env.MAVIO_BASE_URL)', 'url.search = new URLSearchParams({',
+    'const url = new URL(', "  '/oauth/authorize',", '  process.env.MAVIO_BASE_URL)', 'url.search = new URLSearchParams({',
   ],
   pair: (name, value) => (name === value ? `  ${name},` : `  ${/^\w+$/.test(name) ? name : quoteJs(name)}: ${value},`),
   challenge: 's256(verifier)',

@@ -7,7 +7,16 @@ import { tallyChecks } from './tally-checks.ts';
 
 const { app, mavio, api } = LANE;
 
+/** Wire text of this length stands under an arrow in full at the narrowest width. */
+const FITS = 20;
+
 const wire = (exchange: Exchange): string => `${exchange.method} ${exchange.path}`;
+
+/** `400 invalid_grant`, or the error alone where both would not fit. */
+function describeRefusal(status: number, error: string): string {
+  const both = `${String(status)} ${error}`;
+  return both.length <= FITS ? both : error;
+}
 
 /** `200 JSON`, by what the body is. */
 function describeBody(exchange: Exchange): string {
@@ -34,7 +43,7 @@ export function drawTokenRequest(sketch: Sketch, event: TraceEventOf<'token.deci
   const split = !refused && !refresh;
   step.exchanges.push({ title: refresh ? 'Refresh' : 'Code exchange', exchange: event.exchange, side: split ? 'request' : 'both', inferred: false, at: event.at });
   if (refused) {
-    sketch.draw(step, { from: mavio, to: app, line: 'answer', failed: true, label: 'Refused', detail: `${String(event.exchange.status)} ${event.error ?? describeBody(event.exchange).slice(4)}` });
+    sketch.draw(step, { from: mavio, to: app, line: 'answer', failed: true, label: 'Refused', detail: describeRefusal(event.exchange.status, event.error ?? 'refused') });
     return;
   }
   const answered = split ? sketch.open(5, 'done', event.at) : step;
@@ -57,5 +66,5 @@ export function drawApiCall(sketch: Sketch, event: TraceEventOf<'api.called'>): 
     from: app, to: api, line: 'request', failed: refused, label: 'API call', detail: wire(event.exchange),
     letters: sketch.lettersOf(sentValues(event.exchange)), tally: tallyChecks(event.checks),
   });
-  sketch.draw(step, { from: api, to: app, line: 'answer', failed: refused, label: event.answer, detail: refused ? `${String(event.exchange.status)} ${event.error ?? 'refused'}` : describeBody(event.exchange) });
+  sketch.draw(step, { from: api, to: app, line: 'answer', failed: refused, label: event.answer, detail: refused ? describeRefusal(event.exchange.status, event.error ?? 'refused') : describeBody(event.exchange) });
 }

@@ -77,7 +77,7 @@ export function foldFlow(summary: FlowSummary, events: readonly TraceEvent[], is
     outcome: summary.outcome,
     headline: summary.headline,
     startedAt: summary.startedAt,
-    tookMs: summary.lastAt - summary.startedAt,
+    tookMs: Math.max(summary.lastAt - summary.startedAt, ...sketch.steps.map((step) => step.tookMs ?? 0)),
   };
 }
 

@@ -22,6 +22,8 @@ export function countChecks(checks: readonly CheckResult[]): string {
   const skipped = count(checks, 'skip');
   const unreached = count(checks, 'not_reached');
   const before = skipped === 0 ? passed : `${passed}, ${String(skipped)} skipped`;
-  if (count(checks, 'fail') === 0) return before;
+  const failure = checks.find((check) => check.outcome === 'fail');
+  if (failure === undefined) return before;
+  if (failure.id === 'consent.granted') return `${before}, then the person’s answer`;
   return unreached === 0 ? `${before}, then the first failure` : `${before}, then the first failure; ${String(unreached)} not reached`;
 }
