@@ -10,8 +10,14 @@ export interface RegisteredApp {
   readonly redirectUri: string;
 }
 
+/** Places where a spec may stop and look. */
+export interface LookAt {
+  readonly onForm?: () => Promise<void>;
+  readonly onCredentials?: () => Promise<void>;
+}
+
 /** Registers an app with a redirect URI on a free loopback port, and leaves its credentials towards the guided flow. */
-export async function registerApp(page: Page, name: string): Promise<RegisteredApp> {
+export async function registerApp(page: Page, name: string, { onForm, onCredentials }: LookAt = {}): Promise<RegisteredApp> {
   const redirectUri = `http://127.0.0.1:${String(await findFreePort())}/callback`;
   await page.getByRole('link', { name: 'Apps', exact: true }).click();
   await page.getByRole('link', { name: 'Register app' }).first().click();
@@ -19,8 +25,10 @@ export async function registerApp(page: Page, name: string): Promise<RegisteredA
   await form.getByLabel('App name').fill(name);
   await form.getByLabel('Homepage URL').fill('https://clipnote.example');
   await form.getByLabel(/^Redirect URI/).first().fill(redirectUri);
+  await onForm?.();
   await form.getByRole('button', { name: 'Register app' }).click();
   await expect(page.getByRole('heading', { name: `${name} is registered` })).toBeVisible();
+  await onCredentials?.();
   await page.getByRole('checkbox', { name: 'I have stored the secret' }).check();
   await page.getByRole('link', { name: 'Try the guided flow' }).click();
   return { name, redirectUri };

@@ -95,5 +95,5 @@ export const CODE_CASES: readonly Row[] = [
   refuses('code.verifier', codeRequest({ code_verifier: 'x'.repeat(129) }), { error: GRANT, note: /129 characters/ }),
   refuses('code.verifier', codeRequest({ code_verifier: `${'x'.repeat(43)}+` }), { error: GRANT, note: /outside/ }),
   refuses('code.verifier', codeRequest({ code_verifier: CHALLENGE }), { error: GRANT, facts: { challengeOfVerifier: 'x' }, note: /challenge itself/ }),
-  refuses('code.verifier', codeRequest({ code_verifier: 'y'.repeat(43) }), { error: GRANT, facts: { challengeOfVerifier: 'x' }, received: /^verifier /, note: /not the one/ }),
+  refuses('code.verifier', codeRequest({ code_verifier: 'y'.repeat(43) }), { error: GRANT, facts: { challengeOfVerifier: 'x' }, received: /^a verifier whose S256 is x$/, note: /not the one/ }),
 ];

@@ -1,4 +1,5 @@
 /** Answers for the check on the PKCE verifier in a code exchange (RFC 7636 4.6, RFC 9700 2.1.1). */
+import type { ShownValue } from '../../../src-preload/contract/checks.ts';
 import type { OAuthErrorCode } from '../../../src-preload/contract/oauth.ts';
 import type { TokenFacts, TokenRequest } from '../decision.ts';
 import type { Rungs } from '../run-checks.ts';
@@ -23,12 +24,15 @@ export function verifierChecks(request: TokenRequest, facts: TokenFacts): Rungs<
         if (verifier === null) return skip(ABSENT, ABSENT, 'The authorization request did not use PKCE.');
         return fail('invalid_grant', { expected: ABSENT, received: verifier.shown, note: 'A verifier is sent, and the authorization request carried no challenge.' });
       }
-      const expected = plain(`a verifier whose S256 is ${codeChallenge}`);
+      const sealedAs = (challenge: string): ShownValue => plain(`a verifier whose S256 is ${challenge}`);
+      const expected = sealedAs(codeChallenge);
       if (verifier === null) return fail('invalid_grant', { expected, received: ABSENT, note: 'The authorization request carried a challenge, and no verifier is sent.' });
       const malformed = findMalformed(verifier.text);
       if (malformed === null && facts.challengeOfVerifier === codeChallenge) return pass(expected, verifier.shown);
       const own = verifier.text === codeChallenge ? 'The challenge itself is sent in place of the verifier.' : 'The verifier is not the one that this challenge was made from.';
-      return fail('invalid_grant', { expected, received: verifier.shown, note: malformed ?? own });
+      // Like beside like: both as their hash, so that the developer can look for the login that this challenge belongs to.
+      const received = malformed === null && facts.challengeOfVerifier !== null ? sealedAs(facts.challengeOfVerifier) : verifier.shown;
+      return fail('invalid_grant', { expected, received, note: malformed ?? own });
     },
   };
 }
