@@ -25,7 +25,7 @@ interface Case {
   /** Breaks the login; answers what the app saw. */
   readonly fail: Fail;
   /** What the app must have seen. */
-  readonly seen: object;
+  readonly seen: Record<string, unknown>;
 }
 
 const FINGERPRINT = /[0-9a-f]{4}·[0-9a-f]{4}/;
