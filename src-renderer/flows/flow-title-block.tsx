@@ -4,6 +4,7 @@ import { exactTime } from '../ui/format-time.ts';
 import { TitleBlock } from '../ui/title-block.tsx';
 import type { TitleCell } from '../ui/title-block.tsx';
 import { formatSpan } from './format-span.ts';
+import styles from './legend.module.css';
 import { Legend } from './legend.tsx';
 import { OutcomeSign } from './list/flow-row.tsx';
 import type { Picture } from './picture/picture.ts';
@@ -30,7 +31,9 @@ export function FlowTitleBlock({ picture }: { readonly picture: Picture }) {
       value: (
         <>
           <OutcomeSign outcome={picture.outcome} label="" />
-          {sayOutcome(picture)}
+          <span className={styles['outcome']} title={sayOutcome(picture)}>
+            {sayOutcome(picture)}
+          </span>
         </>
       ),
     },

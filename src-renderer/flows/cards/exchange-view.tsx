@@ -85,7 +85,7 @@ export function ExchangeView({ shown, step, picture }: ExchangeViewProps) {
       <div className={styles['wire']}>
         <b>{exchange.method}</b>
         <span className={styles['path']}>{exchange.path}</span>
-        <span className={styles['status']}>{inferred && exchange.status === 0 ? 'inferred' : sayStatus(exchange.status)}</span>
+        <span className={styles['status']}>{inferred ? 'inferred' : sayStatus(exchange.status)}</span>
         <SegmentedControl label={`${shown.title} as`} labelHidden value={view} options={[{ value: 'parts', label: 'Parts' }, { value: 'raw', label: 'Raw' }]} onChange={setView} />
       </div>
       {view === 'raw' ? (

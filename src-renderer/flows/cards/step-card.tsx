@@ -15,6 +15,7 @@ import { ExchangeView } from './exchange-view.tsx';
 import styles from './step-card.module.css';
 import { TokenLives } from './token-lives.tsx';
 import { whatYourCodeMustDo } from './what-your-code-must-do.ts';
+import { sayStatus } from './words.ts';
 
 interface StepCardProps {
   readonly step: DrawnStep;
@@ -77,9 +78,17 @@ export function StepCard({ step, picture, issuer, onSelect }: StepCardProps) {
         <Heading step={step} picture={picture} onSelect={onSelect} />
         <div className={styles['left']}>
           <div className={styles['block']} style={{ order: orders.exchanges }}>
-            {step.exchanges.map((shown, index) => (
-              <ExchangeView key={String(index)} shown={shown} step={step} picture={picture} />
-            ))}
+            {request === undefined ? null : <ExchangeView shown={request} step={step} picture={picture} />}
+            {step.exchanges
+              .filter((shown) => shown !== request)
+              .map((shown, index) => (
+                <details key={String(index)} className={styles['other']}>
+                  <summary>
+                    {shown.title}, {shown.exchange.method} {shown.exchange.path}, {sayStatus(shown.exchange.status)}
+                  </summary>
+                  <ExchangeView shown={shown} step={step} picture={picture} />
+                </details>
+              ))}
           </div>
           <div style={{ order: orders.notes }}>
             <Notes step={step} />

@@ -12,12 +12,14 @@ export function useSize(): [(element: HTMLElement | null) => (() => void) | unde
   const [size, setSize] = useState<Size>({ width: 0, height: 0 });
   const ref = useCallback((element: HTMLElement | null) => {
     if (element === null) return undefined;
-    const observer = new ResizeObserver(() => {
+    const look = (): void =>
       setSize((before) => {
         const after = { width: element.clientWidth, height: element.clientHeight };
         return before.width === after.width && before.height === after.height ? before : after;
       });
-    });
+    // At once, so that the first frame is not empty; a page in the background is not even told of its size.
+    look();
+    const observer = new ResizeObserver(look);
     observer.observe(element);
     return () => {
       observer.disconnect();

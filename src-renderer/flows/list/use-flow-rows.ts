@@ -36,6 +36,7 @@ export function useFlowRows(flows: readonly FlowSummary[]): { attach: (element: 
     scroll.current = element;
     if (element === null) return undefined;
     const look = (): void => setView({ top: element.scrollTop, height: element.clientHeight });
+    look();
     const observer = new ResizeObserver(look);
     observer.observe(element);
     element.addEventListener('scroll', look, { passive: true });

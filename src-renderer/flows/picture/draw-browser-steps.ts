@@ -135,8 +135,11 @@ function drawInferredCallback(sketch: Sketch, step: StepSketch, { answer, at, co
 }
 
 function describeAnswer(exchange: Exchange): string {
-  const names = exchange.location?.query.map((field) => field.name).filter((name) => !name.startsWith('error_')) ?? [];
-  return [String(exchange.status), names.length === 0 ? 'Location' : names.slice(0, 4).join(', ')].join(' ');
+  const sent = exchange.location?.query.map((field) => field.name) ?? [];
+  const names = ['code', 'error', 'state', 'iss'].filter((name) => sent.includes(name));
+  const detail = `${String(exchange.status)} ${names.length === 0 ? 'Location' : names.join(', ')}`;
+  // Three names with an error are one letter too long for the narrowest drawing; the card has them all.
+  return names.includes('error') ? detail.replace(', iss', '') : detail;
 }
 
 function lastWithLocation(sketch: Sketch): Exchange | null {
