@@ -44,7 +44,7 @@ export function drawGhosts(sketch: Sketch, summary: FlowSummary, waiting: Readon
     const live = summary.outcome === 'live' && summary.steps[ghost.step - 1] === 'live';
     const step = sketch.open(ghost.step, live ? 'live' : 'ghost', null);
     const letter = stopped ? undefined : waiting.get(ghost.step);
-    const label = ghost.step === 7 && summary.outcome === 'completed' ? 'Refresh, not yet' : ghost.label;
+    const label = ghost.step === 7 && summary.outcome === 'completed' && sketch.latest(6)?.state === 'done' ? 'Refresh, not yet' : ghost.label;
     sketch.draw(step, { from: ghost.from, to: ghost.to, line: 'ghost', label, detail: stopped ? '' : ghost.detail, letters: letter === undefined ? [] : [letter] });
   }
 }

@@ -13,9 +13,14 @@ export function builderFor(clientId: string | null): string {
 
 function ActionButton({ action, run }: { readonly action: GuidedAction; readonly run: Run }) {
   const { name, key } = ACTIONS[action];
-  useHotkey(key, () => run.act(action));
+  // The form under the header says what is missing, and has the filled button until it is there.
+  const unready = run.state?.secretMissing === true && action !== 'call_api';
+  const act = (): void => {
+    if (!unready) run.act(action);
+  };
+  useHotkey(key, act);
   return (
-    <Button kind={run.state?.next === action ? 'primary' : 'outline'} shortcut={key} loading={run.doing === action} onClick={() => run.act(action)}>
+    <Button kind={run.state?.next === action && !unready ? 'primary' : 'outline'} shortcut={key} loading={run.doing === action} unready={unready} onClick={act}>
       {name}
     </Button>
   );

@@ -25,7 +25,7 @@ function Waiting({ state }: { readonly state: GuidedRun }) {
       <VerdictSign verdict="live" label="" />
       <span className={styles['words']}>
         Waiting for the person on the consent page.
-        {state.listening ? '' : ' Another program owns the redirect URI, so the console shows what your server would receive and plays on from there.'}
+        {state.listening ? '' : ' The console does not listen on the redirect URI: it shows what your server would receive, and plays on from there.'}
       </span>
       <OpenConsentPage url={state.authorizationUrl} label={blocked === state.flowId ? 'Open the consent page' : 'Open the consent page again'} />
     </div>
