@@ -1,6 +1,6 @@
 /** Answers for what stands around the arrows: bands, lifelines with their breaks, heads, balloons, dimension lines. */
 import { cx } from '../../ui/cx.ts';
-import styles from './diagram.module.css';
+import styles from './diagram-frame.module.css';
 import { GEOMETRY } from './layout-diagram.ts';
 import type { DiagramLayout, PlacedSpan, PlacedStep } from './layout.ts';
 
