@@ -1,10 +1,10 @@
 /** Answers for which transport this page uses: the message port in the desktop window, the loopback socket in a browser. */
+import { isDesktop } from './door.ts';
 import { openPortTransport } from './port-transport.ts';
 import { openSocketTransport } from './socket-transport.ts';
 import type { Transport } from './transport.ts';
 
 /** Opens the transport that fits this page. No screen knows which one it is. */
 export function openTransport(): Transport {
-  const inDesktop = location.protocol === 'app:' || navigator.userAgent.includes(' Electron/');
-  return inDesktop ? openPortTransport() : openSocketTransport();
+  return isDesktop() ? openPortTransport() : openSocketTransport();
 }

@@ -37,6 +37,6 @@ export const MISTAKES: readonly Mistake[] = [
     unstopped: 'No check stops this: Mavio recommends state and does not insist on it. Your callback could then not tell this login from one that somebody else began, and would log the person into a stranger’s account.',
   },
   { id: 'plain', label: 'PKCE plain', says: 'The challenge is said to be the verifier itself.', make: change('code_challenge_method', () => 'plain') },
-  { id: 'host', label: '127.0.0.1 for localhost', says: 'The redirect URI names this machine in the other way.', make: change('redirect_uri', swapHost) },
+  { id: 'host', label: 'localhost ⇄ 127.0.0.1', says: 'The redirect URI calls this machine by its other name.', make: change('redirect_uri', swapHost) },
   { id: 'client', label: 'Wrong client id', says: 'The last character of the client id is another one.', make: change('client_id', (id) => `${id.slice(0, -1)}${id.endsWith('x') ? 'y' : 'x'}`) },
 ];

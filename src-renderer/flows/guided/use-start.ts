@@ -2,6 +2,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
 import type { App } from '../../../src-preload/contract/apps.ts';
+import { isDesktop } from '../../client/door.ts';
 import { queries } from '../../client/queries.ts';
 import { sayFailure } from '../../client/failure-words.ts';
 import { useBlocked } from '../run/blocked.ts';
@@ -16,8 +17,9 @@ export function useStart(app: App, draft: Draft): { start: () => void; sending: 
       onSuccess: (run) => {
         // Still inside the click's activation. Without `noopener`, because only then a blocked window can be told from an opened one.
         const page = window.open(run.authorizationUrl, '_blank');
-        if (page === null) setBlocked(run.flowId);
-        else page.opener = null;
+        if (page !== null) page.opener = null;
+        // The desktop window hands every address to the system browser and never gets a page back.
+        else if (!isDesktop()) setBlocked(run.flowId);
         navigate(`/flows/${run.flowId}`);
       },
     }),
