@@ -18,13 +18,15 @@ import { VaultKeeping } from './services/vault.ts';
 import { applyWorkspace, type WorkspaceResult } from './services/workspace.ts';
 import { readWorkspaceFile } from './services/workspace-file.ts';
 import { AppStore } from './storage/app-store.ts';
+import { CallStore } from './storage/call-store.ts';
 import { CodeStore } from './storage/code-store.ts';
 import { ConsoleStore } from './storage/console-store.ts';
 import { type Database, openDatabase } from './storage/database.ts';
 import { FlowStore } from './storage/flow-store.ts';
-import { MeetingStore } from './storage/meeting-store.ts';
 import { PendingStore } from './storage/pending-store.ts';
 import { PeopleStore } from './storage/people-store.ts';
+import { LinkStore } from './storage/resources/link-store.ts';
+import { ResourceStore } from './storage/resources/resource-store.ts';
 import { TokenStore } from './storage/token-store.ts';
 import { makeLog, systemClock, systemRandomness } from './system-host.ts';
 import { Fingerprinter } from './trace/fingerprinter.ts';
@@ -139,7 +141,9 @@ async function openConsole(options: ConsoleOptions, base: Foundation, openDoor: 
     codes: new CodeStore(base.db),
     tokens: new TokenStore(base.db),
     people: new PeopleStore(base.db),
-    meetings: new MeetingStore(base.db),
+    resources: new ResourceStore(base.db),
+    links: new LinkStore(base.db),
+    calls: new CallStore(base.db),
     consent: options.consent,
     deliver: (flowId: string, location: string) => guided.deliver(flowId, location),
   };

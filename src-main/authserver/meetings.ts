@@ -52,7 +52,7 @@ function readNumber(fields: readonly (readonly [string, string])[], { name, leas
   return usual;
 }
 
-function list({ meetings }: ServerContext, rawQuery: string, requestId: string): Spoken {
+function list({ resources }: ServerContext, rawQuery: string, requestId: string): Spoken {
   const fields = parseForm(rawQuery);
   const problems: FieldProblem[] = [];
   const limit = readNumber(fields, { name: 'limit', least: 1, most: 100, usual: 20 }, problems);
@@ -61,10 +61,10 @@ function list({ meetings }: ServerContext, rawQuery: string, requestId: string):
     const message = 'A parameter of the query is not valid.';
     return { answer: answerApiError({ status: 400, code: 'validation_error', message, requestId, details: problems }), words: 'query not valid', error: 'validation_error' };
   }
-  const page = meetings.list(limit, offset);
-  const pagination = { total: page.total, limit, offset, has_more: offset + page.meetings.length < page.total };
-  const count = page.meetings.length;
-  return { answer: answerApi(200, { data: page.meetings, pagination }, { requestId }), words: count === 1 ? '1 meeting' : `${String(count)} meetings` };
+  const page = resources.list('meeting', { limit, offset });
+  const pagination = { total: page.total, limit, offset, has_more: offset + page.items.length < page.total };
+  const count = page.items.length;
+  return { answer: answerApi(200, { data: page.items, pagination }, { requestId }), words: count === 1 ? '1 meeting' : `${String(count)} meetings` };
 }
 
 function factsOf(held: { token: StoredToken; family: TokenFamily } | null): Parameters<typeof decideApiCall>[1] {

@@ -2,11 +2,13 @@
 import type { ConsentMode } from '../../src-preload/contract/settings.ts';
 import type { Clock, DeliverRedirect, Log, Randomness } from '../host.ts';
 import type { AppStore } from '../storage/app-store.ts';
+import type { CallStore } from '../storage/call-store.ts';
 import type { CodeStore } from '../storage/code-store.ts';
 import type { FlowStore } from '../storage/flow-store.ts';
-import type { MeetingStore } from '../storage/meeting-store.ts';
 import type { PendingStore } from '../storage/pending-store.ts';
 import type { PeopleStore } from '../storage/people-store.ts';
+import type { LinkStore } from '../storage/resources/link-store.ts';
+import type { ResourceStore } from '../storage/resources/resource-store.ts';
 import type { TokenStore } from '../storage/token-store.ts';
 import type { Fingerprinter } from '../trace/fingerprinter.ts';
 import type { Recorder } from '../trace/recorder.ts';
@@ -23,7 +25,9 @@ export interface AuthServerParts {
   readonly codes: CodeStore;
   readonly tokens: TokenStore;
   readonly people: PeopleStore;
-  readonly meetings: MeetingStore;
+  readonly resources: ResourceStore;
+  readonly links: LinkStore;
+  readonly calls: CallStore;
   readonly flows: FlowStore;
   readonly redactor: Redactor;
   readonly fingerprints: Fingerprinter;

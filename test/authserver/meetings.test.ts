@@ -18,9 +18,9 @@ test('meetings come in pages', async () => {
   server.addApp();
   const token = await getToken(server);
   const first = await callMeetings(server, token, '?limit=2');
-  expect(first.json['pagination']).toEqual({ total: 5, limit: 2, offset: 0, has_more: true });
-  const last = await callMeetings(server, token, '?limit=2&offset=4');
-  expect(last.json['pagination']).toEqual({ total: 5, limit: 2, offset: 4, has_more: false });
+  expect(first.json['pagination']).toEqual({ total: 12, limit: 2, offset: 0, has_more: true });
+  const last = await callMeetings(server, token, '?limit=2&offset=11');
+  expect(last.json['pagination']).toEqual({ total: 12, limit: 2, offset: 11, has_more: false });
   expect(last.json['data']).toHaveLength(1);
   expect(server.lastEvent('api.called')).toMatchObject({ answer: '1 meeting', exchange: { status: 200, path: '/v1/meetings' } });
   expect(first.headers.get('x-request-id')).toMatch(/^req_[A-Za-z0-9]{20}$/);

@@ -5,13 +5,15 @@ import { startAuthServer } from '../../src-main/authserver/listener.ts';
 import type { AuthServerParts } from '../../src-main/authserver/parts.ts';
 import type { Log } from '../../src-main/host.ts';
 import { AppStore, type StoredApp } from '../../src-main/storage/app-store.ts';
+import { CallStore } from '../../src-main/storage/call-store.ts';
 import { CodeStore } from '../../src-main/storage/code-store.ts';
 import { ConsoleStore } from '../../src-main/storage/console-store.ts';
 import { openDatabase, type Database } from '../../src-main/storage/database.ts';
 import { FlowStore } from '../../src-main/storage/flow-store.ts';
-import { MeetingStore } from '../../src-main/storage/meeting-store.ts';
 import { PendingStore } from '../../src-main/storage/pending-store.ts';
 import { PeopleStore } from '../../src-main/storage/people-store.ts';
+import { LinkStore } from '../../src-main/storage/resources/link-store.ts';
+import { ResourceStore } from '../../src-main/storage/resources/resource-store.ts';
 import { TokenStore } from '../../src-main/storage/token-store.ts';
 import { Fingerprinter } from '../../src-main/trace/fingerprinter.ts';
 import { Hub } from '../../src-main/trace/hub.ts';
@@ -71,7 +73,9 @@ function storesOf(db: Database) {
     codes: new CodeStore(db),
     tokens: new TokenStore(db),
     people: new PeopleStore(db),
-    meetings: new MeetingStore(db),
+    resources: new ResourceStore(db),
+    links: new LinkStore(db),
+    calls: new CallStore(db),
     flows: new FlowStore(db),
   };
 }

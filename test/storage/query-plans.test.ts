@@ -2,18 +2,20 @@
 import type BetterSqlite3 from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { AppStore } from '../../src-main/storage/app-store.ts';
+import { CallStore } from '../../src-main/storage/call-store.ts';
 import { CodeStore } from '../../src-main/storage/code-store.ts';
 import type { Database } from '../../src-main/storage/database.ts';
 import { FlowStore } from '../../src-main/storage/flow-store.ts';
-import { MeetingStore } from '../../src-main/storage/meeting-store.ts';
 import { PendingStore } from '../../src-main/storage/pending-store.ts';
 import { PeopleStore } from '../../src-main/storage/people-store.ts';
+import { LinkStore } from '../../src-main/storage/resources/link-store.ts';
+import { ResourceStore } from '../../src-main/storage/resources/resource-store.ts';
 import { TokenStore } from '../../src-main/storage/token-store.ts';
 import { openTempDatabase } from './stored.ts';
 
-const STORES = [AppStore, CodeStore, FlowStore, MeetingStore, PendingStore, PeopleStore, TokenStore];
+const STORES = [AppStore, CallStore, CodeStore, FlowStore, LinkStore, PendingStore, PeopleStore, ResourceStore, TokenStore];
 /** Small by nature, and read whole on purpose. */
-const READ_WHOLE = ['SCAN apps', 'SCAN meetings', 'SCAN people'];
+const READ_WHOLE = ['SCAN apps', 'SCAN people'];
 /** Sorts a handful of rows: every app, or the tokens of one family. */
 const SORTED = /FROM apps ORDER BY name|FROM tokens WHERE family_id/;
 

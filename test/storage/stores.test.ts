@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { AppStore } from '../../src-main/storage/app-store.ts';
 import { CodeStore } from '../../src-main/storage/code-store.ts';
 import { ConsoleStore } from '../../src-main/storage/console-store.ts';
-import { MeetingStore } from '../../src-main/storage/meeting-store.ts';
 import { PendingStore } from '../../src-main/storage/pending-store.ts';
 import type { PendingRequest } from '../../src-main/storage/pending-store.ts';
 import { PeopleStore } from '../../src-main/storage/people-store.ts';
@@ -154,33 +153,6 @@ describe('what the console starts with', () => {
     expect(ada).toMatchObject({ name: 'Ada Lindqvist', email: 'ada@lindqvist.example' });
     expect(ada.personId).toMatch(/^usr_[A-Za-z0-9]{12}$/);
     expect([people.load(ada.personId), people.load('usr_nobody')]).toEqual([ada, null]);
-  });
-
-  test('five meetings stand in the documented shape, newest first', async () => {
-    await using db = await openTempDatabase();
-    const { total, meetings } = new MeetingStore(db).list(20, 0);
-    expect([total, meetings.length]).toEqual([5, 5]);
-    expect(meetings.map((meeting) => meeting.started_at)).toEqual(meetings.map((meeting) => meeting.started_at).sort().reverse());
-    for (const meeting of meetings) {
-      expect(Object.keys(meeting)).toEqual([
-        'id', 'title', 'status', 'platform', 'started_at', 'ended_at', 'duration_seconds', 'language', 'participants', 'recording',
-        'transcript_id', 'summary_id', 'calendar_event_id', 'tags', 'created_at', 'updated_at',
-      ]);
-      expect(Object.keys(meeting.participants[0] ?? {})).toEqual(['id', 'name', 'email', 'role', 'speaking_duration_seconds', 'joined_at', 'left_at']);
-      expect(Object.keys(meeting.recording ?? {})).toEqual(['file_size_bytes', 'format', 'sample_rate', 'channels']);
-      const ids = [meeting.id, meeting.transcript_id, meeting.summary_id, ...meeting.participants.map((guest) => guest.id)];
-      expect(ids.filter((id) => !/^(mtg|trs|sum|prt)_[A-Za-z0-9]{12}$/.test(id ?? ''))).toEqual([]);
-      expect(meeting.participants.filter((guest) => guest.role === 'host')).toHaveLength(1);
-      expect(Date.parse(meeting.ended_at ?? '') - Date.parse(meeting.started_at)).toBe((meeting.duration_seconds ?? 0) * 1000);
-    }
-  });
-
-  test('meetings come by the page', async () => {
-    await using db = await openTempDatabase();
-    const meetings = new MeetingStore(db);
-    const all = meetings.list(20, 0).meetings;
-    expect(meetings.list(2, 3)).toEqual({ total: 5, meetings: all.slice(3, 5) });
-    expect(meetings.list(2, 9)).toEqual({ total: 5, meetings: [] });
   });
 
   test('the fingerprint key is made once in a data folder', async () => {
