@@ -7,6 +7,7 @@ import { runToEnd } from './child.ts';
 import { chooseDoor, type ChosenDoor } from './choose-door.ts';
 import { findElectron } from './electron-binary.ts';
 import { askForDownload, installElectron } from './electron-download.ts';
+import { endWithParent } from './end-with-parent.ts';
 import { openDesktop } from './open-desktop.ts';
 import { removeStamp } from './stamp.ts';
 
@@ -97,6 +98,7 @@ export async function launch([command = 'start', ...flags]: readonly string[]): 
     for (const error of parsed.errors) say(error);
     return 2;
   }
+  endWithParent(process.env);
   const wishServed = parsed.ok.door === 'served';
   return command === 'dev' ? develop(asked, wishServed) : start(asked, wishServed);
 }
