@@ -3,6 +3,7 @@ import type { Migration } from './migrate.ts';
 import { firstTables } from './migrations/0001-first-tables.ts';
 import { firstPeopleAndMeetings } from './migrations/0002-first-people-and-meetings.ts';
 import { resources } from './migrations/0003-resources.ts';
+import { knocks } from './migrations/0004-knocks.ts';
 
 /** Every version of the database. */
-export const MIGRATIONS: readonly Migration[] = [firstTables, firstPeopleAndMeetings, resources];
+export const MIGRATIONS: readonly Migration[] = [firstTables, firstPeopleAndMeetings, resources, knocks];
