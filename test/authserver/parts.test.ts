@@ -5,7 +5,7 @@ import { nameScheme, readBasic, readBearer } from '../../src-main/authserver/bas
 import { addToRedirect, isForm, onlyValue, parseForm } from '../../src-main/authserver/forms.ts';
 import { compareUris } from '../../src-main/authserver/pages/differences.ts';
 import { html } from '../../src-main/authserver/pages/html.ts';
-import { initialOf, paintOf } from '../../src-main/authserver/pages/monogram.ts';
+import { initialOf, paintOf } from '../../src-preload/contract/monogram.ts';
 import { whatItMayDo, whatItMayNotDo } from '../../src-main/authserver/pages/permissions.ts';
 import { SCOPE_NAMES } from '../../src-preload/contract/oauth.ts';
 import type { ShownValue } from '../../src-preload/contract/checks.ts';

@@ -1,7 +1,7 @@
 /** Answers for the small drawings on the pages: Mavio's mark, the verdict signs, the tile of an app. */
 import type { CheckOutcome } from '../../../src-preload/contract/checks.ts';
 import { html, type Markup } from './html.ts';
-import { initialOf, paintOf } from './monogram.ts';
+import { initialOf, paintOf } from '../../../src-preload/contract/monogram.ts';
 
 /** Mavio's mark, `size` pixels wide. */
 export function mavioMark(size: number): Markup {

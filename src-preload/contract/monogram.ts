@@ -1,4 +1,4 @@
-/** Answers for the tile that stands for an app without a logo: its initial on a colour that is always the same for one client id. */
+/** Answers for the tile that stands for an app without a logo: its initial on a colour that is always the same for one client id, on Mavio’s pages and in the console. */
 
 /** Ground and letter of a tile; each pair has a contrast of at least 4.5. */
 export interface TilePaint {
