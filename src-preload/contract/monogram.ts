@@ -29,3 +29,14 @@ export function initialOf(name: string): string {
   const sign = /[\p{L}\p{N}]/u.exec(name)?.[0] ?? Array.from(name.trim())[0] ?? '·';
   return sign.toLocaleUpperCase('en');
 }
+
+/** What a tile shows. `paint` is null for an app that has no client id yet. */
+export interface Tile {
+  readonly paint: TilePaint | null;
+  readonly letter: string;
+}
+
+/** Tile of an app. In: its client id, or null before it has one, and its name. */
+export function tileOf(clientId: string | null, name: string): Tile {
+  return { paint: clientId === null ? null : paintOf(clientId), letter: initialOf(name) };
+}

@@ -2,6 +2,7 @@
 import { isDefinedError } from '@orpc/client';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation } from 'wouter';
+import { tileOf } from '../../src-preload/contract/monogram.ts';
 import type { App } from '../../src-preload/contract/apps.ts';
 import { ClientId } from '../../src-preload/contract/ids.ts';
 import { sayFailure } from '../client/failure-words.ts';
@@ -87,7 +88,7 @@ function AppSheet({ app }: { readonly app: App }) {
   return (
     <div className={styles['page']}>
       <header className={styles['head']}>
-        <Monogram id={app.clientId} name={app.name} size={40} />
+        <Monogram {...tileOf(app.clientId, app.name)} size={40} />
         <div className={styles['names']}>
           <h1 className={type['h1']}>{app.name}</h1>
           <div className={styles['facts']}>

@@ -1,5 +1,6 @@
 /** Answers for the rows of the app list. */
 import { Link } from 'wouter';
+import { tileOf } from '../../src-preload/contract/monogram.ts';
 import type { App, SecretWhereabouts } from '../../src-preload/contract/apps.ts';
 import { useServerNow } from '../client/server-clock.ts';
 import { cx } from '../ui/cx.ts';
@@ -17,7 +18,7 @@ function Row({ app, now }: { readonly app: App; readonly now: number }) {
     <tr className={styles['row']}>
       <td>
         <div className={styles['app']}>
-          <Monogram id={app.clientId} name={app.name} />
+          <Monogram {...tileOf(app.clientId, app.name)} />
           <div className={styles['names']}>
             <Link href={`/apps/${app.clientId}`} className={styles['name']}>
               {app.name}
@@ -48,7 +49,7 @@ function DraftRow({ draft, isOpen }: { readonly draft: AppDraft; readonly isOpen
     <tr className={cx(styles['row'], isOpen && styles['selected'])} aria-current={isOpen || undefined}>
       <td colSpan={4}>
         <div className={styles['app']}>
-          <Monogram id={null} name={draft.name} />
+          <Monogram {...tileOf(null, draft.name)} />
           <div className={styles['names']}>
             <Link href="/apps/new" className={styles['name']}>
               {draft.name.trim() === '' ? 'New app' : draft.name}

@@ -1,4 +1,5 @@
 /** Answers for showing what people will see of the app on the consent page, while it is being typed. */
+import { tileOf } from '../../src-preload/contract/monogram.ts';
 import { SCOPES } from '../../src-preload/contract/oauth.ts';
 import { splitUri } from '../../src-preload/contract/uri.ts';
 import { Monogram } from '../ui/monogram.tsx';
@@ -37,7 +38,7 @@ export function ConsentPreview({ draft }: { readonly draft: AppDraft }) {
             Mavio
           </p>
           <div className={styles['link']}>
-            <Monogram id={null} name={name} size={44} />
+            <Monogram {...tileOf(null, name)} size={44} />
             <svg width="44" height="12" aria-hidden="true">
               <path d="M2 6h40" stroke="var(--edge)" strokeDasharray="2 4" strokeLinecap="round" strokeWidth="1.5" />
             </svg>

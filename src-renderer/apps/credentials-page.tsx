@@ -1,6 +1,7 @@
 /** Answers for the sheet of credentials: the one place and the one time where a secret is shown. */
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
+import { tileOf } from '../../src-preload/contract/monogram.ts';
 import type { Credentials } from '../../src-preload/contract/apps.ts';
 import { useServerStatus } from '../client/server-clock.ts';
 import { ButtonLink } from '../ui/button.tsx';
@@ -65,7 +66,7 @@ function Sheet({ credentials }: { readonly credentials: Credentials }) {
         <span className={type['clip']}>{app.name}</span>
       </nav>
       <header className={styles['head']}>
-        <Monogram id={app.clientId} name={app.name} size={44} />
+        <Monogram {...tileOf(app.clientId, app.name)} size={44} />
         <div className={styles['names']}>
           <h1 className={type['h1']}>{isRenewal ? `${app.name} has a new secret` : `${app.name} is registered`}</h1>
           <p className={type['second']}>

@@ -1,4 +1,5 @@
 /** Answers for one flow: header with the next action, drawing, title block, cards. */
+import { tileOf } from '../../src-preload/contract/monogram.ts';
 import { usePageTitle } from '../ui/use-page-title.ts';
 import { Monogram } from '../ui/monogram.tsx';
 import text from '../ui/type.module.css';
@@ -32,7 +33,7 @@ export function FlowView({ flow }: { readonly flow: Flow }) {
       <header className={styles['header']}>
         <NarrowBack />
         <span className={styles['mark']}>
-          <Monogram id={summary.clientId ?? summary.flowId} name={picture.appName} size={24} />
+          <Monogram {...tileOf(summary.clientId ?? summary.flowId, picture.appName)} size={24} />
         </span>
         <span className={styles['narrow']}>
           <OutcomeSign outcome={picture.outcome} />

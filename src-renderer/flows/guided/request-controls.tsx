@@ -1,6 +1,7 @@
 /** Answers for the controls at the left of the builder: app, redirect URI, scopes, PKCE. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { tileOf } from '../../../src-preload/contract/monogram.ts';
 import type { App } from '../../../src-preload/contract/apps.ts';
 import type { CallbackProspect } from '../../../src-preload/contract/guided.ts';
 import { SCOPE_NAMES, SCOPES, splitScopes } from '../../../src-preload/contract/oauth.ts';
@@ -108,7 +109,7 @@ export function RequestControls({ builder, apps, app, onApp }: RequestControlsPr
       <Select
         label="App"
         value={app.clientId}
-        options={apps.map((one) => ({ value: one.clientId, label: one.name, mark: <Monogram id={one.clientId} name={one.name} size={20} /> }))}
+        options={apps.map((one) => ({ value: one.clientId, label: one.name, mark: <Monogram {...tileOf(one.clientId, one.name)} size={20} /> }))}
         onChange={(clientId) => {
           const next = apps.find((one) => one.clientId === clientId);
           if (next !== undefined) onApp(next);
