@@ -15,9 +15,18 @@ export interface AuthorizationRequest {
   readonly params: readonly Param[];
 }
 
+/** An app as far as its redirect URIs matter. */
+export interface RegisteredApp {
+  readonly clientId: string;
+  readonly name: string;
+  readonly redirectUris: readonly string[];
+}
+
 /** What the storage knows about an authorization request. `client` is null when the id is not registered. */
 export interface AuthorizationFacts {
-  readonly client: { readonly clientId: string; readonly name: string; readonly redirectUris: readonly string[] } | null;
+  readonly client: RegisteredApp | null;
+  /** The developer's other apps; looked up only for a redirect URI that is not the app's own. */
+  readonly others?: readonly RegisteredApp[];
 }
 
 /** A refusal in the words of RFC 6749. */

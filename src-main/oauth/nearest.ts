@@ -1,5 +1,4 @@
 /** Answers for which of several known texts a received one was probably meant to be. */
-import { splitUri } from '../../src-preload/contract/uri.ts';
 
 /** Length of the common beginning plus the common end of two texts, without counting a character twice. */
 export function likeness(a: string, b: string): number {
@@ -11,24 +10,12 @@ export function likeness(a: string, b: string): number {
   return head + tail;
 }
 
-/** Component by component, so that another host does not hide an equal path. */
-function uriLikeness(a: string, b: string): number {
-  const [left, right] = [splitUri(a.toLowerCase()), splitUri(b.toLowerCase())];
-  const parts = ['scheme', 'host', 'port', 'path', 'query'] as const;
-  return parts.reduce((sum, part) => sum + likeness(left[part] ?? '', right[part] ?? ''), likeness(a, b) / 1000);
-}
-
 function best(text: string, candidates: readonly string[], measure: (a: string, b: string) => number): string | null {
   let found: string | null = null;
   for (const candidate of candidates) {
     if (found === null || measure(text, candidate) > measure(text, found)) found = candidate;
   }
   return found;
-}
-
-/** The registered URI that is most like the received one; the earlier one of two equals; null when none is registered. */
-export function nearestUri(received: string, registered: readonly string[]): string | null {
-  return best(received, registered, uriLikeness);
 }
 
 /** The known name that is most like a received one, or null when none comes near: then a guess would mislead. */

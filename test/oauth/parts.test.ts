@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { describeServer } from '../../src-main/oauth/describe-server.ts';
 import { identifyClient } from '../../src-main/oauth/identify-client.ts';
-import { likeness, nearestName, nearestUri } from '../../src-main/oauth/nearest.ts';
+import { likeness, nearestName } from '../../src-main/oauth/nearest.ts';
 import { fail, pass, proven, runChecks } from '../../src-main/oauth/run-checks.ts';
 import { cut, plain } from '../../src-main/oauth/shown.ts';
 import { single } from '../../src-main/oauth/single.ts';
@@ -41,8 +41,6 @@ it('spells durations with their two largest units', () => {
 it('finds the nearest of several texts', () => {
   expect(likeness('abcd', 'abxd')).toBe(3);
   expect(likeness('aa', 'aaa')).toBe(2);
-  expect(nearestUri('http://127.0.0.1:3000/cb/', ['https://example.com/', 'http://localhost:3000/cb'])).toBe('http://localhost:3000/cb');
-  expect(nearestUri('x', [])).toBeNull();
   expect(nearestName('notes:reed', ['notes:read', 'team:read'])).toBe('notes:read');
   expect(nearestName('openid', ['notes:read', 'team:read'])).toBeNull();
   expect(nearestName('a', [])).toBeNull();

@@ -2,7 +2,8 @@
 import type { OAuthErrorCode } from '../../../src-preload/contract/oauth.ts';
 import { PREFIXES } from '../../../src-preload/contract/oauth.ts';
 import type { TokenFacts, TokenRequest } from '../decision.ts';
-import { explainRedirect } from '../explain-redirect.ts';
+import { diagnoseRedirect } from '../doctor/diagnose-redirect.ts';
+import { sayMistakes } from '../doctor/say-mistakes.ts';
 import { guessMistake } from '../guess-mistake.ts';
 import type { Rungs } from '../run-checks.ts';
 import { fail, pass, proven } from '../run-checks.ts';
@@ -54,7 +55,7 @@ export function codeChecks(request: TokenRequest, facts: TokenFacts, now: number
       const expected = plain(redirectUri);
       if (redirect === null) return fail('invalid_request', { expected, received: ABSENT, note: 'redirect_uri is missing from the exchange.' });
       if (redirect.text === redirectUri) return pass(expected, redirect.shown);
-      const note = explainRedirect(redirect.text, redirectUri, mayQuote(redirect, redirect.text));
+      const note = sayMistakes(diagnoseRedirect(redirect.text, [redirectUri]).mistakes, mayQuote(redirect, redirect.text));
       return fail('invalid_grant', { expected, received: redirect.shown, note });
     },
   };

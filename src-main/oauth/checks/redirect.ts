@@ -2,8 +2,8 @@
 import type { OAuthErrorCode } from '../../../src-preload/contract/oauth.ts';
 import { splitUri } from '../../../src-preload/contract/uri.ts';
 import type { AuthorizationFacts, AuthorizationRequest } from '../decision.ts';
-import { explainRedirect } from '../explain-redirect.ts';
-import { nearestUri } from '../nearest.ts';
+import { diagnoseRedirect, findNearest } from '../doctor/diagnose-redirect.ts';
+import { sayMistakes } from '../doctor/say-mistakes.ts';
 import type { Rungs } from '../run-checks.ts';
 import { fail, pass, proven } from '../run-checks.ts';
 import { ABSENT, mayQuote, plain } from '../shown.ts';
@@ -26,7 +26,7 @@ function findRelative(text: string): string | null {
 export function redirectChecks(request: AuthorizationRequest, facts: AuthorizationFacts): Rungs<Ids, OAuthErrorCode> {
   const sent = single(request.params, 'redirect_uri');
   const registered = facts.client?.redirectUris ?? [];
-  const nearest = sent === null ? (registered[0] ?? null) : nearestUri(sent.text, registered);
+  const nearest = sent === null ? (registered[0] ?? null) : (findNearest(sent.text, registered)?.uri ?? null);
   const expected = nearest === null ? ABSENT : plain(nearest);
   return {
     'redirect.present': () => {
@@ -46,8 +46,8 @@ export function redirectChecks(request: AuthorizationRequest, facts: Authorizati
     'redirect.registered': () => {
       const param = proven(sent, 'redirect.present');
       if (registered.includes(param.text)) return pass(plain(param.text), param.shown);
-      const note = nearest === null ? 'The app has no registered redirect URI.' : explainRedirect(param.text, nearest, mayQuote(param, param.text));
-      return fail('invalid_request', { expected, received: param.shown, note });
+      const { mistakes } = diagnoseRedirect(param.text, registered, facts.others);
+      return fail('invalid_request', { expected, received: param.shown, note: sayMistakes(mistakes, mayQuote(param, param.text)) });
     },
   };
 }
