@@ -134,7 +134,6 @@ async function openNewest(page: Page): Promise<void> {
 
 for (const theme of THEMES) {
   test(`each refusal of a developer’s app is explained (${theme})`, async ({ browser }) => {
-    test.setTimeout(120_000);
     await using folder = await makeTempFolder('failures');
     await using served = await serve(['--vault', 'session', ...writeWorkspace(folder)]);
     const app = await DeveloperApp.discover({ issuer: served.ready.issuer, redirectUri: REDIRECT_URI, ...CLIPNOTE });

@@ -22,7 +22,6 @@ async function sendRequest(screen: Awaited<ReturnType<typeof openScreen>>): Prom
 
 for (const theme of THEMES) {
   test(`an app is registered, denied, authorized, called and refreshed (${theme})`, async ({ browser }) => {
-    test.setTimeout(120_000);
     await using console = await openConsole('first-flow');
     await using screen = await openScreen(browser, console.consoleUrl, { theme });
     const { page, inspect } = screen;
