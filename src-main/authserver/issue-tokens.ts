@@ -31,7 +31,7 @@ function applyToken({ random, fingerprints, tokens }: ServerContext, { kind, fam
   const text = mint(prefix, random);
   const fingerprint = fingerprints.of(text);
   const expiresAt = now + lifetime;
-  tokens.insert({ digest: digest(text), fingerprint, kind, familyId, scopes, issuedAt: now, expiresAt, rotatedAt: null });
+  tokens.insert({ digest: digest(text), fingerprint, kind, familyId, scopes, issuedAt: now, expiresAt, rotatedAt: null, revokedAt: null });
   return { text, life: { of, fingerprint, issuedAt: now, expiresAt, scopes: [...scopes] } };
 }
 
@@ -77,7 +77,12 @@ export function applyRefresh(server: ServerContext, { token, scopes, now }: { to
   return { ...pair, ended: [{ of: 'refresh_token', fingerprint: token.fingerprint, reason: 'rotated' }] };
 }
 
-/** Ends a family because a code or token of it was replayed. Out: what was still alive. */
+/** Says in the words of the trace that a token ended. */
+export function endingOf({ kind, fingerprint }: StoredToken, reason: Ending['reason']): Ending {
+  return { of: KINDS[kind].of, fingerprint, reason };
+}
+
+/** Ends a family because a code or token of it was replayed, or because its app says so. Out: what was still alive. */
 export function applyRevocation({ tokens }: ServerContext, { familyId, reason, now }: { familyId: TokenFamily['familyId']; reason: string; now: number }): Ending[] {
-  return tokens.revokeFamily(familyId, now, reason).map(({ kind, fingerprint }) => ({ of: KINDS[kind].of, fingerprint, reason: 'revoked' }));
+  return tokens.revokeFamily(familyId, now, reason).map((token) => endingOf(token, 'revoked'));
 }

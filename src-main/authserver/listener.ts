@@ -7,12 +7,14 @@ import { handleConsentAnswer } from './consent-answer.ts';
 import { handleConsentPage } from './consent-show.ts';
 import { answerFailure } from './failures.ts';
 import { GivenAnswers } from './given-answers.ts';
+import { handleIntrospect } from './introspect.ts';
 import { handleMeetings } from './meetings.ts';
 import { handleMetadata } from './metadata.ts';
 import { answerNotFound, answerWrongMethod } from './not-found.ts';
 import type { AuthServerParts, ServerContext } from './parts.ts';
 import { receive, type Received } from './receive.ts';
 import { respond, type Answer } from './respond.ts';
+import { handleRevoke } from './revoke.ts';
 import { handleToken } from './token.ts';
 
 const BODY_LIMIT = 64 * 1024;
@@ -38,6 +40,8 @@ const ENDPOINTS: readonly Endpoint[] = [
   { path: '/oauth/authorize', handlers: { '*': handleAuthorize, HEAD: lookAtAuthorize } },
   { path: '/oauth/consent', handlers: { GET: handleConsentPage, HEAD: handleConsentPage, POST: handleConsentAnswer } },
   { path: '/oauth/token', handlers: { '*': handleToken } },
+  { path: '/oauth/revoke', handlers: { '*': handleRevoke } },
+  { path: '/oauth/introspect', handlers: { '*': handleIntrospect } },
   { path: `${CHECKS_PATH}:checkId`, handlers: { GET: handleCheck, HEAD: handleCheck } },
   { path: '/.well-known/oauth-authorization-server', handlers: { GET: handleMetadata, HEAD: handleMetadata } },
   { path: '/v1/meetings', handlers: { GET: handleMeetings } },

@@ -5,6 +5,7 @@ import type { StoredToken, TokenFamily } from '../storage/token-store.ts';
 import { digest, newId } from '../trace/secrets.ts';
 import { answerApi, answerApiError, type FieldProblem } from './api-answer.ts';
 import { nameScheme, readBearer } from './basic.ts';
+import { shownQueryToken } from './params.ts';
 import { recordExchange } from './exchange-record.ts';
 import { parseForm } from './forms.ts';
 import type { ServerContext } from './parts.ts';
@@ -23,14 +24,14 @@ interface Spoken {
 /** Challenge of a refused call (RFC 6750 3): without an error code when no token was sent. */
 function challenge({ error, description }: Extract<ApiDecision, { outcome: 'refuse' }>): string {
   const attributes = error === null ? [] : [`error="${error}"`, `error_description="${description}"`];
-  return ['Bearer realm="Mavio"', ...attributes, ...(error === 'invalid_token' ? [] : [`scope="${NEEDED}"`])].join(', ');
+  return ['Bearer realm="Mavio"', ...attributes, ...(error === 'invalid_token' || error === 'invalid_request' ? [] : [`scope="${NEEDED}"`])].join(', ');
 }
 
 function refuse(decision: Extract<ApiDecision, { outcome: 'refuse' }>, requestId: string): Spoken {
   const { status, description, error } = decision;
-  const code = status === 401 ? 'unauthorized' : 'forbidden';
+  const code = status === 401 ? 'unauthorized' : status === 403 ? 'forbidden' : 'bad_request';
   const answer = answerApiError({ status, code, message: description, requestId, headers: { 'www-authenticate': challenge(decision) } });
-  return { answer, words: status === 401 ? 'not authorized' : 'scope missing', error: error ?? code };
+  return { answer, words: status === 401 ? 'not authorized' : status === 403 ? 'scope missing' : 'token in the address', error: error ?? code };
 }
 
 interface Bound {
@@ -78,6 +79,7 @@ export function handleMeetings(server: ServerContext, received: Received): Answe
   const bearer = readBearer(header);
   const request: ApiRequest = {
     bearer: bearer === null ? null : redactor.show('access_token', bearer),
+    queryToken: shownQueryToken(redactor, received),
     receivedScheme: header === null || bearer !== null ? null : nameScheme(header),
     neededScope: NEEDED,
   };

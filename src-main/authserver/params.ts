@@ -2,11 +2,18 @@
 import { single } from '../oauth/single.ts';
 import type { Param } from '../oauth/decision.ts';
 import type { Redactor } from '../trace/redactor.ts';
+import { parseForm } from './forms.ts';
+import type { Received } from './receive.ts';
 
 /** Pairs each parameter with what may be shown of it. They are redacted together, because one may decide about another. */
 export function toParams(redactor: Redactor, pairs: readonly (readonly [string, string])[]): Param[] {
   const fields = redactor.fields(pairs);
   return pairs.map(([name, text], index) => ({ name, text, shown: fields[index]?.value ?? { kind: 'absent' } }));
+}
+
+/** `access_token` of an API call's query, as it may be shown; null when there is none (RFC 6750 2.3). */
+export function shownQueryToken(redactor: Redactor, { rawQuery }: Received): Param['shown'] | null {
+  return toParams(redactor, parseForm(rawQuery)).find(({ name, text }) => name === 'access_token' && text !== '')?.shown ?? null;
 }
 
 /** Longer client ids are no one's misspelling. */

@@ -6,11 +6,12 @@ import { runChecks } from './run-checks.ts';
 
 /**
  * Decides whether a call may reach the API; `facts` is null for a token that is not known, `now` in epoch ms.
- * Out: `allow`; or 401 without an error code when no token was sent, 401 invalid_token, 403 insufficient_scope.
+ * Out: `allow`; or 400 invalid_request, 401 without an error code when no token was sent, 401 invalid_token, 403 insufficient_scope.
  */
 export function decideApiCall(request: ApiRequest, facts: AccessFacts | null, now: number): ApiDecision {
   const { checks, failure } = runChecks(API_LADDER, bearerChecks(request, facts, now));
   if (failure === null) return { checks, outcome: 'allow' };
   const { error, description } = failure;
-  return { checks, outcome: 'refuse', status: error === 'insufficient_scope' ? 403 : 401, error, description };
+  const status = error === 'insufficient_scope' ? 403 : error === 'invalid_request' ? 400 : 401;
+  return { checks, outcome: 'refuse', status, error, description };
 }

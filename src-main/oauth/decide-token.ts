@@ -5,9 +5,10 @@ import type { OAuthErrorCode } from '../../src-preload/contract/oauth.ts';
 import { clientAuthChecks } from './checks/client-auth.ts';
 import { codeChecks } from './checks/code.ts';
 import { refreshChecks, scopesAfterRefresh } from './checks/refresh.ts';
-import { recogniseGrant, tokenRequestChecks } from './checks/token-request.ts';
+import { grantChecks, recogniseGrant, tokenRequestChecks } from './checks/token-request.ts';
 import { verifierChecks } from './checks/verifier.ts';
 import type { TokenDecision, TokenFacts, TokenRequest } from './decision.ts';
+import { refuseTokenRequest } from './refuse-token-request.ts';
 import type { Failure } from './run-checks.ts';
 import { proven, runChecks } from './run-checks.ts';
 
@@ -17,18 +18,11 @@ interface Climbed {
 }
 
 function climb(request: TokenRequest, facts: TokenFacts, now: number): Climbed {
-  const common = { ...tokenRequestChecks(request), ...clientAuthChecks(request, facts) };
+  const common = { ...tokenRequestChecks(request), ...clientAuthChecks(request, facts), ...grantChecks(request) };
   if (recogniseGrant(request.params) === 'refresh_token') {
     return runChecks(REFRESH_LADDER, { ...common, ...refreshChecks(request, facts, now) });
   }
   return runChecks(CODE_LADDER, { ...common, ...codeChecks(request, facts, now), ...verifierChecks(request, facts) });
-}
-
-/** RFC 6749 has no error code for a wrong method or content type; the HTTP status tells them apart. */
-function statusOf({ id, error }: Failure<CheckId, OAuthErrorCode>): number {
-  if (id === 'token.method') return 405;
-  if (id === 'token.form') return 415;
-  return error === 'invalid_client' ? 401 : 400;
 }
 
 /** The family that ends with a replay. Only the app that a code or token belongs to gets this far up the ladder. */
@@ -50,7 +44,5 @@ export function decideToken(request: TokenRequest, facts: TokenFacts, now: numbe
     const scopes = grant === 'refresh_token' ? scopesAfterRefresh(request, proven(facts.refresh, 'refresh.known')) : proven(facts.code, 'code.known').scopes;
     return { checks, grant, revoke: null, outcome: 'issue', scopes };
   }
-  const { id, error, description } = failure;
-  const askBasic = error === 'invalid_client' && request.authorization.kind !== 'none';
-  return { checks, grant, revoke: familyToRevoke(id, facts), outcome: 'refuse', status: statusOf(failure), askBasic, error, description };
+  return { checks, grant, revoke: familyToRevoke(failure.id, facts), ...refuseTokenRequest(request, failure) };
 }

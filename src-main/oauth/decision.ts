@@ -93,10 +93,12 @@ export type AuthorizationHeader =
     }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
-/** A request to `/oauth/token`. */
+/** A request to `/oauth/token`, `/oauth/revoke` or `/oauth/introspect`. */
 export interface TokenRequest {
   readonly method: string;
   readonly contentType: string | null;
+  /** What stood behind the `?`: nothing of it is read, and no credential may be in it. */
+  readonly query: readonly Param[];
   readonly params: readonly Param[];
   readonly authorization: AuthorizationHeader;
 }
@@ -124,13 +126,17 @@ export interface RefreshFacts {
   readonly familyRevokedAt: number | null;
 }
 
-/** What the storage knows about a token request. */
-export interface TokenFacts {
+/** What the storage knows about who asks. `client` is the app of the client id that was sent. */
+export interface ClientFacts {
   readonly client: { readonly clientId: string; readonly name: string } | null;
   /** Constant-time comparison of digests, made outside. */
   readonly secretMatches: boolean;
   /** Fingerprint of the current secret, to be shown beside the received one. */
   readonly secretExpected: ShownValue;
+}
+
+/** What the storage knows about a token request. */
+export interface TokenFacts extends ClientFacts {
   readonly code: CodeFacts | null;
   /** S256 of the received verifier, base64url (RFC 7636 4.6); null when none was received. */
   readonly challengeOfVerifier: string | null;
@@ -148,17 +154,48 @@ export type TokenDecision = {
   readonly revoke: { readonly familyId: string; readonly reason: 'code_replayed' | 'refresh_replayed' } | null;
 } & (
   | { readonly outcome: 'issue'; readonly scopes: readonly string[] }
-  | ({
-      readonly outcome: 'refuse';
-      /** HTTP status: 400, 401, 405 or 415. */
-      readonly status: number;
-      /** True when the answer must carry `WWW-Authenticate: Basic` (RFC 6749 5.2). */
-      readonly askBasic: boolean;
-    } & Refusal)
+  | TokenRefusal
 );
+
+/** A refusal of an endpoint between servers (RFC 6749 5.2). */
+export interface TokenRefusal extends Refusal {
+  readonly outcome: 'refuse';
+  /** HTTP status: 400, 401, 405 or 415. */
+  readonly status: number;
+  /** True when the answer must carry `WWW-Authenticate: Basic` (RFC 6749 5.2). */
+  readonly askBasic: boolean;
+}
+
+/** A token that somebody wants revoked or told about; null facts stand for one that is not known here. */
+export interface NamedToken {
+  readonly kind: 'access' | 'refresh';
+  readonly clientId: string;
+  readonly familyId: string;
+  readonly expiresAt: number;
+  readonly rotatedAt: number | null;
+  /** When this token alone was revoked. */
+  readonly revokedAt: number | null;
+  readonly familyRevokedAt: number | null;
+}
+
+/** What the storage knows about a revocation or introspection. */
+export interface NamedTokenFacts extends ClientFacts {
+  readonly token: NamedToken | null;
+}
+
+/** Decision about a revocation. A refresh token takes its family along; an access token ends alone (RFC 7009 2.1). */
+export type RevocationDecision = { readonly checks: readonly CheckResult[] } & (
+  | { readonly outcome: 'revoke'; readonly what: 'family' | 'access_token' | 'nothing' }
+  | TokenRefusal
+);
+
+/** Decision about an introspection. `active` is false for a dead token and for another app's alike (RFC 7662 2.2, 4). */
+export type IntrospectionDecision = { readonly checks: readonly CheckResult[] } & ({ readonly outcome: 'tell'; readonly active: boolean } | TokenRefusal);
 
 /** A call to `/v1`. */
 export interface ApiRequest {
+  /** `access_token` of the query as shown, which is no place for it (RFC 6750 2.3). Absent or null when none was there. */
+  readonly queryToken?: ShownValue | null;
   /** The bearer token as shown; null when the header is missing or has another scheme. */
   readonly bearer: ShownValue | null;
   /** What stood in the Authorization header instead, for the ladder. */
@@ -171,11 +208,13 @@ export interface AccessFacts {
   readonly scopes: readonly string[];
   readonly issuedAt: number;
   readonly expiresAt: number;
+  /** When this token alone was revoked. */
+  readonly revokedAt: number | null;
   readonly familyRevokedAt: number | null;
 }
 
 /** Decision about an API call (RFC 6750 3.1). */
 export type ApiDecision = { readonly checks: readonly CheckResult[] } & (
   | { readonly outcome: 'allow' }
-  | { readonly outcome: 'refuse'; readonly status: 401 | 403; readonly error: 'invalid_token' | 'insufficient_scope' | null; readonly description: string }
+  | { readonly outcome: 'refuse'; readonly status: 400 | 401 | 403; readonly error: 'invalid_request' | 'invalid_token' | 'insufficient_scope' | null; readonly description: string }
 );

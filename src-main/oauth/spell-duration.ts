@@ -1,4 +1,4 @@
-/** Answers for durations in words, as ladders show them: `3.2 s`, `12 min 3 s`, `30 days`. */
+/** Answers for durations and times of day in words, as ladders show them: `3.2 s`, `12 min 3 s`, `30 days`, `14:32:07.123 UTC`. */
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -25,4 +25,10 @@ export function spellDuration(ms: number): string {
 /** Spells how long ago a moment was: `3.2 s ago`, or `just now`. Both in epoch milliseconds. */
 export function spellAgo(at: number, now: number): string {
   return now <= at ? 'just now' : `${spellDuration(now - at)} ago`;
+}
+
+/** Spells the time of day of a moment in epoch milliseconds, to the millisecond: `14:32:07.123 UTC`. */
+export function spellClock(at: number): string {
+  const part = (unit: number, limit: number, digits: number): string => String(Math.floor(at / unit) % limit).padStart(digits, '0');
+  return `${part(HOUR, 24, 2)}:${part(MINUTE, 60, 2)}:${part(SECOND, 60, 2)}.${part(1, SECOND, 3)} UTC`;
 }

@@ -4,6 +4,7 @@ import { firstTables } from './migrations/0001-first-tables.ts';
 import { firstPeopleAndMeetings } from './migrations/0002-first-people-and-meetings.ts';
 import { resources } from './migrations/0003-resources.ts';
 import { knocks } from './migrations/0004-knocks.ts';
+import { revokedTokens } from './migrations/0005-revoked-tokens.ts';
 
 /** Every version of the database. */
-export const MIGRATIONS: readonly Migration[] = [firstTables, firstPeopleAndMeetings, resources, knocks];
+export const MIGRATIONS: readonly Migration[] = [firstTables, firstPeopleAndMeetings, resources, knocks, revokedTokens];

@@ -28,6 +28,8 @@ export interface StoredToken {
   readonly expiresAt: number;
   /** When a newer refresh token took its place. */
   readonly rotatedAt: number | null;
+  /** When this token alone was revoked; its family may have ended besides. */
+  readonly revokedAt: number | null;
 }
 
 type Packed<T> = Omit<T, 'scopes'> & { readonly scopes: string };
@@ -35,7 +37,7 @@ type Packed<T> = Omit<T, 'scopes'> & { readonly scopes: string };
 const FAMILY = `SELECT family_id AS familyId, flow_id AS flowId, client_id AS clientId, person_id AS personId, scopes,
   created_at AS createdAt, revoked_at AS revokedAt, revoked_reason AS revokedReason FROM token_families WHERE family_id = ?`;
 const TOKEN = `SELECT digest, fingerprint, kind, family_id AS familyId, scopes, issued_at AS issuedAt, expires_at AS expiresAt,
-  rotated_at AS rotatedAt FROM tokens`;
+  rotated_at AS rotatedAt, revoked_at AS revokedAt FROM tokens`;
 
 function pack<T extends { readonly scopes: readonly string[] }>(value: T): Packed<T> {
   return { ...value, scopes: packList(value.scopes) };
@@ -51,6 +53,7 @@ export class TokenStore {
   readonly #alive: BetterSqlite3.Statement<[string, number], Packed<StoredToken>>;
   readonly #insert: BetterSqlite3.Statement<[Packed<StoredToken>]>;
   readonly #token: BetterSqlite3.Statement<[string, string], Packed<StoredToken>>;
+  readonly #end: BetterSqlite3.Statement<[number, string]>;
   readonly #rotate: BetterSqlite3.Statement<[number, string]>;
 
   constructor({ sql }: Database) {
@@ -59,10 +62,11 @@ export class TokenStore {
       VALUES (@familyId, @flowId, @clientId, @personId, @scopes, @createdAt, @revokedAt, @revokedReason)`);
     this.#family = sql.prepare(FAMILY);
     this.#revoke = sql.prepare('UPDATE token_families SET revoked_at = ?, revoked_reason = ? WHERE family_id = ? AND revoked_at IS NULL');
-    this.#alive = sql.prepare(`${TOKEN} WHERE family_id = ? AND expires_at > ? AND rotated_at IS NULL ORDER BY issued_at, kind`);
-    this.#insert = sql.prepare(`INSERT INTO tokens (digest, fingerprint, kind, family_id, scopes, issued_at, expires_at, rotated_at)
-      VALUES (@digest, @fingerprint, @kind, @familyId, @scopes, @issuedAt, @expiresAt, @rotatedAt)`);
+    this.#alive = sql.prepare(`${TOKEN} WHERE family_id = ? AND expires_at > ? AND rotated_at IS NULL AND revoked_at IS NULL ORDER BY issued_at, kind`);
+    this.#insert = sql.prepare(`INSERT INTO tokens (digest, fingerprint, kind, family_id, scopes, issued_at, expires_at, rotated_at, revoked_at)
+      VALUES (@digest, @fingerprint, @kind, @familyId, @scopes, @issuedAt, @expiresAt, @rotatedAt, @revokedAt)`);
     this.#token = sql.prepare(`${TOKEN} WHERE digest = ? AND kind = ?`);
+    this.#end = sql.prepare('UPDATE tokens SET revoked_at = ? WHERE digest = ? AND revoked_at IS NULL');
     this.#rotate = sql.prepare('UPDATE tokens SET rotated_at = ? WHERE digest = ? AND rotated_at IS NULL');
   }
 
@@ -93,6 +97,11 @@ export class TokenStore {
     const row = this.#token.get(digest, kind);
     const family = row === undefined ? null : this.loadFamily(row.familyId);
     return row === undefined || family === null ? null : { token: toToken(row), family };
+  }
+
+  /** Revokes one token and leaves its family alone. Out: false when it had been revoked before, or does not exist. */
+  markRevoked(digest: string, at: number): boolean {
+    return this.#end.run(at, digest).changes === 1;
   }
 
   /** Retires a refresh token because a newer one took its place. Throws when it does not exist or was retired before. */

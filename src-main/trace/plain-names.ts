@@ -4,7 +4,7 @@ import type { ValueKind } from '../../src-preload/contract/checks.ts';
 /** Parameters of requests and flat answers. None of them is a secret by its meaning; whatever is not here is covered. */
 export const PLAIN_PARAMETERS: ReadonlySet<string> = new Set([
   'response_type', 'response_mode', 'client_id', 'redirect_uri', 'scope', 'prompt', 'login_hint', 'code_challenge', 'code_challenge_method',
-  'grant_type', 'token_type', 'expires_in', 'error', 'error_description', 'error_uri', 'iss', 'limit', 'offset',
+  'grant_type', 'token_type', 'token_type_hint', 'expires_in', 'error', 'error_description', 'error_uri', 'iss', 'limit', 'offset',
   'answer', // Which button of the consent form was pressed. Its `request` and `token` are covered: they open the form.
 ]);
 
@@ -29,6 +29,7 @@ export const PLAIN_HEADERS: ReadonlySet<string> = new Set([
   'host', 'origin', 'user-agent', 'accept', 'accept-encoding', 'accept-language', 'connection', 'date', 'vary', 'content-type', 'content-length',
   'content-encoding', 'transfer-encoding', 'keep-alive', 'cache-control', 'pragma', 'expires', 'www-authenticate', 'allow', 'retry-after', 'x-request-id',
   'x-ratelimit-limit', 'x-ratelimit-remaining', 'x-ratelimit-reset', 'referrer-policy', 'content-security-policy', 'x-content-type-options',
-  'x-frame-options', 'cross-origin-opener-policy', 'cross-origin-resource-policy', 'permissions-policy', 'upgrade-insecure-requests', 'sec-fetch-site',
+  'x-frame-options', 'access-control-allow-origin', 'access-control-allow-methods', 'access-control-allow-headers', 'access-control-max-age',
+  'access-control-expose-headers', 'access-control-request-method', 'access-control-request-headers', 'cross-origin-opener-policy', 'cross-origin-resource-policy', 'permissions-policy', 'upgrade-insecure-requests', 'sec-fetch-site',
   'sec-fetch-mode', 'sec-fetch-dest', 'sec-fetch-user', 'sec-ch-ua', 'sec-ch-ua-mobile', 'sec-ch-ua-platform', 'sec-gpc', 'dnt', 'priority',
 ]);

@@ -41,6 +41,8 @@ function readEvent(summary: FlowSummary, event: TraceEvent): Change {
       return readCallback(summary, event);
     case 'token.decided':
       return event.grant === 'refresh_token' ? readRefresh(summary, event) : readExchange(summary, event);
+    case 'token.revoked':
+      return readRevocation(summary, event);
     case 'api.called':
       return readApiCall(summary, event);
   }
@@ -92,6 +94,13 @@ function readExchange(summary: FlowSummary, event: TraceEventOf<'token.decided'>
 function readRefresh(summary: FlowSummary, event: TraceEventOf<'token.decided'>): Change {
   if (hasFailed(event.checks, event.error)) return refuse(summary, REFRESH, sayRefusal(event.checks, event.error));
   return { outcome: 'completed', headline: 'Token refreshed', steps: mark(summary, ...provenTokens(summary), [REFRESH, 'done']) };
+}
+
+function readRevocation(summary: FlowSummary, event: TraceEventOf<'token.revoked'>): Change {
+  if (hasFailed(event.checks, event.error)) return refuse(summary, REFRESH, sayRefusal(event.checks, event.error));
+  // A repeated or unknown token is answered all the same (RFC 7009 2.2), and the flow stands as it stood.
+  if (event.ended.length === 0) return summary.origin === 'stray' ? { outcome: 'completed', headline: 'Nothing to revoke' } : {};
+  return { outcome: 'completed', headline: 'Token revoked', steps: mark(summary, ...provenTokens(summary), [REFRESH, 'done']) };
 }
 
 function readApiCall(summary: FlowSummary, event: TraceEventOf<'api.called'>): Change {

@@ -6,13 +6,13 @@ export const TOKEN_CHECKS = {
     title: 'The request is a POST',
     clause: 'RFC 6749 §3.2',
     explanation: 'Secrets and codes in a GET would end up in logs and histories.',
-    cure: 'POST to the token endpoint.',
+    cure: 'Send a POST with the parameters in the body.',
     answer: 'invalid_request',
   },
   'token.form': {
     title: 'The body is a form',
     clause: 'RFC 6749 §4.1.3',
-    explanation: 'The token endpoint reads application/x-www-form-urlencoded, not JSON.',
+    explanation: 'The endpoints for tokens read application/x-www-form-urlencoded, not JSON.',
     cure: 'Send Content-Type: application/x-www-form-urlencoded and encode the body as a form.',
     answer: 'invalid_request',
   },
@@ -23,6 +23,13 @@ export const TOKEN_CHECKS = {
     cure: 'Send each parameter once.',
     answer: 'invalid_request',
   },
+  'client-auth.not-in-query': {
+    title: 'No credential stands in the address',
+    clause: 'RFC 6749 §2.3.1',
+    explanation: 'Addresses end up in logs of servers and proxies, so secrets, codes and tokens travel in the body or a header only.',
+    cure: 'Move the parameters from the query string into the form body; in many libraries that is data or body instead of params. Then make a new secret.',
+    answer: 'invalid_request',
+  },
   'client-auth.one-method': {
     title: 'The app authenticates in one way',
     clause: 'RFC 6749 §2.3',
@@ -30,10 +37,18 @@ export const TOKEN_CHECKS = {
     cure: 'Choose client_secret_basic or client_secret_post in your library, and send the secret only there.',
     answer: 'invalid_request',
   },
+  'client-auth.same-id': {
+    title: 'Header and body name the same app',
+    clause: 'RFC 6749 §2.3',
+    ourChoice: true,
+    explanation: 'With two client ids, nobody can say which app is asking. The RFC leaves the answer open, and guessing would be worse.',
+    cure: 'Leave client_id out of the body when you use Basic, or send the same one in both.',
+    answer: 'invalid_request',
+  },
   'client-auth.present': {
     title: 'The app sends its client id and secret',
     clause: 'RFC 6749 §2.3.1',
-    explanation: 'Mavio’s apps are confidential: the token endpoint needs to know that it is your server that asks.',
+    explanation: 'Mavio’s apps are confidential, so a client id alone proves nothing: the server needs to know that it is your server that asks.',
     cure: 'Send client_id and client_secret, in Basic or in the body. Look for an empty environment variable.',
     answer: 'invalid_client',
   },
@@ -158,6 +173,14 @@ export const TOKEN_CHECKS = {
     cure: 'Leave scope out, or ask only for what the person granted.',
     answer: 'invalid_scope',
   },
+  'bearer.not-in-query': {
+    title: 'No token stands in the address',
+    clause: 'RFC 6750 §2.3',
+    ourChoice: true,
+    explanation: 'RFC 6750 allows access_token in the query and advises against it: addresses are logged. Mavio reads the Authorization header only.',
+    cure: 'Send Authorization: Bearer and the access token, and take access_token out of the address.',
+    answer: '400 invalid_request',
+  },
   'bearer.present': {
     title: 'A bearer token is sent',
     clause: 'RFC 6750 §2.1',
@@ -175,7 +198,7 @@ export const TOKEN_CHECKS = {
   'bearer.alive': {
     title: 'The access token is not revoked',
     clause: 'RFC 6750 §3.1',
-    explanation: 'Access tokens end together with their authorization.',
+    explanation: 'An access token ends when it is revoked, and together with its authorization.',
     cure: 'Send the person through the login again.',
     answer: '401 invalid_token',
   },
@@ -195,22 +218,23 @@ export const TOKEN_CHECKS = {
   },
 } as const;
 
-const CLIENT_LADDER = [
-  'token.method', 'token.form', 'token.no-duplicates', 'client-auth.one-method', 'client-auth.present', 'client-auth.known',
-  'client-auth.secret', 'grant.supported',
-] as const;
+/** Checks that every endpoint between servers begins with: the shape of the request, and who sends it. */
+export const CLIENT_LADDER = [
+  'token.method', 'client-auth.not-in-query', 'token.form', 'token.no-duplicates', 'client-auth.one-method', 'client-auth.same-id', 'client-auth.present',
+  'client-auth.known', 'client-auth.secret',
+] as const satisfies readonly (keyof typeof TOKEN_CHECKS)[];
 
 /** Checks of a code exchange, in order. Also climbed when the grant type is missing or unknown. */
 export const CODE_LADDER = [
-  ...CLIENT_LADDER, 'code.present', 'code.known', 'code.same-client', 'code.unused', 'code.fresh', 'code.redirect-same', 'code.verifier',
+  ...CLIENT_LADDER, 'grant.supported', 'code.present', 'code.known', 'code.same-client', 'code.unused', 'code.fresh', 'code.redirect-same', 'code.verifier',
 ] as const satisfies readonly (keyof typeof TOKEN_CHECKS)[];
 
 /** Checks of a refresh, in order. */
 export const REFRESH_LADDER = [
-  ...CLIENT_LADDER, 'refresh.present', 'refresh.known', 'refresh.same-client', 'refresh.current', 'refresh.alive', 'refresh.fresh', 'scope.not-wider',
+  ...CLIENT_LADDER, 'grant.supported', 'refresh.present', 'refresh.known', 'refresh.same-client', 'refresh.current', 'refresh.alive', 'refresh.fresh', 'scope.not-wider',
 ] as const satisfies readonly (keyof typeof TOKEN_CHECKS)[];
 
 /** Checks of an API call, in order. */
 export const API_LADDER = [
-  'bearer.present', 'bearer.known', 'bearer.alive', 'bearer.fresh', 'bearer.scope',
+  'bearer.not-in-query', 'bearer.present', 'bearer.known', 'bearer.alive', 'bearer.fresh', 'bearer.scope',
 ] as const satisfies readonly (keyof typeof TOKEN_CHECKS)[];

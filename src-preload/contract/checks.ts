@@ -1,6 +1,7 @@
-/** Answers for what a check is: its outcome, the values it compared, and the four ladders in which checks are climbed. */
+/** Answers for what a check is: its outcome, the values it compared, and the catalogue of all checks. */
 import { z } from 'zod';
 import { AUTHORIZATION_CHECKS } from './checks-authorization.ts';
+import { REVOCATION_CHECKS } from './checks-revocation.ts';
 import { TOKEN_CHECKS } from './checks-token.ts';
 import { Fingerprint } from './ids.ts';
 
@@ -20,7 +21,7 @@ export interface CheckFacts {
 }
 
 /** Every check that this server, or a well-behaved app, makes. Generated into README's reference table. */
-export const CHECKS = { ...AUTHORIZATION_CHECKS, ...TOKEN_CHECKS } as const satisfies Record<string, CheckFacts>;
+export const CHECKS = { ...AUTHORIZATION_CHECKS, ...TOKEN_CHECKS, ...REVOCATION_CHECKS } as const satisfies Record<string, CheckFacts>;
 
 /** `family.rule` of a check in the catalogue. */
 export const CheckId = z.enum(Object.keys(CHECKS) as [CheckName, ...CheckName[]]);

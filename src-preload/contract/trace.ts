@@ -93,6 +93,16 @@ export const TraceEvent = z.discriminatedUnion('type', [
   }),
   z.object({
     ...base,
+    type: z.literal('token.revoked'),
+    /** What the token was that the request named; null for one that is not known here. */
+    kind: z.enum(['access_token', 'refresh_token']).nullable(),
+    exchange: Exchange,
+    checks: z.array(CheckResult),
+    error: OAuthErrorCode.optional(),
+    ...lives,
+  }),
+  z.object({
+    ...base,
     type: z.literal('api.called'),
     exchange: Exchange,
     checks: z.array(CheckResult),

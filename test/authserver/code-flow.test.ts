@@ -32,7 +32,7 @@ test.each(['client_secret_post', 'client_secret_basic'])('a login runs from the 
 
   const meetings = await callMeetings(server, issued.json['access_token']);
   expect(meetings.status).toBe(200);
-  expect(meetings.json['pagination']).toEqual({ total: 5, limit: 20, offset: 0, has_more: false });
+  expect(meetings.json['pagination']).toEqual({ total: 12, limit: 20, offset: 0, has_more: false });
 
   const renewed = await refresh(server, issued.json['refresh_token']);
   expect(renewed.status).toBe(200);

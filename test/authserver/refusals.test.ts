@@ -198,7 +198,7 @@ test('a token request that belongs nowhere begins a stray flow', async () => {
 test('method and content type of a token request are refused with their status', async () => {
   await using server = await startTestAuthServer();
   const got = await fetch(`${server.issuer}/oauth/token?grant_type=authorization_code`);
-  expect([got.status, got.headers.get('allow'), (await got.json()) as unknown]).toEqual([405, 'POST', expect.objectContaining({ error: 'invalid_request' })]);
+  expect([got.status, got.headers.get('allow'), (await got.json()) as unknown]).toEqual([405, 'POST, OPTIONS', expect.objectContaining({ error: 'invalid_request' })]);
   const json = await fetch(`${server.issuer}/oauth/token`, { method: 'POST', body: '{"grant_type":"refresh_token"}', headers: { 'content-type': 'application/json' } });
   expect(json.status).toBe(415);
   expect(theFailure(server.lastEvent('token.decided').checks)).toMatchObject({ id: 'token.form', received: { kind: 'plain', text: 'application/json' } });

@@ -5,6 +5,7 @@ import { CHECKS_PATH } from '../../src-main/authserver/check-explained.ts';
 import { FLAGS } from '../../src-main/options.ts';
 import { CHECKS, type CheckId } from '../../src-preload/contract/checks.ts';
 import { AUTHORIZATION_LADDER, CALLBACK_LADDER, CONSENT_LADDER } from '../../src-preload/contract/checks-authorization.ts';
+import { INTROSPECTION_LADDER, REVOCATION_LADDER } from '../../src-preload/contract/checks-revocation.ts';
 import { API_LADDER, CODE_LADDER, REFRESH_LADDER } from '../../src-preload/contract/checks-token.ts';
 
 /** What an endpoint is for. Its path and methods come from the listener; an endpoint without words here makes the tables fail. */
@@ -12,6 +13,8 @@ const ENDPOINT_WORDS: Readonly<Record<string, string>> = {
   '/oauth/authorize': 'Authorization request (RFC 6749 §4.1.1); leads to the consent page.',
   '/oauth/consent': 'Consent page, and its answer.',
   '/oauth/token': '`authorization_code` and `refresh_token` (RFC 6749 §4.1.3, §6).',
+  '/oauth/revoke': 'Revocation (RFC 7009): a refresh token ends its family, an access token ends alone.',
+  '/oauth/introspect': 'Introspection (RFC 7662), for the app’s own tokens.',
   '/oauth/checks/:checkId': 'Explains one check; `error_uri` points here.',
   '/.well-known/oauth-authorization-server': 'Metadata (RFC 8414).',
   '/v1/meetings': 'The API: a few seeded meetings; needs `meetings:read`.',
@@ -23,6 +26,8 @@ const LADDERS: readonly (readonly [string, readonly CheckId[]])[] = [
   ['Callback, checked by the app', CALLBACK_LADDER],
   ['Code exchange', CODE_LADDER],
   ['Refresh', REFRESH_LADDER],
+  ['Revocation', REVOCATION_LADDER],
+  ['Introspection', INTROSPECTION_LADDER],
   ['API call', API_LADDER],
 ];
 
@@ -43,7 +48,7 @@ function makeEndpoints(): string {
     if (words === undefined) throw new Error(`${path} has no words for README`);
     const methods = [...(groups['handlers'] ?? '').matchAll(/(\w+|'[*]'): /g)].map(([, name = '']) => name).filter((name) => name !== 'HEAD');
     // Where the ladder itself judges the method, the first check names the one that passes.
-    return [`\`${path}\``, methods.includes("'*'") ? (path === '/oauth/token' ? 'POST' : 'GET') : methods.join(', '), words];
+    return [`\`${path}\``, methods.includes("'*'") ? (path === '/oauth/authorize' ? 'GET' : 'POST') : methods.join(', '), words];
   });
   if (rows.length < Object.keys(ENDPOINT_WORDS).length) throw new Error('the listener serves fewer endpoints than README has words for');
   return table(['Path', 'Method', 'What it is'], rows);

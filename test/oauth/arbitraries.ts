@@ -1,15 +1,18 @@
 /** Answers for random requests and facts, good often enough that every rung is reached. */
 import fc from 'fast-check';
 import { AUTHORIZATION_LADDER, CALLBACK_LADDER, CONSENT_LADDER } from '../../src-preload/contract/checks-authorization.ts';
+import { INTROSPECTION_LADDER, REVOCATION_LADDER } from '../../src-preload/contract/checks-revocation.ts';
 import { API_LADDER, CODE_LADDER, REFRESH_LADDER } from '../../src-preload/contract/checks-token.ts';
 import type { CheckId, CheckResult } from '../../src-preload/contract/checks.ts';
 import { decideApiCall } from '../../src-main/oauth/decide-api-call.ts';
 import { decideAuthorization } from '../../src-main/oauth/decide-authorization.ts';
 import { decideCallback } from '../../src-main/oauth/decide-callback.ts';
 import { decideConsent } from '../../src-main/oauth/decide-consent.ts';
+import { decideIntrospection } from '../../src-main/oauth/decide-introspection.ts';
+import { decideRevocation } from '../../src-main/oauth/decide-revocation.ts';
 import { decideToken } from '../../src-main/oauth/decide-token.ts';
 import type { AuthorizationHeader, AuthorizationRequest, Param, TokenFacts, TokenRequest } from '../../src-main/oauth/decision.ts';
-import { access, apiRequest, authorizationFacts, basic, CHALLENGE, CLIENT, CODE, code, consentFacts, fingerprint, ISSUER, NOW, param, REDIRECT, REFRESH, refresh, SECRET, STATE, VERIFIER } from './make.ts';
+import { access, namedToken, apiRequest, authorizationFacts, basic, CHALLENGE, CLIENT, CODE, code, consentFacts, fingerprint, ISSUER, NOW, param, REDIRECT, REFRESH, refresh, SECRET, STATE, VERIFIER } from './make.ts';
 
 /** Mostly the good value; sometimes another, none, an empty one, or two. */
 function often(name: string, good: string, others: readonly string[]): fc.Arbitrary<Param[]> {
@@ -55,6 +58,7 @@ export const tokenRequests: fc.Arbitrary<TokenRequest> = fc.record({
   method: fc.oneof({ weight: 40, arbitrary: fc.constant('POST') }, fc.string()),
   contentType: fc.oneof({ weight: 40, arbitrary: fc.constant('application/x-www-form-urlencoded') }, fc.constantFrom(null, 'application/json'), fc.string()),
   authorization: headers,
+  query: fc.oneof({ weight: 30, arbitrary: fc.constant<Param[]>([]) }, often('client_secret', SECRET, []), often('token', REFRESH, []), often('x', 'y', [])),
   params: together([
     fc.oneof(often('grant_type', 'authorization_code', ['password']), often('grant_type', 'refresh_token', [])),
     often('client_id', CLIENT, ['another']),
@@ -63,6 +67,7 @@ export const tokenRequests: fc.Arbitrary<TokenRequest> = fc.record({
     often('redirect_uri', REDIRECT, [`${REDIRECT}/`]),
     often('code_verifier', VERIFIER, [CHALLENGE]),
     often('refresh_token', REFRESH, [CODE]),
+    often('token', REFRESH, [CODE]),
     fc.oneof({ weight: 2, arbitrary: fc.constant<Param[]>([]) }, often('scope', 'notes:read', ['team:read', ' '])),
   ]),
 });
@@ -76,12 +81,21 @@ export const tokenKnowledge: fc.Arbitrary<TokenFacts> = fc.record({
   refresh: fc.option(fc.record({ rotatedAt: maybeTime, familyRevokedAt: maybeTime, issuedAt: time, expiresAt: end, clientId: fc.constantFrom(CLIENT, CLIENT, CLIENT, CLIENT, 'other') }).map(refresh), { freq: 20 }),
 });
 
+const namedTokens = fc.option(
+  fc
+    .record({ kind: fc.constantFrom('access' as const, 'refresh' as const), clientId: fc.constantFrom(CLIENT, CLIENT, CLIENT, 'other'), rotatedAt: maybeTime, revokedAt: maybeTime, familyRevokedAt: maybeTime, expiresAt: end })
+    .map(namedToken),
+  { freq: 10 },
+);
+
 /** What any decision comes down to: its ladder, its checks, whether it let the request through, and what it would say on the wire. */
 export interface Climbed {
   readonly ladder: readonly CheckId[];
   readonly checks: readonly CheckResult[];
   readonly allowed: boolean;
   readonly description: string | null;
+  /** HTTP status of a refusal; null where a page or a redirect carries it. */
+  readonly status?: number;
   /** Everything that was decided, for searching. */
   readonly whole: object;
   /** Raw texts that must appear nowhere in `whole`. */
@@ -109,7 +123,16 @@ const tokens = fc.tuple(tokenRequests, tokenKnowledge).map(([request, facts]): C
   // A client id that somebody sent in place of the secret is public: it may be shown where an id belongs.
   const secrets = [...hidden(request.params), ...fromHeader].filter((text) => text.length >= 8 && ![CLIENT, CHALLENGE].includes(text));
   const description = decision.outcome === 'refuse' ? decision.description : null;
-  return { ladder, checks: decision.checks, allowed: decision.outcome === 'issue', description, whole: decision, secrets };
+  return { ladder, checks: decision.checks, allowed: decision.outcome === 'issue', description, whole: decision, secrets, ...(decision.outcome === 'refuse' ? { status: decision.status } : {}) };
+});
+
+const named = fc.tuple(tokenRequests, tokenKnowledge, namedTokens, fc.boolean()).map(([request, facts, token, revoking]): Climbed => {
+  const known = { ...facts, token };
+  const decision = revoking ? decideRevocation(request, known) : decideIntrospection(request, known, NOW);
+  const fromHeader = request.authorization.kind === 'basic' ? [request.authorization.secret] : [];
+  const secrets = [...hidden([...request.params, ...request.query]), ...fromHeader].filter((text) => text.length >= 8 && ![CLIENT, CHALLENGE].includes(text));
+  const refusal = decision.outcome === 'refuse' ? { description: decision.description, status: decision.status } : { description: null };
+  return { ladder: revoking ? REVOCATION_LADDER : INTROSPECTION_LADDER, checks: decision.checks, allowed: decision.outcome !== 'refuse', whole: decision, secrets, ...refusal };
 });
 
 const consents = fc
@@ -127,13 +150,13 @@ const callbacks = fc
   });
 
 const calls = fc
-  .record({ known: mostly, bearer: mostly, receivedScheme: fc.constantFrom(null, 'Basic', SECRET), expiresAt: end, familyRevokedAt: maybeTime, neededScope: fc.constantFrom('meetings:read', 'team:read') })
-  .map(({ known, bearer, receivedScheme, neededScope, ...facts }): Climbed => {
-    const request = { ...apiRequest({ neededScope, receivedScheme }), ...(bearer ? {} : { bearer: null }) };
+  .record({ known: mostly, bearer: mostly, receivedScheme: fc.constantFrom(null, 'Basic', SECRET), inQuery: mostly, expiresAt: end, revokedAt: maybeTime, familyRevokedAt: maybeTime, neededScope: fc.constantFrom('meetings:read', 'team:read') })
+  .map(({ known, bearer, receivedScheme, neededScope, inQuery, ...facts }): Climbed => {
+    const request = { ...apiRequest({ neededScope, receivedScheme, queryToken: inQuery ? null : fingerprint(SECRET, 'secret') }), ...(bearer ? {} : { bearer: null }) };
     const decision = decideApiCall(request, known ? access(facts) : null, NOW);
     const description = decision.outcome === 'refuse' ? decision.description : null;
-    return { ladder: API_LADDER, checks: decision.checks, allowed: decision.outcome === 'allow', description, whole: decision, secrets: [SECRET] };
+    return { ladder: API_LADDER, checks: decision.checks, allowed: decision.outcome === 'allow', description, whole: decision, secrets: [SECRET], ...(decision.outcome === 'refuse' ? { status: decision.status } : {}) };
   });
 
 /** Any decision of the engine about a random request. */
-export const climbs: fc.Arbitrary<Climbed> = fc.oneof({ weight: 3, arbitrary: authorizations }, { weight: 4, arbitrary: tokens }, consents, callbacks, calls);
+export const climbs: fc.Arbitrary<Climbed> = fc.oneof({ weight: 3, arbitrary: authorizations }, { weight: 4, arbitrary: tokens }, { weight: 2, arbitrary: named }, consents, callbacks, calls);

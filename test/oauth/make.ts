@@ -2,7 +2,7 @@
 import type { CheckId, CheckResult, ShownValue, ValueKind } from '../../src-preload/contract/checks.ts';
 import { LIFETIMES } from '../../src-preload/contract/oauth.ts';
 import type {
-  AccessFacts, ApiRequest, AuthorizationFacts, AuthorizationRequest, AuthorizationHeader, CallbackRequest, CodeFacts, ConsentFacts, Param, RefreshFacts,
+  AccessFacts, ApiRequest, NamedToken, NamedTokenFacts, AuthorizationFacts, AuthorizationRequest, AuthorizationHeader, CallbackRequest, CodeFacts, ConsentFacts, Param, RefreshFacts,
   TokenFacts, TokenRequest,
 } from '../../src-main/oauth/decision.ts';
 
@@ -84,7 +84,7 @@ const POST = { client_id: CLIENT, client_secret: SECRET };
 /** A good code exchange with the secret in the body, changed. */
 export function codeRequest(changes: Changes = {}, rest: TokenChanges = {}): TokenRequest {
   const defaults = { grant_type: 'authorization_code', code: CODE, redirect_uri: REDIRECT, code_verifier: VERIFIER, ...POST };
-  return { method: 'POST', contentType: 'application/x-www-form-urlencoded', authorization: { kind: 'none' }, params: params(defaults, changes), ...rest };
+  return { method: 'POST', contentType: 'application/x-www-form-urlencoded', query: [], authorization: { kind: 'none' }, params: params(defaults, changes), ...rest };
 }
 
 /** A good refresh with the secret in the body, changed. */
@@ -118,6 +118,22 @@ export function tokenFacts(changes: Partial<TokenFacts> = {}): TokenFacts {
   };
 }
 
+/** A good revocation or introspection with the secret in the body, changed. */
+export function namedTokenRequest(changes: Changes = {}, rest: TokenChanges = {}): TokenRequest {
+  return { ...codeRequest({}, rest), params: params({ token: REFRESH, ...POST }, changes) };
+}
+
+/** A live refresh token of Clipnote that somebody names, changed. */
+export function namedToken(changes: Partial<NamedToken> = {}): NamedToken {
+  return { kind: 'refresh', clientId: CLIENT, familyId: 'fam_1', expiresAt: NOW + 1, rotatedAt: null, revokedAt: null, familyRevokedAt: null, ...changes };
+}
+
+/** Facts in which a revocation succeeds, changed. */
+export function namedTokenFacts(changes: Partial<NamedTokenFacts> = {}): NamedTokenFacts {
+  const { client, secretMatches, secretExpected } = tokenFacts();
+  return { client, secretMatches, secretExpected, token: namedToken(), ...changes };
+}
+
 /** An API call with a token, changed. */
 export function apiRequest(changes: Partial<ApiRequest> = {}): ApiRequest {
   return { bearer: fingerprint('mavio_at_x', 'access_token'), receivedScheme: 'Bearer', neededScope: 'meetings:read', ...changes };
@@ -126,7 +142,7 @@ export function apiRequest(changes: Partial<ApiRequest> = {}): ApiRequest {
 /** A live access token, issued one minute ago. */
 export function access(changes: Partial<AccessFacts> = {}): AccessFacts {
   const issuedAt = NOW - 60_000;
-  return { scopes: ['meetings:read'], issuedAt, expiresAt: issuedAt + LIFETIMES.accessToken, familyRevokedAt: null, ...changes };
+  return { scopes: ['meetings:read'], issuedAt, expiresAt: issuedAt + LIFETIMES.accessToken, revokedAt: null, familyRevokedAt: null, ...changes };
 }
 
 /** Finds one check in a ladder; throws when it is not in it. */

@@ -6,7 +6,7 @@ import { likeness, nearestName } from '../../src-main/oauth/nearest.ts';
 import { fail, pass, proven, runChecks } from '../../src-main/oauth/run-checks.ts';
 import { cut, plain } from '../../src-main/oauth/shown.ts';
 import { single } from '../../src-main/oauth/single.ts';
-import { spellAgo, spellDuration } from '../../src-main/oauth/spell-duration.ts';
+import { spellAgo, spellClock, spellDuration } from '../../src-main/oauth/spell-duration.ts';
 import { basic, CLIENT, codeRequest, ISSUER, param, SECRET } from './make.ts';
 
 describe('single', () => {
@@ -24,6 +24,7 @@ describe('identifyClient', () => {
     ['post', codeRequest(), { clientId: CLIENT, secret: SECRET, method: 'post' }],
     ['basic', codeRequest({ client_id: null, client_secret: null }, { authorization: basic() }), { clientId: CLIENT, secret: SECRET, method: 'basic' }],
     ['both, with no secret believed', codeRequest({}, { authorization: basic() }), { clientId: CLIENT, secret: null, method: 'both' }],
+    ['two client ids, with no secret believed', codeRequest({ client_id: 'another', client_secret: null }, { authorization: basic() }), { clientId: CLIENT, secret: null, method: 'two ids' }],
     ['a client id alone', codeRequest({ client_secret: null }), { clientId: CLIENT, secret: null, method: 'none' }],
     ['nothing', codeRequest({ client_id: null, client_secret: null }), { clientId: null, secret: null, method: 'none' }],
     ['an unreadable header', codeRequest({}, { authorization: { kind: 'unreadable', reason: '' } }), { clientId: CLIENT, secret: null, method: 'none' }],
@@ -36,6 +37,7 @@ it('spells durations with their two largest units', () => {
   const spans = [-5, 0, 999, 1000, 3250, 9999, 10_000, 59_999, 60_000, 723_000, 3_600_000, 5_400_000, 86_400_000, 90_000_000, 30 * 86_400_000];
   expect(spans.map(spellDuration)).toEqual(['0 ms', '0 ms', '999 ms', '1 s', '3.2 s', '9.9 s', '10 s', '59 s', '1 min', '12 min 3 s', '1 h', '1 h 30 min', '1 day', '1 day 1 h', '30 days']);
   expect([spellAgo(5, 5), spellAgo(9, 5), spellAgo(0, 3200)]).toEqual(['just now', 'just now', '3.2 s ago']);
+  expect([spellClock(0), spellClock(1_700_000_000_007)]).toEqual(['00:00:00.000 UTC', '22:13:20.007 UTC']);
 });
 
 it('finds the nearest of several texts', () => {
@@ -54,8 +56,8 @@ it('cuts long text and text with invisible characters for a sentence', () => {
 it('describes only what the server has', () => {
   const metadata = describeServer(ISSUER);
   expect(Object.keys(metadata).sort()).toEqual([
-    'authorization_endpoint', 'authorization_response_iss_parameter_supported', 'code_challenge_methods_supported', 'grant_types_supported', 'issuer', 'response_modes_supported',
-    'response_types_supported', 'scopes_supported', 'token_endpoint', 'token_endpoint_auth_methods_supported',
+    'authorization_endpoint', 'authorization_response_iss_parameter_supported', 'code_challenge_methods_supported', 'grant_types_supported', 'introspection_endpoint', 'introspection_endpoint_auth_methods_supported', 'issuer', 'response_modes_supported',
+    'response_types_supported', 'revocation_endpoint', 'revocation_endpoint_auth_methods_supported', 'scopes_supported', 'token_endpoint', 'token_endpoint_auth_methods_supported',
   ]);
   expect(metadata).toMatchObject({ issuer: ISSUER, authorization_endpoint: `${ISSUER}/oauth/authorize`, token_endpoint: `${ISSUER}/oauth/token`, code_challenge_methods_supported: ['S256'] });
 });

@@ -9,7 +9,7 @@ import { NOW } from './make.ts';
 
 /** RFC 6749 4.1.2.1 and 5.2: what error_description may hold. */
 const ALLOWED = /^[\x20-\x21\x23-\x5b\x5d-\x7e]+$/;
-const RUNS = { numRuns: 3000 };
+const RUNS = { numRuns: 10_000 };
 
 describe('any decision', () => {
   it('returns its whole ladder in order', () => {
@@ -25,6 +25,15 @@ describe('any decision', () => {
     fc.assert(
       fc.property(climbs, ({ checks, allowed }) => {
         expect(checks.filter(({ outcome }) => outcome === 'fail')).toHaveLength(allowed ? 0 : 1);
+      }),
+      RUNS,
+    );
+  });
+
+  it('never blames the server for a request', () => {
+    fc.assert(
+      fc.property(climbs, ({ status = 400 }) => {
+        expect([400, 401, 403, 405, 415]).toContain(status);
       }),
       RUNS,
     );

@@ -24,8 +24,12 @@ export const REFRESH_CASES: readonly Case<TokenDecision>[] = [
   refuses('refresh.known', refreshRequest({ refresh_token: 'mavio_at_x' }), { error: GRANT, facts: { refresh: null }, note: /looks like an access token/ }),
   refuses('refresh.same-client', refreshRequest(), { error: GRANT, facts: { refresh: refresh({ clientId: 'other', rotatedAt: NOW }) }, expected: 'other', received: CLIENT, note: /another app/ }),
   refuses('refresh.current', refreshRequest(), {
-    error: GRANT, facts: { refresh: refresh({ rotatedAt: NOW - 90_000 }) }, received: 'replaced 1 min 30 s ago', note: /1 min 30 s ago/, revoke: { familyId: 'fam_1', reason: 'refresh_replayed' },
+    error: GRANT, facts: { refresh: refresh({ rotatedAt: NOW - 90_000 }) }, received: 'replaced 1 min 30 s ago', note: 'The refresh at 22:11:50.000 UTC replaced this token, and this request came 1 min 30 s later. All tokens of this authorization are revoked now.', revoke: { familyId: 'fam_1', reason: 'refresh_replayed' },
   }),
+  refuses('refresh.current', refreshRequest(), {
+    error: GRANT, facts: { refresh: refresh({ rotatedAt: NOW - 12 }) }, received: 'replaced 12 ms ago', note: /^The refresh at 22:13:19\.988 UTC .* 12 ms later\. Two refreshes ran in parallel: the earlier one won\. /, revoke: { familyId: 'fam_1', reason: 'refresh_replayed' },
+  }),
+  refuses('refresh.current', refreshRequest(), { error: GRANT, facts: { refresh: refresh({ rotatedAt: NOW, familyRevokedAt: NOW - 3000 }) }, received: 'replaced 0 ms ago', note: /were revoked 3 s ago/, revoke: { familyId: 'fam_1', reason: 'refresh_replayed' } }),
   refuses('refresh.alive', refreshRequest(), { error: GRANT, facts: { refresh: refresh({ familyRevokedAt: NOW - 2 * DAY }) }, expected: 'not revoked', received: 'revoked 2 days ago', note: /revoked/ }),
   refuses('refresh.fresh', refreshRequest(), {
     error: GRANT, facts: { refresh: refresh({ issuedAt: NOW - 30 * DAY, expiresAt: NOW }) }, expected: 'used within 30 days', received: 'issued 30 days ago', note: /expired just now/,
@@ -43,7 +47,7 @@ interface Refused extends Expectation {
 }
 
 function refused(fails: CheckId, { request = {}, facts = access(), error, ...said }: Refused): Case<ApiDecision> {
-  const more = { outcome: 'refuse', error, status: error === 'insufficient_scope' ? 403 : 401 };
+  const more = { outcome: 'refuse', error, status: error === 'insufficient_scope' ? 403 : error === 'invalid_request' ? 400 : 401 };
   return { name: `${fails} fails: ${String(said.note)}`, fails, more, decide: () => decideApiCall(apiRequest(request), facts, NOW), ...said };
 }
 
@@ -52,6 +56,8 @@ const INVALID = 'invalid_token';
 export const API_CASES: readonly Case<ApiDecision>[] = [
   { name: 'a live token with the scope is let through', fails: null, decide: () => decideApiCall(apiRequest(), access(), NOW), more: { outcome: 'allow' } },
   { name: 'one millisecond before the end it works', fails: null, decide: () => decideApiCall(apiRequest(), access({ expiresAt: NOW + 1 }), NOW), more: { outcome: 'allow' } },
+  refused('bearer.not-in-query', { request: { bearer: null, receivedScheme: null, queryToken: fingerprint('mavio_at_x', 'access_token') }, error: 'invalid_request', expected: 'no token in the address', received: /^access_token /, note: /query string/ }),
+  refused('bearer.not-in-query', { request: { queryToken: fingerprint('mavio_at_x', 'access_token') }, error: 'invalid_request', note: /query string/ }),
   refused('bearer.present', { request: { bearer: null, receivedScheme: null }, facts: null, error: null, received: 'absent', note: /no Authorization header/ }),
   refused('bearer.present', { request: { bearer: null, receivedScheme: 'basic' }, facts: null, error: null, received: 'Basic', note: /Basic instead of Bearer/ }),
   refused('bearer.present', { request: { bearer: null, receivedScheme: 'Bearer' }, facts: null, error: null, received: 'Bearer', note: /no readable token/ }),
@@ -59,6 +65,7 @@ export const API_CASES: readonly Case<ApiDecision>[] = [
   refused('bearer.known', { facts: null, error: INVALID, received: /^access_token /, note: /not issued/ }),
   refused('bearer.known', { facts: null, request: { bearer: fingerprint('x', 'refresh_token') }, error: INVALID, note: /refresh token/ }),
   refused('bearer.alive', { facts: access({ familyRevokedAt: NOW - 500 }), error: INVALID, received: 'revoked 500 ms ago', note: /500 ms ago/ }),
+  refused('bearer.alive', { facts: access({ revokedAt: NOW - 500 }), error: INVALID, received: 'revoked 500 ms ago', note: /access token was revoked/ }),
   refused('bearer.fresh', { facts: access({ issuedAt: NOW - 3_600_000, expiresAt: NOW }), error: INVALID, expected: 'younger than 1 h', received: 'issued 1 h ago', note: /expired just now/ }),
   refused('bearer.scope', { request: { neededScope: 'notes:write' }, error: 'insufficient_scope', expected: 'notes:write', received: 'meetings:read', note: /does not carry notes:write/ }),
   refused('bearer.scope', { facts: access({ scopes: [] }), error: 'insufficient_scope', received: 'absent', note: /does not carry/ }),

@@ -4,10 +4,12 @@ import type { CheckId } from '../../src-preload/contract/checks.ts';
 import { CheckResult, CHECKS } from '../../src-preload/contract/checks.ts';
 import { AUTHORIZATION_LADDER, CALLBACK_LADDER, CONSENT_LADDER } from '../../src-preload/contract/checks-authorization.ts';
 import { API_LADDER, CODE_LADDER, REFRESH_LADDER } from '../../src-preload/contract/checks-token.ts';
+import { INTROSPECTION_LADDER, REVOCATION_LADDER } from '../../src-preload/contract/checks-revocation.ts';
 import { AUTHORIZATION_CASES } from './authorization-cases.ts';
 import type { Case } from './cases.ts';
 import { expectCase } from './cases.ts';
 import { CALLBACK_CASES, CONSENT_CASES } from './consent-cases.ts';
+import { INTROSPECTION_CASES, REVOCATION_CASES } from './named-token-cases.ts';
 import { API_CASES, REFRESH_CASES } from './refresh-cases.ts';
 import { CODE_CASES } from './token-cases.ts';
 
@@ -18,6 +20,8 @@ const TABLES: readonly (readonly [string, readonly CheckId[], readonly AnyCase[]
   ['callbacks', CALLBACK_LADDER, CALLBACK_CASES],
   ['code exchanges', CODE_LADDER, CODE_CASES],
   ['refreshes', REFRESH_LADDER, REFRESH_CASES],
+  ['revocations', REVOCATION_LADDER, REVOCATION_CASES],
+  ['introspections', INTROSPECTION_LADDER, INTROSPECTION_CASES],
   ['API calls', API_LADDER, API_CASES],
 ];
 

@@ -3,7 +3,7 @@ import type { CheckId } from '../../src-preload/contract/checks.ts';
 import { decideToken } from '../../src-main/oauth/decide-token.ts';
 import type { TokenDecision, TokenFacts, TokenRequest } from '../../src-main/oauth/decision.ts';
 import type { Case, Expectation } from './cases.ts';
-import { basic, CHALLENGE, CLIENT, code, codeRequest, NOW, REDIRECT, SECRET, tokenFacts } from './make.ts';
+import { basic, CHALLENGE, CLIENT, CODE, code, codeRequest, NOW, param, REDIRECT, SECRET, tokenFacts, VERIFIER } from './make.ts';
 
 type Row = Case<TokenDecision>;
 
@@ -57,9 +57,14 @@ export const CODE_CASES: readonly Row[] = [
     refuses('token.no-duplicates', codeRequest({ [name]: ['x', 'x'] }), { error: INVALID, received: `${name} 2 times`, note: `${name} is sent twice.` }),
   ),
   refuses('client-auth.one-method', codeRequest({ client_id: null }, withBasic), { error: INVALID, received: 'both ways', note: /header and in the body/ }),
-  refuses('client-auth.one-method', codeRequest({ client_secret: null, client_id: 'another' }, withBasic), { error: INVALID, received: 'two client ids', note: /differs/ }),
+  refuses('client-auth.same-id', codeRequest({ client_secret: null, client_id: 'another' }, withBasic), { error: INVALID, expected: CLIENT, received: 'another', note: /differs/ }),
+  refuses('client-auth.not-in-query', codeRequest({ client_secret: null }, { query: [param('client_id', CLIENT), param('client_secret', SECRET)] }), { error: INVALID, received: /^secret /, note: /^client_secret is sent in the query/ }),
+  refuses('client-auth.not-in-query', codeRequest({}, { contentType: null, query: [param('code', CODE)] }), { error: INVALID, received: /^code /, note: /^code is sent/ }),
+  refuses('client-auth.not-in-query', codeRequest({}, { query: [param('code_verifier', VERIFIER)] }), { error: INVALID, received: /^verifier /, note: /^code_verifier is sent/ }),
+  issues('a query without credentials is ignored', codeRequest({}, { query: [param('client_id', CLIENT), param('client_secret', ''), param('x', 'y')] })),
   refuses('client-auth.present', codeRequest(noBody), { ...unauthorized, received: 'absent', note: /neither/ }),
-  refuses('client-auth.present', codeRequest({ client_secret: null }), { ...unauthorized, received: CLIENT, note: /no secret/ }),
+  refuses('client-auth.present', codeRequest({ client_secret: null }), { ...unauthorized, received: CLIENT, note: /no secret\. Clipnote is registered here, and like every Mavio app/ }),
+  refuses('client-auth.present', codeRequest({ client_secret: null }), { ...unauthorized, facts: { client: null }, note: 'The request carries a client id and no secret.' }),
   refuses('client-auth.present', codeRequest({ client_secret: '' }), { ...unauthorized, note: /no secret/ }),
   refuses('client-auth.present', codeRequest({ client_id: null }), { ...unauthorized, note: /no client id/ }),
   refuses('client-auth.present', codeRequest(noBody, { authorization: basic(CLIENT, '') }), { ...unauthorized, askBasic: true, received: CLIENT, note: /header carries a client id and no secret/ }),

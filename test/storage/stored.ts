@@ -101,6 +101,7 @@ export function makeToken(digest: string, change: Partial<StoredToken> = {}): St
     issuedAt: FIRST_MOMENT,
     expiresAt: FIRST_MOMENT + 3_600_000,
     rotatedAt: null,
+    revokedAt: null,
     ...change,
   };
 }

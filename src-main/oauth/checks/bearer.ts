@@ -5,7 +5,7 @@ import { fail, pass, proven } from '../run-checks.ts';
 import { ABSENT, plain } from '../shown.ts';
 import { spellAgo, spellDuration } from '../spell-duration.ts';
 
-type Ids = 'bearer.present' | 'bearer.known' | 'bearer.alive' | 'bearer.fresh' | 'bearer.scope';
+type Ids = 'bearer.not-in-query' | 'bearer.present' | 'bearer.known' | 'bearer.alive' | 'bearer.fresh' | 'bearer.scope';
 
 /** Error code of an API refusal; null when no authentication was tried (RFC 6750 3.1). */
 export type ApiError = Extract<ApiDecision, { outcome: 'refuse' }>['error'];
@@ -17,6 +17,12 @@ const SCHEMES = ['Basic', 'Bearer', 'Digest', 'DPoP', 'Token', 'OAuth', 'JWT', '
 export function bearerChecks(request: ApiRequest, facts: AccessFacts | null, now: number): Rungs<Ids, ApiError> {
   const known = () => proven(facts, 'bearer.known');
   return {
+    'bearer.not-in-query': () => {
+      const expected = plain('no token in the address');
+      const received = request.queryToken ?? null;
+      if (received === null) return pass(expected, expected);
+      return fail('invalid_request', { expected, received, note: 'access_token is sent in the query string of the address.' });
+    },
     'bearer.present': () => {
       const expected = plain('Bearer and an access token');
       if (request.bearer !== null) return pass(expected, request.bearer);
@@ -34,11 +40,12 @@ export function bearerChecks(request: ApiRequest, facts: AccessFacts | null, now
       return fail('invalid_token', { expected, received, note: refresh ? 'It looks like a refresh token.' : 'This server has not issued this access token.' });
     },
     'bearer.alive': () => {
-      const { familyRevokedAt } = known();
+      const { revokedAt, familyRevokedAt } = known();
       const expected = plain('not revoked');
-      if (familyRevokedAt === null) return pass(expected, expected);
-      const revoked = `revoked ${spellAgo(familyRevokedAt, now)}`;
-      return fail('invalid_token', { expected, received: plain(revoked), note: `The authorization was ${revoked}.` });
+      const at = revokedAt ?? familyRevokedAt;
+      if (at === null) return pass(expected, expected);
+      const revoked = `revoked ${spellAgo(at, now)}`;
+      return fail('invalid_token', { expected, received: plain(revoked), note: `The ${revokedAt === null ? 'authorization' : 'access token'} was ${revoked}.` });
     },
     'bearer.fresh': () => {
       const { issuedAt, expiresAt } = known();

@@ -1,8 +1,8 @@
-/** Answers for the checks on how an app authenticates to the token endpoint (RFC 6749 2.3). */
+/** Answers for the checks on how an app authenticates to the endpoints between servers (RFC 6749 2.3). */
 import type { ShownValue } from '../../../src-preload/contract/checks.ts';
 import type { OAuthErrorCode } from '../../../src-preload/contract/oauth.ts';
 import { PREFIXES } from '../../../src-preload/contract/oauth.ts';
-import type { TokenFacts, TokenRequest } from '../decision.ts';
+import type { ClientFacts, TokenRequest } from '../decision.ts';
 import { guessMistake } from '../guess-mistake.ts';
 import type { ClientIdentity } from '../identify-client.ts';
 import { identifyClient } from '../identify-client.ts';
@@ -11,14 +11,19 @@ import { fail, pass, proven } from '../run-checks.ts';
 import { ABSENT, plain, shownOf } from '../shown.ts';
 import { single } from '../single.ts';
 
-type Ids = 'client-auth.one-method' | 'client-auth.present' | 'client-auth.known' | 'client-auth.secret';
+type Ids =
+  | 'client-auth.not-in-query' | 'client-auth.one-method' | 'client-auth.same-id' | 'client-auth.present' | 'client-auth.known' | 'client-auth.secret';
 
 const WAYS: Readonly<Record<ClientIdentity['method'], string>> = {
   basic: 'client_secret_basic',
   post: 'client_secret_post',
   both: 'both ways',
+  'two ids': 'client_secret_basic',
   none: 'no secret',
 };
+
+/** Parameters that no address may hold. client_id is public, and harmless there. */
+const CREDENTIALS = ['client_secret', 'code', 'code_verifier', 'refresh_token', 'access_token', 'token'] as const;
 
 /** The client id as it may be shown. One in Basic has no redacted form of its own unless the listener gives it. */
 function shownId({ params, authorization }: TokenRequest, known: boolean): ShownValue {
@@ -31,31 +36,42 @@ function shownSecret(request: TokenRequest): ShownValue {
   return request.authorization.kind === 'basic' ? request.authorization.shownSecret : shownOf(single(request.params, 'client_secret'));
 }
 
-/** Why credentials are incomplete, in one sentence. */
-function explainMissing(request: TokenRequest, { clientId, secret }: ClientIdentity): string {
+/** Why credentials are incomplete, in one or two sentences. In: the name of the app, when the client id is a known one. */
+function explainMissing(request: TokenRequest, { clientId, secret }: ClientIdentity, appName: string | null): string {
   if (request.authorization.kind === 'unreadable') return `The Authorization header cannot be read: ${request.authorization.reason}`;
   const place = request.authorization.kind === 'basic' ? 'The Authorization header' : 'The request';
   if (clientId === null && secret === null) return `${place} carries neither client id nor secret.`;
-  return clientId === null ? `${place} carries a secret and no client id.` : `${place} carries a client id and no secret.`;
+  if (clientId === null) return `${place} carries a secret and no client id.`;
+  const missing = `${place} carries a client id and no secret.`;
+  return appName === null ? missing : `${missing} ${appName} is registered here, and like every Mavio app it must prove itself with its secret.`;
 }
 
 /** Builds the rungs `client-auth.*`. */
-export function clientAuthChecks(request: TokenRequest, facts: TokenFacts): Rungs<Ids, OAuthErrorCode> {
+export function clientAuthChecks(request: TokenRequest, facts: ClientFacts): Rungs<Ids, OAuthErrorCode> {
   const identity = identifyClient(request);
   const known = facts.client !== null && facts.client.clientId === identity.clientId;
   return {
+    'client-auth.not-in-query': () => {
+      const expected = plain('no credential in the address');
+      const found = request.query.find(({ name, text }) => text !== '' && CREDENTIALS.some((credential) => credential === name));
+      if (found === undefined) return pass(expected, expected);
+      return fail('invalid_request', { expected, received: found.shown, note: `${found.name} is sent in the query string of the address.` });
+    },
     'client-auth.one-method': () => {
       const expected = plain('Basic or body, not both');
       if (identity.method !== 'both') return pass(expected, plain(WAYS[identity.method]));
-      const twoSecrets = single(request.params, 'client_secret') !== null;
-      const note = twoSecrets ? 'The secret is sent in the Authorization header and in the body.' : 'The client id in the body differs from the one in the Authorization header.';
-      return fail('invalid_request', { expected, received: plain(twoSecrets ? WAYS.both : 'two client ids'), note });
+      return fail('invalid_request', { expected, received: plain(WAYS.both), note: 'The secret is sent in the Authorization header and in the body.' });
+    },
+    'client-auth.same-id': () => {
+      const expected = plain('one client id');
+      if (identity.method !== 'two ids') return pass(expected, expected);
+      return fail('invalid_request', { expected: shownId(request, known), received: shownOf(single(request.params, 'client_id')), note: 'The client id in the body differs from the one in the Authorization header.' });
     },
     'client-auth.present': () => {
       const expected = plain('client id and secret');
       if (identity.clientId !== null && identity.secret !== null) return pass(expected, plain(`both, by ${WAYS[identity.method]}`));
       const received = request.authorization.kind === 'unreadable' ? plain('a header that cannot be read') : identity.clientId === null ? ABSENT : shownId(request, known);
-      return fail('invalid_client', { expected, received, note: explainMissing(request, identity) });
+      return fail('invalid_client', { expected, received, note: explainMissing(request, identity, known ? (facts.client?.name ?? null) : null) });
     },
     'client-auth.known': () => {
       const clientId = proven(identity.clientId, 'client-auth.present');

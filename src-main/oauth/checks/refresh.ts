@@ -7,7 +7,7 @@ import type { Finding, Rungs } from '../run-checks.ts';
 import { fail, pass, proven, skip } from '../run-checks.ts';
 import { ABSENT, cut, mayQuote, plain } from '../shown.ts';
 import { single } from '../single.ts';
-import { spellAgo, spellDuration } from '../spell-duration.ts';
+import { spellAgo, spellClock, spellDuration } from '../spell-duration.ts';
 import { findUnknownScope } from './scope.ts';
 
 type Ids =
@@ -30,6 +30,22 @@ function judgeScope(request: TokenRequest, granted: RefreshFacts): Finding<OAuth
 export function scopesAfterRefresh(request: TokenRequest, granted: RefreshFacts): readonly string[] {
   const asked = single(request.params, 'scope');
   return asked === null ? granted.scopes : splitScopes(asked.text);
+}
+
+/** Requests closer together than this are most likely two processes that refresh at once, in milliseconds. */
+const PARALLEL_MS = 10_000;
+
+/** Between requests that nearly met, milliseconds tell; between others, they would only be noise. */
+function spellGap(rotatedAt: number, now: number): string {
+  const gap = Math.max(0, now - rotatedAt);
+  return gap < PARALLEL_MS ? `${String(gap)} ms` : spellDuration(gap);
+}
+
+/** Says which request won, and how much later this one came. */
+function explainReplay(rotatedAt: number, now: number): string {
+  const gap = spellGap(rotatedAt, now);
+  const story = `The refresh at ${spellClock(rotatedAt)} replaced this token, and this request came ${gap} later.`;
+  return now - rotatedAt < PARALLEL_MS ? `${story} Two refreshes ran in parallel: the earlier one won.` : story;
 }
 
 /** Builds the rungs `refresh.*` and `scope.not-wider`. `now` in epoch ms. */
@@ -55,11 +71,11 @@ export function refreshChecks(request: TokenRequest, facts: TokenFacts, now: num
       return fail('invalid_grant', { ...compared, note: 'The refresh token was issued to another app.' });
     },
     'refresh.current': () => {
-      const { rotatedAt } = known();
+      const { rotatedAt, familyRevokedAt } = known();
       const expected = plain('not replaced');
       if (rotatedAt === null) return pass(expected, expected);
-      const replaced = `replaced ${spellAgo(rotatedAt, now)}`;
-      return fail('invalid_grant', { expected, received: plain(replaced), note: `The refresh token was ${replaced}; all tokens of this authorization are revoked now.` });
+      const note = `${explainReplay(rotatedAt, now)} All tokens of this authorization ${familyRevokedAt === null ? 'are revoked now' : `were revoked ${spellAgo(familyRevokedAt, now)}`}.`;
+      return fail('invalid_grant', { expected, received: plain(`replaced ${spellGap(rotatedAt, now)} ago`), note });
     },
     'refresh.alive': () => {
       const { familyRevokedAt } = known();

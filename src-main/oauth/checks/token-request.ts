@@ -7,7 +7,7 @@ import { ABSENT, plain, shownMethod } from '../shown.ts';
 import { single } from '../single.ts';
 import { judgeDuplicates } from './request.ts';
 
-type Ids = 'token.method' | 'token.form' | 'token.no-duplicates' | 'grant.supported';
+type Ids = 'token.method' | 'token.form' | 'token.no-duplicates';
 
 const RECOGNISED = ['grant_type', 'code', 'redirect_uri', 'code_verifier', 'refresh_token', 'scope', 'client_id', 'client_secret'] as const;
 const FORM = 'application/x-www-form-urlencoded';
@@ -37,20 +37,26 @@ function explainForm(contentType: string | null): string {
   return type === 'multipart/form-data' ? 'The body is a multipart form.' : 'The body is not a form.';
 }
 
-/** Builds the rungs `token.*` and `grant.supported`. */
-export function tokenRequestChecks(request: TokenRequest): Rungs<Ids, OAuthErrorCode> {
+/** Builds the rungs `token.*`. In: the parameters that the endpoint reads, none of which may come twice. */
+export function tokenRequestChecks(request: TokenRequest, recognised: readonly string[] = RECOGNISED): Rungs<Ids, OAuthErrorCode> {
   return {
     'token.method': () => {
       const compared = { expected: plain('POST'), received: shownMethod(request.method) };
       if (request.method === 'POST') return pass(compared.expected, compared.received);
-      return fail('invalid_request', { ...compared, note: 'The token endpoint answers POST only.' });
+      return fail('invalid_request', { ...compared, note: 'This endpoint answers POST only.' });
     },
     'token.form': () => {
       const compared = { expected: plain(FORM), received: shownMediaType(request.contentType) };
       if (request.contentType !== null && mediaType(request.contentType) === FORM) return pass(compared.expected, compared.received);
       return fail('invalid_request', { ...compared, note: explainForm(request.contentType) });
     },
-    'token.no-duplicates': () => judgeDuplicates(request.params, RECOGNISED),
+    'token.no-duplicates': () => judgeDuplicates(request.params, recognised),
+  };
+}
+
+/** Builds the rung `grant.supported`. */
+export function grantChecks(request: TokenRequest): Rungs<'grant.supported', OAuthErrorCode> {
+  return {
     'grant.supported': () => {
       const sent = single(request.params, 'grant_type');
       const expected = plain('authorization_code or refresh_token');

@@ -26,7 +26,7 @@ function describeDelivery(step: DrawnStep, picture: Picture): string {
   }
   if (event?.type === 'consent.answered') return 'Mavio showed an error page and took no answer.';
   if (event?.type === 'callback.received') return picture.origin === 'guided' ? 'The console, playing your app, stops here.' : 'Your app must stop here.';
-  if (event?.type === 'token.decided') return `Mavio answered ${String(event.exchange.status)}${event.error === undefined ? '' : ` with ${event.error}`}.`;
+  if (event?.type === 'token.decided' || event?.type === 'token.revoked') return `Mavio answered ${String(event.exchange.status)}${event.error === undefined ? '' : ` with ${event.error}`}.`;
   return event?.type === 'api.called' ? `Mavio API answered ${String(event.exchange.status)}${event.error === undefined ? '' : ` with ${event.error}`}.` : '';
 }
 
@@ -68,6 +68,17 @@ function describeTokens(step: DrawnStep, picture: Picture): string {
   return `Mavio issued an access token that lives ${lifetime('access_token') ?? '1 h'}${refresh === null ? '.' : `, and a refresh token that dies after ${refresh} without use.`}`;
 }
 
+/** A revocation in words; null where step 7 was a refresh. */
+function describeRevocation(step: DrawnStep, picture: Picture): StepWords | null {
+  const event = step.events.find((one) => one.type === 'token.revoked');
+  if (event?.type !== 'token.revoked') return null;
+  if (step.state === 'failed') return { title: 'Revocation refused', sentence: describeFailure(step, picture).sentence };
+  const title = 'Token revoked';
+  if (event.ended.length === 0) return { title: 'Nothing to revoke', sentence: 'Your app revoked a token that had ended already, or that this server never issued. Mavio answers 200 all the same, because the token is dead either way.' };
+  if (event.kind === 'access_token') return { title, sentence: 'Your app revoked its access token. The refresh token lives on and can buy a new one.' };
+  return { title, sentence: 'Your app revoked its refresh token, and with it every token of this authorization. The person must log in again.' };
+}
+
 function describeDone(step: DrawnStep, picture: Picture): string {
   const passed = (id: string): boolean => step.checks.some((check) => check.id === id && check.outcome === 'pass');
   const who = picture.personName ?? 'the person';
@@ -99,6 +110,8 @@ function describeAhead(step: DrawnStep, picture: Picture): string {
 
 /** Describes a step for its card. */
 export function describeStep(step: DrawnStep, picture: Picture): StepWords {
+  const revocation = describeRevocation(step, picture);
+  if (revocation !== null) return revocation;
   if (step.state === 'failed') return describeFailure(step, picture);
   const first = picture.personName?.split(' ')[0] ?? 'The person';
   if (step.at === null) return { title: step.name, sentence: describeAhead(step, picture) };

@@ -54,6 +54,20 @@ export function drawTokenRequest(sketch: Sketch, event: TraceEventOf<'token.deci
   answered.exchanges.push({ title: 'Tokens', exchange: event.exchange, side: 'answer', inferred: false, at: event.at });
 }
 
+/** Draws a revocation (RFC 7009) where the life of tokens goes on or ends: at step 7. */
+export function drawRevocation(sketch: Sketch, event: TraceEventOf<'token.revoked'>): void {
+  const { exchange } = event;
+  const refused = event.checks.some((check) => check.outcome === 'fail') || exchange.status >= 400;
+  const step = sketch.open(7, refused ? 'failed' : 'done', Math.round(event.at - exchange.tookMs));
+  step.events.push(event);
+  step.checks = event.checks;
+  step.tookMs = exchange.tookMs;
+  step.exchanges.push({ title: 'Revoke', exchange, side: 'both', inferred: false, at: event.at });
+  sketch.draw(step, { from: app, to: mavio, line: 'request', failed: refused, label: 'Revoke', detail: wire(exchange), letters: sketch.lettersOf(sentValues(exchange)), tally: tallyChecks(event.checks) });
+  const label = refused ? 'Refused' : event.ended.length === 0 ? 'Nothing to revoke' : 'Revoked';
+  sketch.draw(step, { from: mavio, to: app, line: 'answer', failed: refused, label, detail: refused ? describeRefusal(exchange.status, event.error ?? 'refused') : describeBody(exchange) });
+}
+
 /** Draws a call to the API with its answer. */
 export function drawApiCall(sketch: Sketch, event: TraceEventOf<'api.called'>): void {
   const refused = event.exchange.status >= 400;

@@ -94,7 +94,7 @@ describe('a refusal', () => {
   test('of a code exchange opens on step 4 and names the check by its place', () => {
     const picture = fold(grow(loginOf().slice(0, 4), [6200, DRAFTS.wrongSecret()]), { outcome: 'refused' });
     expect(openingStep(picture)).toBe('4');
-    expect(picture.steps.find((step) => step.key === '4')?.arrows[0]?.tally).toMatchObject({ text: 'check 7 fails', failed: true });
+    expect(picture.steps.find((step) => step.key === '4')?.arrows[0]?.tally).toMatchObject({ text: 'check 9 fails', failed: true });
   });
 
   test('that is tried again gets a second row of the same step', () => {

@@ -1,0 +1,56 @@
+/** Answers for what the endpoints between servers have in common: reading and hashing a request, who asks, and how a refusal is answered. */
+import { firstFailure, type CheckResult } from '../../src-preload/contract/checks.ts';
+import type { ClientFacts, TokenRefusal, TokenRequest } from '../oauth/decision.ts';
+import { identifyClient } from '../oauth/identify-client.ts';
+import type { StoredApp } from '../storage/app-store.ts';
+import { digest, sameDigest } from '../trace/secrets.ts';
+import { explain } from './answer-to-app.ts';
+import { readBasic } from './basic.ts';
+import { isForm, parseForm } from './forms.ts';
+import { toParams } from './params.ts';
+import type { ServerContext } from './parts.ts';
+import { headerOf, type Received } from './receive.ts';
+import { answerWithJson, type Answer } from './respond.ts';
+
+/** A request as it was read. The digest is null when no secret was sent. */
+export interface ClientRequest {
+  readonly request: TokenRequest;
+  readonly clientId: string | null;
+  readonly secretDigest: string | null;
+}
+
+/** Hex SHA-256 of a text that may be missing. */
+export function digestOf(text: string | null | undefined): string | null {
+  return text === null || text === undefined ? null : digest(text);
+}
+
+/** Reads a request and hashes its secret. Never fails. */
+export function readClientRequest({ redactor }: ServerContext, received: Received): ClientRequest {
+  const contentType = headerOf(received, 'content-type');
+  const request: TokenRequest = {
+    method: received.method,
+    contentType,
+    query: toParams(redactor, parseForm(received.rawQuery)),
+    params: toParams(redactor, isForm(contentType) ? parseForm(received.body) : []),
+    authorization: readBasic(headerOf(received, 'authorization'), (secret) => redactor.show('client_secret', secret)),
+  };
+  const { clientId, secret } = identifyClient(request);
+  return { request, clientId, secretDigest: digestOf(secret) };
+}
+
+/** What is known about who asks. The comparison takes as long for a wrong secret as for a right one. */
+export function clientFactsOf(app: StoredApp | null, secretDigest: string | null): ClientFacts {
+  return {
+    client: app,
+    secretMatches: app !== null && secretDigest !== null && sameDigest(app.secretDigest, secretDigest),
+    // The length of the current secret is not kept; 0 says so.
+    secretExpected: app === null ? { kind: 'absent' } : { kind: 'fingerprint', of: 'secret', fingerprint: app.secretFingerprint, length: 0 },
+  };
+}
+
+/** Answers a refusal (RFC 6749 5.2), with a link to what the failed check means. */
+export function answerTokenRefusal(server: ServerContext, { status, error, description, askBasic, checks }: TokenRefusal & { readonly checks: readonly CheckResult[] }): Answer {
+  const check = firstFailure(checks)?.id;
+  const body = { error, error_description: description, ...(check === undefined ? {} : { error_uri: explain(server, check) }) };
+  return answerWithJson(status, body, { ...(askBasic ? { 'www-authenticate': 'Basic realm="Mavio"' } : {}), ...(status === 405 ? { allow: 'POST, OPTIONS' } : {}) });
+}

@@ -1,0 +1,33 @@
+/** Answers for /oauth/introspect (RFC 7662). Nothing changes and nothing is recorded: an app that asks before each call would bury its own login. */
+import { decideIntrospection } from '../oauth/decide-introspection.ts';
+import { single } from '../oauth/single.ts';
+import { answerTokenRefusal, clientFactsOf, digestOf, readClientRequest } from './client-request.ts';
+import { loadNamedToken, namedTokenOf, type HeldToken } from './named-token.ts';
+import type { ServerContext } from './parts.ts';
+import type { Received } from './receive.ts';
+import { answerWithJson, type Answer } from './respond.ts';
+
+/** What is told about a living token (RFC 7662 2.2). Times are epoch seconds; a refresh token has no token type. */
+function tell(server: ServerContext, { token, family }: HeldToken): Readonly<Record<string, unknown>> {
+  return {
+    active: true,
+    scope: token.scopes.join(' '),
+    client_id: family.clientId,
+    username: server.people.load(family.personId)?.email,
+    sub: family.personId,
+    ...(token.kind === 'access' ? { token_type: 'Bearer' } : {}),
+    exp: Math.floor(token.expiresAt / 1000),
+    iat: Math.floor(token.issuedAt / 1000),
+    iss: server.issuer(),
+  };
+}
+
+/** Handles an introspection. Another app's token and a dead one get the same answer, so that nothing is learned from it. */
+export function handleIntrospect(server: ServerContext, received: Received): Answer {
+  const { request, clientId, secretDigest } = readClientRequest(server, received);
+  const app = clientId === null ? null : server.apps.load(clientId);
+  const held = loadNamedToken(server, digestOf(single(request.params, 'token')?.text));
+  const decision = decideIntrospection(request, { ...clientFactsOf(app, secretDigest), token: namedTokenOf(held) }, server.clock.now());
+  if (decision.outcome === 'refuse') return answerTokenRefusal(server, decision);
+  return answerWithJson(200, decision.active && held !== null ? tell(server, held) : { active: false });
+}

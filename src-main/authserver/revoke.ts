@@ -1,0 +1,46 @@
+/** Answers for /oauth/revoke (RFC 7009): load, decide, apply and record in one transaction. */
+import type { Ending } from '../../src-preload/contract/trace.ts';
+import { decideRevocation } from '../oauth/decide-revocation.ts';
+import { single } from '../oauth/single.ts';
+import { answerTokenRefusal, clientFactsOf, digestOf, readClientRequest } from './client-request.ts';
+import { recordExchange } from './exchange-record.ts';
+import { applyRevocation, endingOf } from './issue-tokens.ts';
+import { loadNamedToken, namedTokenOf, type HeldToken } from './named-token.ts';
+import { clientIdToShow } from './params.ts';
+import type { ServerContext } from './parts.ts';
+import type { Received } from './receive.ts';
+import { answerWithJson, type Answer } from './respond.ts';
+
+/** Ends what was decided. Out: what was still alive. A token that had ended keeps its first end. */
+function apply(server: ServerContext, { token, family }: HeldToken, what: 'family' | 'access_token'): Ending[] {
+  const now = server.clock.now();
+  if (what === 'family') return applyRevocation(server, { familyId: family.familyId, reason: 'revoked_by_app', now });
+  const wasAlive = family.revokedAt === null && now < token.expiresAt;
+  return server.tokens.markRevoked(token.digest, now) && wasAlive ? [endingOf(token, 'revoked')] : [];
+}
+
+/** Handles a revocation. It is recorded on the flow of its token; a token nobody issued belongs to no flow. */
+export function handleRevoke(server: ServerContext, received: Received): Answer {
+  const { request, clientId, secretDigest } = readClientRequest(server, received);
+  const tokenDigest = digestOf(single(request.params, 'token')?.text);
+  return server.recorder.transact((recording) => {
+    const app = clientId === null ? null : server.apps.load(clientId);
+    const held = loadNamedToken(server, tokenDigest);
+    const decision = decideRevocation(request, { ...clientFactsOf(app, secretDigest), token: namedTokenOf(held) });
+    const isDone = decision.outcome === 'revoke';
+    const ended = !isDone || decision.what === 'nothing' || held === null ? [] : apply(server, held, decision.what);
+    // RFC 7009 2.2 leaves the body open; an empty object is what every client library can read.
+    const answer = isDone ? answerWithJson(200, {}) : answerTokenRefusal(server, decision);
+    const flowId = held?.family.flowId ?? recording.begin({ origin: 'stray', clientId: app?.clientId ?? clientIdToShow(request.params), appName: app?.name ?? null });
+    recording.record(flowId, {
+      type: 'token.revoked',
+      kind: held === null ? null : held.token.kind === 'access' ? 'access_token' : 'refresh_token',
+      exchange: recordExchange(server.redactor, received, answer),
+      checks: [...decision.checks],
+      ...(isDone ? {} : { error: decision.error }),
+      issued: [],
+      ended,
+    });
+    return answer;
+  });
+}

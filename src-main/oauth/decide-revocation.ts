@@ -1,0 +1,22 @@
+/** Answers for the decision about a revocation (RFC 7009 2.1, 2.2). */
+import { REVOCATION_LADDER } from '../../src-preload/contract/checks-revocation.ts';
+import { clientAuthChecks } from './checks/client-auth.ts';
+import { NAMED_TOKEN_PARAMETERS, revocationChecks } from './checks/named-token.ts';
+import { tokenRequestChecks } from './checks/token-request.ts';
+import type { NamedTokenFacts, RevocationDecision, TokenRequest } from './decision.ts';
+import { refuseTokenRequest } from './refuse-token-request.ts';
+import { runChecks } from './run-checks.ts';
+
+/**
+ * Decides about a revocation.
+ * Out: `family` for a refresh token, whatever has become of it, because whoever holds an old one means the whole authorization;
+ * `access_token` for that token alone; `nothing` for one that is not known. Another app's token is refused (RFC 7009 2.1).
+ */
+export function decideRevocation(request: TokenRequest, facts: NamedTokenFacts): RevocationDecision {
+  const { checks, failure } = runChecks(REVOCATION_LADDER, {
+    ...tokenRequestChecks(request, NAMED_TOKEN_PARAMETERS), ...clientAuthChecks(request, facts), ...revocationChecks(request, facts),
+  });
+  if (failure !== null) return { checks, ...refuseTokenRequest(request, failure) };
+  const what = facts.token === null ? 'nothing' : facts.token.kind === 'refresh' ? 'family' : 'access_token';
+  return { checks, outcome: 'revoke', what };
+}
