@@ -3,8 +3,10 @@ import { implement } from '@orpc/server';
 import { contract } from '../../src-preload/contract/contract.ts';
 import type { Log, Randomness } from '../host.ts';
 import type { Apps } from '../services/apps.ts';
+import type { Findings } from '../services/findings.ts';
 import type { Flows } from '../services/flows.ts';
 import type { Guided } from '../services/guided.ts';
+import type { Knocks } from '../services/knocks.ts';
 import type { Status } from '../services/status.ts';
 import type { VaultKeeping } from '../services/vault.ts';
 import type { Hub } from '../trace/hub.ts';
@@ -16,12 +18,14 @@ export interface Services {
   readonly vault: VaultKeeping;
   readonly apps: Apps;
   readonly flows: Flows;
+  readonly findings: Findings;
+  readonly knocks: Knocks;
   readonly guided: Guided;
   readonly hub: Hub;
 }
 
 /** Makes the router. Failures of the use cases become the contract's errors; bugs are logged and leave as a request id. */
-export function createRouter({ status, vault, apps, flows, guided, hub }: Services, host: { readonly log: Log; readonly random: Randomness }) {
+export function createRouter({ status, vault, apps, flows, findings, knocks, guided, hub }: Services, host: { readonly log: Log; readonly random: Randomness }) {
   const shield = new Shield(host);
   const os = implement(contract).use(async ({ next, path }) => {
     try {
@@ -40,11 +44,14 @@ export function createRouter({ status, vault, apps, flows, guided, hub }: Servic
       ensureSample: os.apps.ensureSample.handler(() => apps.ensureSample()),
       provideSecret: os.apps.provideSecret.handler(({ input }) => apps.provideSecret(input.clientId, input.clientSecret)),
       regenerateSecret: os.apps.regenerateSecret.handler(({ input }) => apps.regenerateSecret(input.clientId)),
+      findings: os.apps.findings.handler(({ input }) => findings.ofApp(input.clientId)),
     },
     flows: {
       list: os.flows.list.handler(({ input }) => flows.list(input)),
       get: os.flows.get.handler(({ input }) => flows.get(input.flowId)),
+      findings: os.flows.findings.handler(({ input }) => findings.ofFlow(input.flowId)),
     },
+    knocks: { list: os.knocks.list.handler(() => knocks.list()) },
     guided: {
       seed: os.guided.seed.handler(() => guided.seed()),
       preflight: os.guided.preflight.handler(({ input }) => guided.preflight(input.parameters)),

@@ -6,6 +6,7 @@ import type { Clock, Randomness } from '../host.ts';
 import type { Database } from '../storage/database.ts';
 import type { FlowStore } from '../storage/flow-store.ts';
 import type { Hub } from './hub.ts';
+import { KnockRecorder } from './knock-recorder.ts';
 import { newId } from './secrets.ts';
 import { emptySummary, summariseFlow } from './summarise-flow.ts';
 
@@ -38,9 +39,11 @@ export interface RecorderParts {
 /** Records flows. */
 export class Recorder {
   readonly #parts: RecorderParts;
+  readonly #knocks: KnockRecorder;
 
   constructor(parts: RecorderParts) {
     this.#parts = parts;
+    this.#knocks = new KnockRecorder(parts.db);
   }
 
   /**
@@ -72,7 +75,7 @@ export class Recorder {
       const next = summariseFlow(summary, event);
       flows.append(event);
       flows.save(next);
-      messages.push({ topic: 'flow.recorded', event, summary: next });
+      messages.push({ topic: 'flow.recorded', event, summary: next }, ...this.#knocks.see(next, event));
       return event;
     };
 

@@ -3,8 +3,10 @@ import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { App, AppDetails, ClientSecret, Credentials } from './apps.ts';
 import { ERRORS } from './errors.ts';
+import { AppFindings, Finding } from './findings.ts';
 import { CallbackProspect, GuidedDraft, GuidedRun, GuidedSeed, Preflight } from './guided.ts';
 import { ClientId, FlowId } from './ids.ts';
+import { Knock } from './knocks.ts';
 import { ServerStatus, VaultHealth } from './settings.ts';
 import { LiveBatch } from './topics.ts';
 import { Flow, FlowPage, FlowQuery } from './trace.ts';
@@ -35,10 +37,18 @@ export const contract = {
     provideSecret: oc.input(ofApp.extend({ clientSecret: ClientSecret })).output(App).errors({ NOT_FOUND, SECRET_WRONG, VAULT_FAILED }),
     /** Makes a new secret; the old one stops working at once. */
     regenerateSecret: oc.input(ofApp).output(Credentials).errors({ NOT_FOUND, VAULT_FAILED }),
+    /** What the app does, over its newest flows. */
+    findings: oc.input(ofApp).output(AppFindings).errors({ NOT_FOUND }),
   },
   flows: {
     list: oc.input(FlowQuery).output(FlowPage),
     get: oc.input(ofFlow).output(Flow).errors({ NOT_FOUND }),
+    /** What the app did in this flow that it should not do, those to fix first. */
+    findings: oc.input(ofFlow).output(z.array(Finding)).errors({ NOT_FOUND }),
+  },
+  knocks: {
+    /** Who knocked without being registered, the latest first. */
+    list: oc.output(z.array(Knock)),
   },
   guided: {
     /** Fresh state and PKCE pair for a request under construction. */

@@ -9,6 +9,8 @@ export const LiveMessage = z.discriminatedUnion('topic', [
   z.object({ topic: z.literal('run.changed'), flowId: FlowId }),
   z.object({ topic: z.literal('app.changed'), clientId: ClientId }),
   z.object({ topic: z.literal('status.changed') }),
+  /** Somebody who is not registered knocked. */
+  z.object({ topic: z.literal('knock.recorded') }),
   /** Messages were missed: read everything again. */
   z.object({ topic: z.literal('gap.found') }),
 ]);
@@ -19,11 +21,12 @@ export type Topic = LiveMessage['topic'];
 export const LiveBatch = z.object({ epoch: z.string(), position: z.number().int().nonnegative(), messages: z.array(LiveMessage) });
 export type LiveBatch = z.infer<typeof LiveBatch>;
 
-/** Procedures (`noun.verb`) whose answers a topic makes stale. `flow.recorded` carries its own news for `flows.get`. */
+/** Procedures (`noun.verb`) whose answers a topic makes stale. `flow.recorded` carries its own news for `flows.get`; findings are read again for its flow and app only. */
 export const STALE = {
-  'flow.recorded': ['flows.list'],
+  'flow.recorded': ['flows.list', 'flows.findings', 'apps.findings'],
   'run.changed': ['guided.get'],
-  'app.changed': ['apps.list', 'apps.get', 'guided.get'],
+  'app.changed': ['apps.list', 'apps.get', 'guided.get', 'knocks.list'],
+  'knock.recorded': ['knocks.list'],
   'status.changed': ['server.status'],
-  'gap.found': ['flows.list', 'flows.get', 'guided.get', 'apps.list', 'apps.get', 'server.status'],
+  'gap.found': ['flows.list', 'flows.get', 'guided.get', 'apps.list', 'apps.get', 'server.status', 'flows.findings', 'apps.findings', 'knocks.list'],
 } as const satisfies Record<Topic, readonly string[]>;

@@ -17,6 +17,10 @@ export function keyOf(procedure: string): readonly [readonly string[]] {
 
 type Input = Partial<FlowQuery> & { readonly flowId?: string };
 
+/** Answers that an event makes stale for its own flow, and for its own app, only. */
+const OF_FLOW = 'flows.findings' satisfies (typeof STALE)['flow.recorded'][number];
+const OF_APP = 'apps.findings' satisfies (typeof STALE)['flow.recorded'][number];
+
 function inputOf(query: Query): Input {
   const options = query.queryKey[1] as { readonly input?: Input } | undefined;
   return options?.input ?? {};
@@ -55,9 +59,17 @@ export class LiveCache {
       else {
         stale.push(...this.#fold('flows.list', (query) => foldList(query, message)));
         stale.push(...this.#fold('flows.get', (query) => foldGet(query, message)));
+        stale.push(...this.#keysOf(OF_FLOW, ({ flowId }) => flowId === message.summary.flowId));
+        stale.push(...this.#keysOf(OF_APP, ({ clientId }) => clientId === message.summary.clientId));
       }
     }
     this.#stale.add(stale);
+  }
+
+  /** Keys of the cached answers of a procedure that were asked for with such an input. */
+  #keysOf(procedure: string, isMeant: (input: Input) => boolean): QueryKey[] {
+    const queries = this.#queryClient.getQueryCache().findAll({ queryKey: keyOf(procedure) });
+    return queries.filter((query) => isMeant(inputOf(query))).map((query) => query.queryKey);
   }
 
   /** Folds into each cached answer of a procedure. Out: the keys of those that are being read just now, or cannot be folded. */
