@@ -3,9 +3,7 @@ import { firstFailure, type CheckId } from '../../src-preload/contract/checks.ts
 import type { FlowId } from '../../src-preload/contract/ids.ts';
 import { LIFETIMES } from '../../src-preload/contract/oauth.ts';
 import { decideAuthorization } from '../oauth/decide-authorization.ts';
-import type { AuthorizationDecision } from '../oauth/decision.ts';
-import { single } from '../oauth/single.ts';
-import type { StoredApp } from '../storage/app-store.ts';
+import type { AuthorizationDecision, Param } from '../oauth/decision.ts';
 import type { Recording } from '../trace/recorder.ts';
 import { digest, newId } from '../trace/secrets.ts';
 import { answerByItself } from './automatic-consent.ts';
@@ -13,6 +11,7 @@ import { forgeryToken } from './anti-forgery.ts';
 import { refuseToApp } from './answer-to-app.ts';
 import { recordExchange } from './exchange-record.ts';
 import { parseForm } from './forms.ts';
+import { diagnoseRefusal, loadFacts, type LoadedFacts } from './mismatch-of.ts';
 import { errorPage } from './pages/error-page.ts';
 import { clientIdToShow, toParams } from './params.ts';
 import { linkToFlow, type ServerContext } from './parts.ts';
@@ -33,7 +32,22 @@ interface Outcome {
 interface Case {
   readonly received: Received;
   readonly flowId: FlowId;
-  readonly app: StoredApp | null;
+}
+
+/** A request before it is decided: its parameters, its facts, and whether the console itself sent it. */
+interface Asked {
+  readonly params: readonly Param[];
+  readonly facts: LoadedFacts;
+  readonly isGuided: boolean;
+}
+
+/** Refusals that registering something in the console mends: then the very same request can be sent again. */
+const MENDED_HERE: readonly CheckId[] = ['client.known', 'redirect.registered'];
+
+/** Where the page's “Try again” leads: to the very same request, or to the builder for a flow in which the console plays the app. */
+function linkToAgain({ consoleLink }: ServerContext, { rawQuery }: Received, { facts, isGuided }: Asked): string | null {
+  if (!isGuided) return `/oauth/authorize?${rawQuery}`;
+  return facts.client === null ? null : consoleLink(`/flows/guided?app=${encodeURIComponent(facts.client.clientId)}`);
 }
 
 function failingCheck(decision: AuthorizationDecision): CheckId {
@@ -41,7 +55,7 @@ function failingCheck(decision: AuthorizationDecision): CheckId {
 }
 
 /** Refuses, and records that. */
-function refuse(server: ServerContext, recording: Recording, { received, flowId, app, decision }: Case & { decision: Turned }): Outcome {
+function refuse(server: ServerContext, recording: Recording, { received, flowId, asked, decision }: Case & { asked: Asked; decision: Turned }): Outcome {
   const { checks, outcome, error, description } = decision;
   const check = failingCheck(decision);
   const toApp = outcome === 'refuse_to_app' ? refuseToApp(server, decision, { error, description, check }) : null;
@@ -50,7 +64,13 @@ function refuse(server: ServerContext, recording: Recording, { received, flowId,
     toApp === null
       ? answerWithPage(
           wrongMethod ? 405 : 400,
-          errorPage(server.assets, { checks, appName: app?.name ?? null, flow: linkToFlow(server, flowId) }),
+          errorPage(server.assets, {
+            checks,
+            appName: asked.facts.client?.name ?? null,
+            flow: linkToFlow(server, flowId),
+            diagnosis: diagnoseRefusal(checks, asked.params, asked.facts),
+            again: MENDED_HERE.includes(check) ? linkToAgain(server, received, asked) : null,
+          }),
           wrongMethod ? { allow: 'GET, HEAD' } : {},
         )
       : answerWithRedirect(302, toApp);
@@ -67,7 +87,7 @@ function refuse(server: ServerContext, recording: Recording, { received, flowId,
 }
 
 /** Keeps the request for the consent page, and records that the person is asked. */
-function ask(server: ServerContext, recording: Recording, { received, flowId, clientId, decision }: Omit<Case, 'app'> & { clientId: string; decision: Asking }): Outcome {
+function ask(server: ServerContext, recording: Recording, { received, flowId, clientId, decision }: Case & { clientId: string; decision: Asking }): Outcome {
   const { clock, random, pendings } = server;
   const { checks, redirectUri, scopes, state, codeChallenge } = decision;
   const requestId = newId('', random, 32);
@@ -94,11 +114,12 @@ export function handleAuthorize(server: ServerContext, received: Received): Answ
   const params = toParams(server.redactor, parseForm(received.rawQuery));
   const expected = server.fingerprints.of(received.rawQuery);
   const { flowId, answer, toApp } = server.recorder.transact((recording): Outcome => {
-    const app = server.apps.load(single(params, 'client_id')?.text ?? '');
-    const decision = decideAuthorization({ method: received.method, params }, { client: app }, server.clock.now());
+    const facts = loadFacts(server.apps, params);
+    const app = facts.client;
+    const decision = decideAuthorization({ method: received.method, params }, facts, server.clock.now());
     const joined = received.rawQuery === '' ? null : server.flows.findExpected(expected);
     const flowId = joined ?? recording.begin({ origin: 'app', clientId: clientIdToShow(params), appName: app?.name ?? null });
-    if (decision.outcome !== 'ask') return refuse(server, recording, { received, flowId, app, decision });
+    if (decision.outcome !== 'ask') return refuse(server, recording, { received, flowId, asked: { params, facts, isGuided: joined !== null }, decision });
     const clientId = app?.clientId ?? '';
     if (server.consent === 'ask') return ask(server, recording, { received, flowId, clientId, decision });
     const granted = { ...decision, flowId, clientId, personId: server.people.loadDefault().personId };

@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { nameScheme, readBasic, readBearer } from '../../src-main/authserver/basic.ts';
 import { addToRedirect, isForm, onlyValue, parseForm } from '../../src-main/authserver/forms.ts';
-import { compareUris } from '../../src-main/authserver/pages/differences.ts';
 import { html } from '../../src-main/authserver/pages/html.ts';
 import { initialOf, paintOf } from '../../src-preload/contract/monogram.ts';
 import { whatItMayDo, whatItMayNotDo } from '../../src-main/authserver/pages/permissions.ts';
@@ -96,28 +95,6 @@ describe('the Authorization header', () => {
 describe('pages', () => {
   test('text is escaped, markup is kept, null leaves nothing', () => {
     expect(html`<p title="${`a"b'c`}">${'<b>&'}${html`<i>${1}</i>`}${null}${['x', '<']}</p>`.text).toBe('<p title="a&quot;b&#39;c">&lt;b&gt;&amp;<i>1</i>x&lt;</p>');
-  });
-
-  test.each([
-    ['http://127.0.0.1:5173/cb/', 'http://localhost:5173/cb', { received: ['127.0.0.1', '/'], expected: ['localhost'] }],
-    ['https://a.example/cb', 'http://a.example/cb', { received: ['https:'], expected: ['http:'] }],
-    ['http://a.example/callback', 'http://a.example/oauth/callback', { received: [], expected: ['oauth/'] }],
-    ['http://a.example:80/cb', 'http://a.example/cb', { received: [':80'], expected: [] }],
-    ['http://a.example/Cb?x=1', 'http://a.example/cb?x=2', { received: ['C', '1'], expected: ['c', '2'] }],
-  ])('of %s and %s the differing signs are marked', (received, expected, differing) => {
-    const marked = compareUris(received, expected);
-    expect(marked.received.filter(({ differs }) => differs).map(({ text }) => text)).toEqual(differing.received);
-    expect(marked.expected.filter(({ differs }) => differs).map(({ text }) => text)).toEqual(differing.expected);
-  });
-
-  test('marked URIs put together are the same texts', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (one, two) => {
-        const marked = compareUris(`http://a/${one}`, `http://a/${two}`);
-        expect(marked.received.map(({ text }) => text).join('')).toBe(`http://a/${one}`);
-        expect(marked.expected.map(({ text }) => text).join('')).toBe(`http://a/${two}`);
-      }),
-    );
   });
 
   test('the same client id always has the same tile, and its letter can be read', () => {

@@ -49,6 +49,7 @@ a:hover{text-decoration-thickness:2px}
 .do{display:flex;flex-wrap:wrap;gap:8px;margin-top:20px}
 .btn{display:inline-flex;align-items:center;height:32px;padding:0 16px;border:1px solid var(--pencil);border-radius:4px;background:var(--pencil);color:var(--pencil-ink);font-size:13px;font-weight:600;text-decoration:none}
 .btn:hover{text-decoration:underline}
+.btn.other{border-color:var(--edge);background:var(--sheet);color:var(--ink)}
 .top{padding:24px 92px 0}
 .stop{flex:1;display:grid;grid-template-columns:minmax(0,600px) minmax(0,560px);gap:48px 96px;justify-content:center;align-content:center;padding:32px}
 .stop h1{font:600 30px/38px var(--letter);text-wrap:balance}
@@ -62,6 +63,14 @@ a:hover{text-decoration-thickness:2px}
 .values .other{font-family:var(--ui);color:var(--ink-2)}
 .values b{font-weight:600;background:var(--fail-wash);color:var(--fail);box-shadow:inset 0 -2px var(--fail)}
 .values u{font-weight:600;text-decoration:none;box-shadow:inset 0 -2px var(--ink)}
+.values .aligned{word-break:break-all}
+.values .aligned i::after{content:attr(data-pad);font-style:normal}
+.values .marks{margin-top:-4px;font:600 12px/16px var(--mono);font-size:15px;color:var(--pencil)}
+.mistakes{display:grid;gap:6px;margin:0 0 14px;counter-reset:mistake}
+.mistakes li{display:block;position:relative;padding-left:22px;font-size:14px;line-height:20px;color:var(--ink-2);counter-increment:mistake}
+.mistakes li::before{content:counter(mistake);position:absolute;left:0;font-weight:600;color:var(--pencil)}
+.mistakes b{font-weight:600;color:var(--ink)}
+.mistakes b::after{content:'.'}
 .climb{display:grid;grid-template-columns:104px minmax(0,1fr);gap:12px;margin-top:20px}
 .climb li{display:flex;align-items:center;gap:8px;height:40px;font-size:14px;line-height:18px}
 .climb .clause{margin-left:auto;padding-left:8px;font-size:11px;line-height:16px;color:var(--ink-3);white-space:nowrap;font-variant-numeric:tabular-nums}
