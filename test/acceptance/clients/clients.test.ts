@@ -4,13 +4,14 @@ import { EXCHANGE_FAILURES } from './exchange-failures.ts';
 import { openidDialect, webApiDialect } from './fetch-dialects.ts';
 import { LOGIN_FAILURES } from './login-failures.ts';
 import { passportDialect } from './passport-dialect.ts';
+import { REVOCATIONS } from './revocations.ts';
 import { simpleDialect } from './simple-dialect.ts';
 import { setStage } from './stage.ts';
 import type { Stage } from './stage.ts';
 import { SUCCESSES } from './successes.ts';
 import { TOKEN_FAILURES } from './token-failures.ts';
 
-const SITUATIONS = [...SUCCESSES, ...LOGIN_FAILURES, ...EXCHANGE_FAILURES, ...TOKEN_FAILURES];
+const SITUATIONS = [...SUCCESSES, ...LOGIN_FAILURES, ...EXCHANGE_FAILURES, ...TOKEN_FAILURES, ...REVOCATIONS];
 
 describe.each([webApiDialect, openidDialect, simpleDialect, passportDialect])('$name', (dialect) => {
   let stage: Stage;

@@ -1,4 +1,5 @@
 /** Answers for the stage of a situation: a console with a clock to move, one library, and a browser that walks. */
+import { writeFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import { walk, walkToCallback } from '../../kit/browser-walk.ts';
 import type { Walk } from '../../kit/browser-walk.ts';
@@ -6,8 +7,11 @@ import type { ClientApp, ClientLogin, ClientSettings, ClientTokens } from '../..
 import { openConsole } from '../../kit/console.ts';
 import { FixedClock } from '../../kit/fixed-clock.ts';
 import { makeTempFolder } from '../../kit/temp-folder.ts';
-import { CLIPNOTE, REDIRECT_URI, writeWorkspace } from '../../kit/workspace-file.ts';
+import { CLIPNOTE, REDIRECT_URI } from '../../kit/workspace-file.ts';
 import type { Dialect, LibraryName } from './dialect.ts';
+
+/** Another app of the same developer. */
+export const OTHER_APP = { clientId: 'mavio_client_Otherapp0001', clientSecret: 'mavio_secret_of-the-other-app' } as const;
 
 /** A finished login. */
 export interface LoggedIn {
@@ -41,7 +45,9 @@ export async function setStage(dialect: Dialect): Promise<Stage> {
   await using stack = new AsyncDisposableStack();
   const folder = await makeTempFolder('clients');
   const clock = new FixedClock();
-  writeWorkspace(folder);
+  const details = { description: '', homepageUrl: 'https://clipnote.example', environment: 'development', redirectUris: [REDIRECT_URI] };
+  const apps = [{ name: 'Clipnote', ...CLIPNOTE, ...details }, { name: 'Other', ...OTHER_APP, ...details }];
+  writeFileSync(folder.join('apps.json'), JSON.stringify({ apps }));
   const { issuer } = stack.use(await openConsole({ clock, folder, workspace: folder.join('apps.json') }));
   const usual: ClientSettings = { issuer, redirectUri: REDIRECT_URI, ...CLIPNOTE, secretIn: 'post', pkce: true };
   const owned = stack.move();
