@@ -9,6 +9,7 @@ import { CallbackNotPossible, listenForCallback, probeCallback } from './player/
 import { createRouter, type Router } from './rpc/router.ts';
 import { Apps } from './services/apps.ts';
 import { Findings } from './services/findings.ts';
+import { Doctor } from './services/doctor.ts';
 import { Flows } from './services/flows.ts';
 import { Guided } from './services/guided.ts';
 import type { Player } from './services/guided-parts.ts';
@@ -161,7 +162,8 @@ async function openConsole(options: ConsoleOptions, base: Foundation, openDoor: 
     const { consent, door, dataFolder } = options;
     const status = new Status({ issuer, consent, door, dataFolder, version: manifest.version, portNotice }, base);
     const apps = new Apps(base);
-    const router = createRouter({ ...base, status, apps, guided, flows: new Flows(base.flows), findings: new Findings(base), knocks: new Knocks(base) }, base);
+    const doctor = new Doctor({ ...base, issuer: () => issuer });
+    const router = createRouter({ ...base, status, apps, guided, doctor, flows: new Flows(base.flows), findings: new Findings(base), knocks: new Knocks(base) }, base);
     const standing = { issuer, router, hub: base.hub, vault: base.health, setConsoleLink: (given: (path: string) => string) => void (link = given) };
     await openDoor?.(standing);
     const workspaceApps = options.workspace === null ? [] : await applyWorkspace(await readWorkspaceFile(options.workspace), base);

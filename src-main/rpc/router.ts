@@ -4,6 +4,7 @@ import { contract } from '../../src-preload/contract/contract.ts';
 import type { Log, Randomness } from '../host.ts';
 import type { Apps } from '../services/apps.ts';
 import type { Findings } from '../services/findings.ts';
+import type { Doctor } from '../services/doctor.ts';
 import type { Flows } from '../services/flows.ts';
 import type { Guided } from '../services/guided.ts';
 import type { Knocks } from '../services/knocks.ts';
@@ -21,11 +22,12 @@ export interface Services {
   readonly findings: Findings;
   readonly knocks: Knocks;
   readonly guided: Guided;
+  readonly doctor: Doctor;
   readonly hub: Hub;
 }
 
 /** Makes the router. Failures of the use cases become the contract's errors; bugs are logged and leave as a request id. */
-export function createRouter({ status, vault, apps, flows, findings, knocks, guided, hub }: Services, host: { readonly log: Log; readonly random: Randomness }) {
+export function createRouter({ status, vault, apps, flows, findings, knocks, guided, doctor, hub }: Services, host: { readonly log: Log; readonly random: Randomness }) {
   const shield = new Shield(host);
   const os = implement(contract).use(async ({ next, path }) => {
     try {
@@ -44,6 +46,7 @@ export function createRouter({ status, vault, apps, flows, findings, knocks, gui
       ensureSample: os.apps.ensureSample.handler(() => apps.ensureSample()),
       provideSecret: os.apps.provideSecret.handler(({ input }) => apps.provideSecret(input.clientId, input.clientSecret)),
       regenerateSecret: os.apps.regenerateSecret.handler(({ input }) => apps.regenerateSecret(input.clientId)),
+      addRedirectUri: os.apps.addRedirectUri.handler(({ input }) => apps.addRedirectUri(input.clientId, input.redirectUri)),
       findings: os.apps.findings.handler(({ input }) => findings.ofApp(input.clientId)),
     },
     flows: {
@@ -62,6 +65,7 @@ export function createRouter({ status, vault, apps, flows, findings, knocks, gui
       callApi: os.guided.callApi.handler(({ input }) => guided.callApi(input.flowId)),
       refresh: os.guided.refresh.handler(({ input }) => guided.refresh(input.flowId)),
     },
+    doctor: { diagnose: os.doctor.diagnose.handler(({ input }) => doctor.diagnose(input)) },
     live: {
       // Handed on as it is: the hub's iterator lets go at once when a window closes, a generator around it would not.
       follow: os.live.follow.handler(({ input, signal }) => hub.follow(input, signal)),

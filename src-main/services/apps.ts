@@ -1,5 +1,6 @@
 /** Answers for registered apps: listing, registering, the sample app, and what happens to their secrets. */
 import type { AppDetails } from '../../src-preload/contract/apps.ts';
+import { findAdditionProblem } from '../../src-preload/contract/redirect-uris.ts';
 import { PREFIXES } from '../../src-preload/contract/oauth.ts';
 import type { Clock, Randomness } from '../host.ts';
 import type { AppStore, StoredApp } from '../storage/app-store.ts';
@@ -110,6 +111,24 @@ export class Apps {
       );
       this.#announce(clientId);
       return { app: await viewApp(value, keeper), clientSecret, provenAt };
+    });
+  }
+
+  /** Registers one more redirect URI, at once and in one transaction. One that is registered already changes nothing. Errors: NOT_FOUND, URI_REFUSED. */
+  async addRedirectUri(clientId: string, redirectUri: string): Promise<AppView> {
+    const { apps, db, keeper, turns } = this.#parts;
+    return await turns.take(clientId, async () => {
+      const { app, isNew } = db.transact(() => {
+        const stored = this.load(clientId);
+        if (stored.redirectUris.includes(redirectUri)) return { app: stored, isNew: false };
+        const reason = findAdditionProblem(stored, redirectUri);
+        if (reason !== null) throw new ServiceFailure('URI_REFUSED', { reason });
+        const changed = { ...stored, redirectUris: [...stored.redirectUris, redirectUri] };
+        apps.update(changed);
+        return { app: changed, isNew: true };
+      });
+      if (isNew) this.#announce(clientId);
+      return await viewApp(app, keeper);
     });
   }
 

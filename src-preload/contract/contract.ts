@@ -2,6 +2,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { App, AppDetails, ClientSecret, Credentials } from './apps.ts';
+import { DoctorQuestion, DoctorReport } from './doctor.ts';
 import { ERRORS } from './errors.ts';
 import { AppFindings, Finding } from './findings.ts';
 import { CallbackProspect, GuidedDraft, GuidedRun, GuidedSeed, Preflight } from './guided.ts';
@@ -13,7 +14,7 @@ import { Flow, FlowPage, FlowQuery } from './trace.ts';
 
 const ofApp = z.object({ clientId: ClientId });
 const ofFlow = z.object({ flowId: FlowId });
-const { NOT_FOUND, NAME_TAKEN, VAULT_FAILED, SECRET_MISSING, SECRET_WRONG, NOT_NOW } = ERRORS;
+const { NOT_FOUND, NAME_TAKEN, VAULT_FAILED, SECRET_MISSING, SECRET_WRONG, NOT_NOW, URI_REFUSED } = ERRORS;
 
 /** The table of procedures. A row here, a function in `src-main/services`, a test: the compiler names what is missing. */
 export const contract = {
@@ -37,6 +38,8 @@ export const contract = {
     provideSecret: oc.input(ofApp.extend({ clientSecret: ClientSecret })).output(App).errors({ NOT_FOUND, SECRET_WRONG, VAULT_FAILED }),
     /** Makes a new secret; the old one stops working at once. */
     regenerateSecret: oc.input(ofApp).output(Credentials).errors({ NOT_FOUND, VAULT_FAILED }),
+    /** Registers one more redirect URI at once; one that is registered already changes nothing. */
+    addRedirectUri: oc.input(ofApp.extend({ redirectUri: z.string().max(100_000) })).output(App).errors({ NOT_FOUND, URI_REFUSED }),
     /** What the app does, over its newest flows. */
     findings: oc.input(ofApp).output(AppFindings).errors({ NOT_FOUND }),
   },
@@ -67,6 +70,10 @@ export const contract = {
     callApi: oc.input(ofFlow).output(GuidedRun).errors({ NOT_FOUND, NOT_NOW }),
     /** Buys a new access token with the refresh token. */
     refresh: oc.input(ofFlow).output(GuidedRun).errors({ NOT_FOUND, NOT_NOW, SECRET_MISSING }),
+  },
+  doctor: {
+    /** Reads any authorization URL, redirect URI or callback URL against the registered apps. Sends, changes and records nothing. */
+    diagnose: oc.input(DoctorQuestion).output(DoctorReport).errors({ NOT_FOUND }),
   },
   live: {
     /** Everything that happens from now on, or from `after` in the same `epoch`; a gap that cannot be filled is said as `gap.found`. */

@@ -15,4 +15,6 @@ export const ERRORS = {
   SECRET_WRONG: { message: 'This is not the app’s current secret.', data: z.object({ clientId: z.string() }) },
   /** The guided run cannot do this now, for the reason in `reason`. */
   NOT_NOW: { message: 'The flow is not ready for this step.', data: z.object({ reason: z.string() }) },
+  /** This redirect URI cannot be registered, for the reason in `reason`; nothing was changed. */
+  URI_REFUSED: { message: 'This redirect URI cannot be registered.', data: z.object({ reason: z.string() }) },
 } as const;

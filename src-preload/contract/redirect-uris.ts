@@ -27,6 +27,20 @@ export function findRedirectProblem(uri: string, environment: 'development' | 'p
   return null;
 }
 
+/** Most redirect URIs of one app, and longest one in characters. */
+export const REDIRECT_LIMITS = { count: 20, length: 2000 } as const;
+
+/**
+ * Finds why one more redirect URI cannot be registered on an app.
+ * In: the app as far as it matters, and the URI. Out: one sentence, or null when it can be registered.
+ */
+export function findAdditionProblem(app: { readonly environment: 'development' | 'production'; readonly redirectUris: readonly string[] }, uri: string): string | null {
+  if (uri.length > REDIRECT_LIMITS.length) return 'Keep a redirect URI to 2,000 characters.';
+  const problem = findRedirectProblem(uri, app.environment, app.redirectUris);
+  if (problem !== null) return problem;
+  return app.redirectUris.length >= REDIRECT_LIMITS.count ? 'An app can have 20 redirect URIs. Remove one first.' : null;
+}
+
 function swapLoopbackHost(uri: string): string[] {
   const { scheme, host } = splitUri(uri);
   const rest = uri.slice(`${scheme ?? ''}://${host ?? ''}`.length);

@@ -25,8 +25,8 @@ export type LiveBatch = z.infer<typeof LiveBatch>;
 export const STALE = {
   'flow.recorded': ['flows.list', 'flows.findings', 'apps.findings'],
   'run.changed': ['guided.get'],
-  'app.changed': ['apps.list', 'apps.get', 'guided.get', 'knocks.list'],
+  'app.changed': ['doctor.diagnose', 'apps.list', 'apps.get', 'guided.get', 'knocks.list'],
   'knock.recorded': ['knocks.list'],
   'status.changed': ['server.status'],
-  'gap.found': ['flows.list', 'flows.get', 'guided.get', 'apps.list', 'apps.get', 'server.status', 'flows.findings', 'apps.findings', 'knocks.list'],
+  'gap.found': ['doctor.diagnose', 'flows.list', 'flows.get', 'guided.get', 'apps.list', 'apps.get', 'server.status', 'flows.findings', 'apps.findings', 'knocks.list'],
 } as const satisfies Record<Topic, readonly string[]>;
