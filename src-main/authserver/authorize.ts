@@ -71,7 +71,7 @@ function refuse(server: ServerContext, recording: Recording, { received, flowId,
             diagnosis: diagnoseRefusal(checks, asked.params, asked.facts),
             again: MENDED_HERE.includes(check) ? linkToAgain(server, received, asked) : null,
           }),
-          wrongMethod ? { allow: 'GET, HEAD' } : {},
+          wrongMethod ? { allow: 'GET, HEAD, OPTIONS' } : {},
         )
       : answerWithRedirect(302, toApp);
   recording.record(flowId, {

@@ -8,9 +8,13 @@ import type { ServerContext } from './parts.ts';
 import type { Received } from './receive.ts';
 import { answerWithJson, answerWithPage, type Answer } from './respond.ts';
 
+/** Endpoints between servers, which answer their mistakes as RFC 6749 5.2 has it. */
+const SPEAKS_JSON: readonly string[] = ['/oauth/token', '/oauth/revoke', '/oauth/introspect'];
+
 /** Words for the client's side of a failure. */
 function wordsFor(status: number): string {
   if (status === 413) return 'The body is larger than 64 KB.';
+  if (status === 414) return 'The address is longer than 8 KB.';
   if (status === 415) return 'The Content-Type cannot be read.';
   return 'The request cannot be read.';
 }
@@ -18,7 +22,7 @@ function wordsFor(status: number): string {
 function answerIn(server: ServerContext, { path }: Received, { status, message, requestId }: { status: number; message: string; requestId: string }): Answer {
   const ours = status >= 500;
   if (isApiPath(path)) return answerApiError({ status, code: ours ? 'internal_error' : 'bad_request', message, requestId });
-  if (path === '/oauth/token') {
+  if (SPEAKS_JSON.includes(path)) {
     return answerWithJson(status, { error: ours ? 'server_error' : 'invalid_request', error_description: message }, { 'x-request-id': requestId });
   }
   const title = ours ? 'Mavio Console made a mistake' : 'This request cannot be read';

@@ -5,9 +5,12 @@ import { handleAuthorize } from './authorize.ts';
 import { CHECKS_PATH, handleCheck } from './check-explained.ts';
 import { handleConsentAnswer } from './consent-answer.ts';
 import { handleConsentPage } from './consent-show.ts';
+import { answerClientError } from './client-errors.ts';
+import { answerOptions, ForeignPages } from './cors.ts';
 import { answerFailure } from './failures.ts';
 import { GivenAnswers } from './given-answers.ts';
 import { handleIntrospect } from './introspect.ts';
+import { LIMITS, type Limits } from './limits.ts';
 import { handleMeetings } from './meetings.ts';
 import { handleMetadata } from './metadata.ts';
 import { answerNotFound, answerWrongMethod } from './not-found.ts';
@@ -17,9 +20,6 @@ import { respond, type Answer } from './respond.ts';
 import { handleRevoke } from './revoke.ts';
 import { handleToken } from './token.ts';
 
-const BODY_LIMIT = 64 * 1024;
-/** A request that has not arrived after this long is given up, in milliseconds. */
-const REQUEST_LIMIT_MS = 30_000;
 /** Requests that are still open this long after close() are cut off, in milliseconds. */
 const CLOSE_LIMIT_MS = 1500;
 
@@ -34,7 +34,7 @@ interface Endpoint {
 }
 
 /** A HEAD is a look, not a login: it creates and records nothing, and says only that the endpoint is there. */
-const lookAtAuthorize: Handle = () => ({ status: 200, headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' }, body: { kind: 'none' } });
+const lookAtAuthorize: Handle = () => ({ status: 200, headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' }, body: { kind: 'none' } });
 
 const ENDPOINTS: readonly Endpoint[] = [
   { path: '/oauth/authorize', handlers: { '*': handleAuthorize, HEAD: lookAtAuthorize } },
@@ -47,11 +47,27 @@ const ENDPOINTS: readonly Endpoint[] = [
   { path: '/v1/meetings', handlers: { GET: handleMeetings } },
 ];
 
+/** The methods of an endpoint, for `Allow`. A ladder that judges the method lets a GET pass where a HEAD is answered too, else a POST. */
+function allowOf({ handlers }: Endpoint): string {
+  const judged = handlers['*'] === undefined ? [] : [handlers.HEAD === undefined ? 'POST' : 'GET'];
+  return [...judged, ...Object.keys(handlers).filter((name) => name !== '*'), 'OPTIONS'].join(', ');
+}
+
+/** Endpoints that only servers may ask; pages of a browser get no answer that they can read. */
+const FOR_SERVERS: readonly string[] = ['/oauth/token', '/oauth/revoke', '/oauth/introspect'];
+
 /** Finds who handles a method; a path answers for its methods itself, so that no method of it is ever unknown. */
-function handlerFor({ handlers }: Endpoint, method: string): Handle {
+function handlerFor(endpoint: Endpoint, method: string): Handle {
+  const { handlers } = endpoint;
+  if (method === 'OPTIONS') return () => answerOptions(allowOf(endpoint), endpoint.path.startsWith('/.well-known/'));
   const own = METHODS.find((name) => name === method);
   const found = (own === undefined ? undefined : handlers[own]) ?? handlers['*'];
-  return found ?? ((server, received) => answerWrongMethod(server, received, Object.keys(handlers).join(', ')));
+  return found ?? ((server, received) => answerWrongMethod(server, received, allowOf(endpoint)));
+}
+
+/** The endpoint of a path, for methods that the router does not know. */
+function endpointAt(path: string): Endpoint | undefined {
+  return ENDPOINTS.find((endpoint) => endpoint.path === path || (path.startsWith(CHECKS_PATH) && endpoint.path.startsWith(CHECKS_PATH)));
 }
 
 function addAssets(app: FastifyInstance, { assets }: ServerContext): void {
@@ -63,38 +79,46 @@ function addAssets(app: FastifyInstance, { assets }: ServerContext): void {
 }
 
 /** Every body is read as text by one parser: what the Content-Type says, and whether it can be read at all, is for the endpoints to judge. */
-function addBodyParser(app: FastifyInstance): void {
+function addBodyParser(app: FastifyInstance, limits: Limits): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => {
     done(null, body);
   });
   app.addHook('onRequest', (request, _reply, done) => {
     delete request.raw.headers['content-type'];
-    done();
+    done((request.raw.url ?? '').length > limits.target ? Object.assign(new Error('The request target is too long.'), { statusCode: 414 }) : undefined);
   });
 }
 
-function makeApp(server: ServerContext, closing: { now: boolean }): FastifyInstance {
+function makeApp(server: ServerContext, closing: { now: boolean }, limits: Limits): FastifyInstance {
+  const foreign = new ForeignPages(server.log);
   const app = fastify({
-    bodyLimit: BODY_LIMIT,
+    bodyLimit: limits.body,
+    http: { maxHeaderSize: limits.head, headersTimeout: limits.headersMs, connectionsCheckingInterval: limits.lookMs },
+    connectionTimeout: limits.idleMs,
+    clientErrorHandler: answerClientError,
     exposeHeadRoutes: false,
     forceCloseConnections: 'idle',
-    requestTimeout: REQUEST_LIMIT_MS,
+    requestTimeout: limits.requestMs,
     logger: false,
     frameworkErrors: (error, request, reply) => {
       void respond(reply, answerFailure(server, receive(request), error));
     },
   });
-  addBodyParser(app);
+  addBodyParser(app, limits);
   addAssets(app, server);
+  const handle = (endpoint: Endpoint, received: Received): Answer => {
+    if (FOR_SERVERS.includes(endpoint.path)) foreign.notice(received, server.issuer());
+    return handlerFor(endpoint, received.method)(server, received);
+  };
   for (const endpoint of ENDPOINTS) {
-    app.route({
-      method: [...METHODS],
-      url: endpoint.path,
-      handler: async (request, reply) => respond(reply, handlerFor(endpoint, request.method)(server, receive(request))),
-    });
+    app.route({ method: [...METHODS], url: endpoint.path, handler: async (request, reply) => respond(reply, handle(endpoint, receive(request))) });
   }
-  app.setNotFoundHandler(async (request, reply) => respond(reply, answerNotFound(server, receive(request))));
+  app.setNotFoundHandler(async (request, reply) => {
+    const received = receive(request);
+    const endpoint = endpointAt(received.path);
+    return respond(reply, endpoint === undefined ? answerNotFound(server, received) : handle(endpoint, received));
+  });
   app.setErrorHandler(async (error: Error, request, reply) => respond(reply, answerFailure(server, receive(request), error)));
   // A connection that is kept alive after its last answer would hold close() back.
   app.addHook('onSend', async (_request, reply, payload) => {
@@ -118,9 +142,9 @@ async function stop(app: FastifyInstance): Promise<void> {
 
 /**
  * Starts the authorization server and the API on one origin.
- * In: the parts; port 0 takes a free one. Out: the issuer, made of the port alone, and how to stop. Rejects with code EADDRINUSE when the port is taken.
+ * In: the parts; port 0 takes a free one; limits other than the usual ones. Out: the issuer, made of the port alone, and how to stop. Rejects with code EADDRINUSE when the port is taken.
  */
-export async function startAuthServer(parts: AuthServerParts, where: { readonly host: '127.0.0.1'; readonly port: number }): Promise<{ issuer: string; close(): Promise<void> }> {
+export async function startAuthServer(parts: AuthServerParts, where: { readonly host: '127.0.0.1'; readonly port: number; readonly limits?: Partial<Limits> }): Promise<{ issuer: string; close(): Promise<void> }> {
   let issuer = '';
   const closing = { now: false };
   const server: ServerContext = {
@@ -130,7 +154,7 @@ export async function startAuthServer(parts: AuthServerParts, where: { readonly 
     forgeryKey: parts.random.bytes(32),
     given: new GivenAnswers(parts.clock),
   };
-  const app = makeApp(server, closing);
+  const app = makeApp(server, closing, { ...LIMITS, ...where.limits });
   await app.listen({ host: where.host, port: where.port });
   const address = app.server.address();
   issuer = `http://${where.host}:${String(typeof address === 'object' && address !== null ? address.port : where.port)}`;

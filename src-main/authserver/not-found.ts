@@ -33,7 +33,8 @@ export function answerNotFound(server: ServerContext, { path }: Received): Answe
 
 /** Handles a method that an existing path does not take. In: the methods it takes, for `Allow`. */
 export function answerWrongMethod(server: ServerContext, { path }: Received, allow: string): Answer {
-  const message = `This address takes ${allow.replace(', ', ' and ')} only.`;
+  const names = allow.split(', ').filter((name) => name !== 'OPTIONS');
+  const message = `This address takes ${names.join(', ').replace(/, ([A-Z]+)$/, ' and $1')} only.`;
   if (isApiPath(path)) return answerApiError({ status: 405, code: 'bad_request', message, requestId: newId('req_', server.random, 20), headers: { allow } });
   const page = messagePage(server.assets, { title: 'Method not allowed', heading: 'This address is asked in another way', paragraphs: [message], flow: null });
   return answerWithPage(405, page, { allow });

@@ -41,14 +41,14 @@ export function answerWithPage(status: number, page: Page, options: { formTarget
 
 /** Sends the browser on. */
 export function answerWithRedirect(status: 302 | 303, location: string): Answer {
-  return { status, headers: { location, ...NO_STORE, 'referrer-policy': 'no-referrer' }, body: { kind: 'none' } };
+  return { status, headers: { location, ...NO_STORE, 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' }, body: { kind: 'none' } };
 }
 
 /** Answers with JSON that no cache may keep (RFC 6749 5.1). */
 export function answerWithJson(status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): Answer {
   return {
     status,
-    headers: { 'content-type': 'application/json; charset=utf-8', ...NO_STORE, pragma: 'no-cache', 'x-content-type-options': 'nosniff', ...headers },
+    headers: { 'content-type': 'application/json; charset=utf-8', ...NO_STORE, pragma: 'no-cache', 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', ...headers },
     body: { kind: 'json', value },
   };
 }

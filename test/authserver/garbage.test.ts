@@ -84,12 +84,12 @@ test.each([
   ['an absolute address', 'GET http://evil.example/oauth/consent?request=x HTTP/1.1', 404],
   ['a fragment', 'GET /oauth/authorize#?client_id=x HTTP/1.1', 400],
   ['bytes that are not ASCII', 'GET /oauth/authorize?state=\xe9\xff&client_id=\x80 HTTP/1.1', 400],
-  ['another method', 'PROPFIND /oauth/token HTTP/1.1', 404],
+  ['another method', 'PROPFIND /oauth/token HTTP/1.1', 405],
   ['DELETE on consent', 'DELETE /oauth/consent HTTP/1.1', 405],
   ['PUT on token', 'PUT /oauth/token HTTP/1.1', 405],
-  ['OPTIONS on authorize', 'OPTIONS /oauth/authorize HTTP/1.1', 405],
+  ['OPTIONS on authorize', 'OPTIONS /oauth/authorize HTTP/1.1', 204],
   ['no HTTP at all', 'hello', 400],
-  ['a query of 20 KB', `GET /oauth/authorize?state=${'x'.repeat(20_000)} HTTP/1.1`, 431],
+  ['a query of 20 KB', `GET /oauth/authorize?state=${'x'.repeat(20_000)} HTTP/1.1`, 414],
 ])('%s gets a defined answer', async (_name, line, status) => {
   await using server = await startTestAuthServer();
   server.addApp();

@@ -83,5 +83,5 @@ test('what the API does not have is answered in its own shape', async () => {
   const missing = await fetch(`${server.issuer}/v1/nothing`);
   expect([missing.status, await missing.json()]).toMatchObject([404, { error: { code: 'not_found' } }]);
   const posted = await fetch(`${server.issuer}/v1/meetings`, { method: 'POST' });
-  expect([posted.status, posted.headers.get('allow'), await posted.json()]).toMatchObject([405, 'GET', { error: { code: 'bad_request' } }]);
+  expect([posted.status, posted.headers.get('allow'), await posted.json()]).toMatchObject([405, 'GET, OPTIONS', { error: { code: 'bad_request' } }]);
 });

@@ -70,7 +70,7 @@ test('a POST to the authorization endpoint gets a page with 405 and Allow', asyn
   server.addApp();
   const response = await fetch(`${server.issuer}/oauth/authorize`, { method: 'POST', body: new URLSearchParams(GOOD), redirect: 'manual' });
   expect(response.status).toBe(405);
-  expect(response.headers.get('allow')).toBe('GET, HEAD');
+  expect(response.headers.get('allow')).toBe('GET, HEAD, OPTIONS');
   expect(theFailure(server.lastEvent('authorization.decided').checks).id).toBe('request.method');
 });
 

@@ -36,23 +36,25 @@ function refused<D>(decide: (request: TokenRequest, facts: NamedTokenFacts) => D
 const revoke = (request: TokenRequest, facts: NamedTokenFacts): RevocationDecision => decideRevocation(request, facts);
 const introspect = (request: TokenRequest, facts: NamedTokenFacts): IntrospectionDecision => decideIntrospection(request, facts, NOW);
 
-function revokes(name: string, what: string, token: NamedTokenFacts['token'], request = namedTokenRequest()): Case<RevocationDecision> {
+type Named = readonly [token: NamedTokenFacts['token'], request?: TokenRequest];
+
+function revokes(name: string, what: string, [token, request = namedTokenRequest()]: Named): Case<RevocationDecision> {
   const skips: readonly CheckId[] = token === null ? ['revocation.same-client'] : [];
   return { name, fails: null, skips, decide: () => revoke(request, namedTokenFacts({ token })), more: { outcome: 'revoke', what } };
 }
 
-function tells(name: string, active: boolean, facts: Partial<NamedTokenFacts>, request = namedTokenRequest()): Case<IntrospectionDecision> {
-  return { name, fails: null, decide: () => introspect(request, namedTokenFacts(facts)), more: { outcome: 'tell', active } };
+function tells(name: string, active: boolean, [token, request = namedTokenRequest()]: Named): Case<IntrospectionDecision> {
+  return { name, fails: null, decide: () => introspect(request, namedTokenFacts({ token })), more: { outcome: 'tell', active } };
 }
 
 export const REVOCATION_CASES: readonly Case<RevocationDecision>[] = [
-  revokes('a refresh token takes its family along', 'family', namedToken()),
-  revokes('a replaced refresh token takes its family along', 'family', namedToken({ rotatedAt: NOW })),
-  revokes('an access token ends alone', 'access_token', namedToken({ kind: 'access' })),
-  revokes('an unknown token is no mistake', 'nothing', null),
-  revokes('a wrong hint changes nothing', 'family', namedToken(), namedTokenRequest({ token_type_hint: 'access_token' })),
-  revokes('a hint that nobody knows changes nothing', 'family', namedToken(), namedTokenRequest({ token_type_hint: 'shoe' })),
-  revokes('Basic is as good', 'family', namedToken(), namedTokenRequest({ client_id: null, client_secret: null }, { authorization: basic(CLIENT, SECRET) })),
+  revokes('a refresh token takes its family along', 'family', [namedToken()]),
+  revokes('a replaced refresh token takes its family along', 'family', [namedToken({ rotatedAt: NOW })]),
+  revokes('an access token ends alone', 'access_token', [namedToken({ kind: 'access' })]),
+  revokes('an unknown token is no mistake', 'nothing', [null]),
+  revokes('a wrong hint changes nothing', 'family', [namedToken(), namedTokenRequest({ token_type_hint: 'access_token' })]),
+  revokes('a hint that nobody knows changes nothing', 'family', [namedToken(), namedTokenRequest({ token_type_hint: 'shoe' })]),
+  revokes('Basic is as good', 'family', [namedToken(), namedTokenRequest({ client_id: null, client_secret: null }, { authorization: basic(CLIENT, SECRET) })]),
   ...SHARED.map(refused(revoke)),
   refused(revoke)(['revocation.token-present', namedTokenRequest({ token: null }), { error: 'invalid_request', received: 'absent', note: 'token is missing or empty.' }]),
   refused(revoke)(['revocation.token-present', namedTokenRequest({ token: '', refresh_token: REFRESH }), { error: 'invalid_request', note: /refresh_token is sent/ }]),
@@ -60,15 +62,15 @@ export const REVOCATION_CASES: readonly Case<RevocationDecision>[] = [
 ];
 
 export const INTROSPECTION_CASES: readonly Case<IntrospectionDecision>[] = [
-  tells('a live token is active', true, {}),
-  tells('a live access token is active', true, { token: namedToken({ kind: 'access' }) }),
-  tells('a wrong hint changes nothing', true, {}, namedTokenRequest({ token_type_hint: 'access_token' })),
-  tells('an unknown token is not active', false, { token: null }),
-  tells('another app’s token is not active', false, { token: namedToken({ clientId: 'other' }) }),
-  tells('a replaced token is not active', false, { token: namedToken({ rotatedAt: NOW }) }),
-  tells('a revoked token is not active', false, { token: namedToken({ revokedAt: NOW }) }),
-  tells('a token of a revoked family is not active', false, { token: namedToken({ familyRevokedAt: NOW }) }),
-  tells('a token is not active in the millisecond of its end', false, { token: namedToken({ expiresAt: NOW }) }),
+  tells('a live token is active', true, [namedToken()]),
+  tells('a live access token is active', true, [namedToken({ kind: 'access' })]),
+  tells('a wrong hint changes nothing', true, [namedToken(), namedTokenRequest({ token_type_hint: 'access_token' })]),
+  tells('an unknown token is not active', false, [null]),
+  tells('another app’s token is not active', false, [namedToken({ clientId: 'other' })]),
+  tells('a replaced token is not active', false, [namedToken({ rotatedAt: NOW })]),
+  tells('a revoked token is not active', false, [namedToken({ revokedAt: NOW })]),
+  tells('a token of a revoked family is not active', false, [namedToken({ familyRevokedAt: NOW })]),
+  tells('a token is not active in the millisecond of its end', false, [namedToken({ expiresAt: NOW })]),
   ...SHARED.map(refused(introspect)),
   refused(introspect)(['introspection.token-present', namedTokenRequest({ token: null, access_token: 'mavio_at_x' }), { error: 'invalid_request', received: 'absent', note: /access_token is sent/ }]),
 ];

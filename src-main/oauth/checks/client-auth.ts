@@ -71,7 +71,7 @@ export function clientAuthChecks(request: TokenRequest, facts: ClientFacts): Run
       const expected = plain('client id and secret');
       if (identity.clientId !== null && identity.secret !== null) return pass(expected, plain(`both, by ${WAYS[identity.method]}`));
       const received = request.authorization.kind === 'unreadable' ? plain('a header that cannot be read') : identity.clientId === null ? ABSENT : shownId(request, known);
-      return fail('invalid_client', { expected, received, note: explainMissing(request, identity, known ? (facts.client?.name ?? null) : null) });
+      return fail('invalid_client', { expected, received, note: explainMissing(request, identity, known ? facts.client.name : null) });
     },
     'client-auth.known': () => {
       const clientId = proven(identity.clientId, 'client-auth.present');
