@@ -18,6 +18,7 @@ import { makeLog, openBrowser, systemRandomness } from './system-host.ts';
 
 /** A message from the page is never larger than this many bytes. */
 const MESSAGE_LIMIT = 1 << 20;
+const SOCKET_PATH = '/rpc';
 /** After a signal the process ends within this many milliseconds, whatever is still open. */
 const STOP_LIMIT_MS = 1_800;
 /** npm and a terminal may both hand on the same Ctrl-C; a second wish comes later than this many milliseconds. */
@@ -78,7 +79,10 @@ function guard(app: FastifyInstance, log: Log): void {
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(consoleHeaders(portOf(request)));
     const host = `127.0.0.1:${String(portOf(request))}`;
-    if (request.headers.host !== host) return say(reply, 403, `The console answers only at http://${host}/.`);
+    const [given, ...others] = request.raw.headersDistinct['host'] ?? [];
+    if (given !== host || others.length > 0) return say(reply, 403, `The console answers only at http://${host}/.`);
+    // Elsewhere the plugin would open the socket, for anybody, and only then close it.
+    if (request.ws && request.routeOptions.url !== SOCKET_PATH) return say(reply, 404, 'Nothing is here.');
     return undefined;
   });
   app.setErrorHandler((cause: Error & { statusCode?: number }, _request, reply) => {
@@ -90,7 +94,13 @@ function guard(app: FastifyInstance, log: Log): void {
 
 /** Opens the console's own listener. Out: the listener and its port. Errors: PortTaken. */
 async function openListener(wish: number, { router, token, log, devServer }: ListenerParts): Promise<{ app: FastifyInstance; port: number }> {
-  const app = fastify({ forceCloseConnections: true });
+  const app = fastify({
+    forceCloseConnections: true,
+    // An address that cannot be decoded reaches no hook: without this it would be answered with its own text, and without our headers.
+    frameworkErrors: (_cause, request, reply) => {
+      void say(reply.headers(consoleHeaders(portOf(request))), 400, 'The console does not understand this request.');
+    },
+  });
   await app.register(fastifyWebsocket, {
     options: { maxPayload: MESSAGE_LIMIT, handleProtocols: () => SUBPROTOCOL },
     preClose: (done) => {
@@ -110,7 +120,7 @@ async function openListener(wish: number, { router, token, log, devServer }: Lis
     const why = refusal === 401 ? 'The token is not the one of this run. Open the address that the console printed.' : 'Only the console’s own page may connect.';
     return say(reply, refusal, why);
   };
-  app.get('/rpc', { websocket: true, preValidation: judge }, (socket) => {
+  app.get(SOCKET_PATH, { websocket: true, preValidation: judge }, (socket) => {
     serveSocket(router, socket, log);
   });
   await servePages(app, log);

@@ -39,8 +39,9 @@ function servePort(port: MessagePortMain, handler: ReturnType<typeof makeHandler
   };
   port.on('message', ({ data }: { data: unknown }) => {
     const text = typeof data === 'string' ? data : '';
-    handler.message(peer, text).catch((cause: unknown) => {
-      log.warn('A message on the page’s port could not be read, so the port was closed.', { cause });
+    // The cause is not logged: it quotes the message.
+    handler.message(peer, text).catch(() => {
+      log.warn('A message on the page’s port could not be read, so the port was closed.');
       end();
     });
   });

@@ -1,6 +1,6 @@
 /** Answers for carrying the contract over a WebSocket: admission, and sending no faster than the other side reads. */
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { RPCHandler } from '@orpc/server/ws';
+import { RPCHandler } from '@orpc/server/websocket';
 import type { WebSocket } from 'ws';
 import type { Log } from '../host.ts';
 import type { Router } from './router.ts';
@@ -39,16 +39,15 @@ export function judgeUpgrade(headers: UpgradeHeaders, { host, origins, token }: 
 }
 
 /** As much of a socket as is used here. */
-type Socket = Pick<WebSocket, 'addEventListener' | 'on' | 'send'>;
+type Socket = Pick<WebSocket, 'addEventListener' | 'close' | 'on' | 'readyState' | 'send'>;
 
 /** A socket whose `send` can be waited for. oRPC does wait, so a page that does not read makes its followers wait, and the hub tells them a gap. */
 class PacedSocket {
-  readonly addEventListener: WebSocket['addEventListener'];
+  readonly addEventListener = (): void => undefined;
   readonly #socket: Socket;
 
   constructor(socket: Socket) {
     this.#socket = socket;
-    this.addEventListener = socket.addEventListener.bind(socket);
   }
 
   /** Resolves when the system took the message, or when the socket is gone and nobody waits for it any more. */
@@ -61,10 +60,31 @@ class PacedSocket {
   }
 }
 
-/** Serves the router on an open socket until it closes. */
+/** Close code for a message that does not make sense (RFC 6455 7.4.1). */
+const BAD_MESSAGE = 1007;
+const OPEN = 1;
+
+/**
+ * Serves the router on an open socket until it closes. Whoever sends what is no message of the contract's transport is cut off:
+ * our page never does. Left to itself oRPC would go on, and write a piece of the message to stderr past our log.
+ */
 export function serveSocket(router: Router, socket: Socket, log: Log): void {
+  const handler = new RPCHandler(router);
+  const peer = new PacedSocket(socket);
   socket.on('error', (cause) => {
     log.warn('the socket of a console page failed', { cause });
   });
-  void new RPCHandler(router).upgrade(new PacedSocket(socket));
+  socket.on('message', (data, isBinary) => {
+    if (socket.readyState !== OPEN) return;
+    // Text arrives as one buffer; the contract has nothing that travels as bytes.
+    const text = isBinary || !Buffer.isBuffer(data) ? '' : data.toString('utf8');
+    handler.message(peer, text).catch(() => {
+      if (socket.readyState !== OPEN) return;
+      log.warn('A message on the socket of a console page could not be read, so the socket was closed.');
+      socket.close(BAD_MESSAGE);
+    });
+  });
+  socket.on('close', () => {
+    handler.close(peer);
+  });
 }
