@@ -1,5 +1,6 @@
 /** Answers for wiring: the only place where the parts of the house meet. */
 import manifest from '../package.json' with { type: 'json' };
+import type { Plan } from '../src-preload/contract/plans.ts';
 import type { VaultHealth } from '../src-preload/contract/settings.ts';
 import { startAuthServer } from './authserver/listener.ts';
 import type { Clock, Log, Randomness } from './host.ts';
@@ -134,6 +135,7 @@ type Foundation = Awaited<ReturnType<typeof layFoundation>>;
 
 async function openConsole(options: ConsoleOptions, base: Foundation, openDoor: ComposeHost['openDoor']): Promise<RunningConsole> {
   let issuer = '';
+  let plan: Plan = 'team';
   let link: ((path: string) => string) | null = null;
   const consoleLink = (path: string): string | null => link?.(path) ?? null;
   const guided = new Guided({ ...base, player, issuer: () => issuer, consoleLink });
@@ -148,6 +150,7 @@ async function openConsole(options: ConsoleOptions, base: Foundation, openDoor: 
     links: new LinkStore(base.db),
     calls: new CallStore(base.db),
     consent: options.consent,
+    plan: () => plan,
     deliver: (flowId: string, location: string) => guided.deliver(flowId, location),
   };
   const endings = [() => guided.close()];
@@ -166,7 +169,9 @@ async function openConsole(options: ConsoleOptions, base: Foundation, openDoor: 
     const router = createRouter({ ...base, status, apps, guided, doctor, flows: new Flows(base.flows), findings: new Findings(base), knocks: new Knocks(base) }, base);
     const standing = { issuer, router, hub: base.hub, vault: base.health, setConsoleLink: (given: (path: string) => string) => void (link = given) };
     await openDoor?.(standing);
-    const workspaceApps = options.workspace === null ? [] : await applyWorkspace(await readWorkspaceFile(options.workspace), base);
+    const workspace = options.workspace === null ? null : await readWorkspaceFile(options.workspace);
+    plan = workspace?.settings.plan ?? plan;
+    const workspaceApps = workspace === null ? [] : await applyWorkspace(workspace.apps, base);
     return { ...standing, workspaceApps, close };
   } catch (problem) {
     await close();

@@ -2,7 +2,23 @@
 import { answerWithJson, type Answer } from './respond.ts';
 
 /** Error codes of the API that this server can answer with. Source: reference, "REST API conventions". */
-export type ApiErrorCode = 'bad_request' | 'validation_error' | 'unauthorized' | 'forbidden' | 'not_found' | 'internal_error';
+export type ApiErrorCode =
+  | 'bad_request'
+  | 'validation_error'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'not_found'
+  | 'conflict'
+  | 'unprocessable_entity'
+  | 'rate_limit_exceeded'
+  | 'internal_error'
+  | 'service_unavailable';
+
+/** Pages of any origin may read the API's answers: a token is needed, and no cookie counts. */
+const OPEN_TO_PAGES = {
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': 'X-Request-Id, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, Retry-After, WWW-Authenticate',
+};
 
 /** One field that is wrong. */
 export interface FieldProblem {
@@ -22,7 +38,7 @@ export interface ApiError {
 
 /** Answers an API call with JSON and the request's id. */
 export function answerApi(status: number, value: unknown, { requestId, headers = {} }: Pick<ApiError, 'requestId' | 'headers'>): Answer {
-  return answerWithJson(status, value, { 'x-request-id': requestId, ...headers });
+  return answerWithJson(status, value, { 'x-request-id': requestId, ...OPEN_TO_PAGES, ...headers });
 }
 
 /** Answers with the documented error object. */

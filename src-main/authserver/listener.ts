@@ -1,5 +1,6 @@
 /** Answers for listening: which endpoint gets which request, how bodies are read, and how the server stops. */
 import fastify, { type FastifyInstance } from 'fastify';
+import { makeApiEndpoints } from './api/endpoints.ts';
 import { loadAssets } from './assets.ts';
 import { handleAuthorize } from './authorize.ts';
 import { CHECKS_PATH, handleCheck } from './check-explained.ts';
@@ -11,7 +12,6 @@ import { answerFailure } from './failures.ts';
 import { GivenAnswers } from './given-answers.ts';
 import { handleIntrospect } from './introspect.ts';
 import { LIMITS, type Limits } from './limits.ts';
-import { handleMeetings } from './meetings.ts';
 import { handleMetadata } from './metadata.ts';
 import { answerNotFound, answerWrongMethod } from './not-found.ts';
 import type { AuthServerParts, ServerContext } from './parts.ts';
@@ -44,7 +44,6 @@ const ENDPOINTS: readonly Endpoint[] = [
   { path: '/oauth/introspect', handlers: { '*': handleIntrospect } },
   { path: `${CHECKS_PATH}:checkId`, handlers: { GET: handleCheck, HEAD: handleCheck } },
   { path: '/.well-known/oauth-authorization-server', handlers: { GET: handleMetadata, HEAD: handleMetadata } },
-  { path: '/v1/meetings', handlers: { GET: handleMeetings } },
 ];
 
 /** The methods of an endpoint, for `Allow`. A ladder that judges the method lets a GET pass where a HEAD is answered too, else a POST. */
@@ -113,6 +112,9 @@ function makeApp(server: ServerContext, closing: { now: boolean }, limits: Limit
   };
   for (const endpoint of ENDPOINTS) {
     app.route({ method: [...METHODS], url: endpoint.path, handler: async (request, reply) => respond(reply, handle(endpoint, receive(request))) });
+  }
+  for (const { path, handle } of makeApiEndpoints()) {
+    app.route({ method: [...METHODS], url: path, handler: async (request, reply) => respond(reply, handle(server, receive(request))) });
   }
   app.setNotFoundHandler(async (request, reply) => {
     const received = receive(request);

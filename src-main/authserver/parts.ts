@@ -1,4 +1,5 @@
 /** Answers for what the authorization server is made of: parts given by the composer, and what it makes for itself at start. */
+import type { Plan } from '../../src-preload/contract/plans.ts';
 import type { ConsentMode } from '../../src-preload/contract/settings.ts';
 import type { Clock, DeliverRedirect, Log, Randomness } from '../host.ts';
 import type { AppStore } from '../storage/app-store.ts';
@@ -35,6 +36,8 @@ export interface AuthServerParts {
   readonly random: Randomness;
   readonly log: Log;
   readonly consent: ConsentMode;
+  /** Plan of the team, which sets the API's rate limit. Asked with each call. */
+  readonly plan: () => Plan;
   readonly deliver: DeliverRedirect;
   /** Deep link into the console, for the pages; null where no console can be opened. */
   readonly consoleLink: (path: string) => string | null;

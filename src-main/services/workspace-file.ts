@@ -1,7 +1,7 @@
-/** Answers for reading a workspace file: its apps, or every mistake in it with the path where it stands. */
+/** Answers for reading a workspace file: its apps and settings, or every mistake in it with the path where it stands. */
 import { readFile } from 'node:fs/promises';
 import type { z } from 'zod';
-import { type WorkspaceApp, WorkspaceFile } from '../../src-preload/contract/apps.ts';
+import { WorkspaceFile } from '../../src-preload/contract/apps.ts';
 import { findJsonMistake } from './json-mistake.ts';
 
 /** The workspace file cannot be used. Each mistake is a sentence that begins with where it stands. No mistake quotes a value. */
@@ -59,10 +59,10 @@ function explainIssue(issue: z.core.$ZodRawIssue): string | undefined {
 
 /**
  * Reads and validates a workspace file; writes nothing.
- * In: the file's path. Out: its apps in order. Errors: WorkspaceMistakes with every mistake.
+ * In: the file's path. Out: its apps in order, and its settings. Errors: WorkspaceMistakes with every mistake.
  */
-export async function readWorkspaceFile(path: string): Promise<WorkspaceApp[]> {
+export async function readWorkspaceFile(path: string): Promise<WorkspaceFile> {
   const parsed = WorkspaceFile.safeParse(parseJson(path, await readText(path)), { error: explainIssue });
-  if (parsed.success) return parsed.data.apps;
+  if (parsed.success) return parsed.data;
   throw new WorkspaceMistakes(parsed.error.issues.map((issue) => `${issue.path.length === 0 ? path : writePath(issue.path)}: ${issue.message}`));
 }

@@ -1,6 +1,7 @@
 /** Answers for an OAuth app: what a developer types to register one, and what the console shows of it. */
 import { z } from 'zod';
 import { ClientId, Fingerprint, Moment } from './ids.ts';
+import { WorkspaceSettings } from './plans.ts';
 import { findRedirectProblem } from './redirect-uris.ts';
 import { splitUri } from './uri.ts';
 
@@ -79,7 +80,7 @@ export const WorkspaceApp = z
 export type WorkspaceApp = z.infer<typeof WorkspaceApp>;
 
 /** The file behind `--workspace`. */
-export const WorkspaceFile = z.strictObject({ apps: z.array(WorkspaceApp) }).superRefine((file, context) => {
+export const WorkspaceFile = z.strictObject({ apps: z.array(WorkspaceApp), settings: WorkspaceSettings.prefault({}) }).superRefine((file, context) => {
   for (const key of ['clientId', 'name'] as const) {
     const seen = new Map<string, number>();
     file.apps.forEach((app, index) => {

@@ -82,6 +82,6 @@ test('what the API does not have is answered in its own shape', async () => {
   await using server = await startTestAuthServer();
   const missing = await fetch(`${server.issuer}/v1/nothing`);
   expect([missing.status, await missing.json()]).toMatchObject([404, { error: { code: 'not_found' } }]);
-  const posted = await fetch(`${server.issuer}/v1/meetings`, { method: 'POST' });
-  expect([posted.status, posted.headers.get('allow'), await posted.json()]).toMatchObject([405, 'GET, OPTIONS', { error: { code: 'bad_request' } }]);
+  const put = await fetch(`${server.issuer}/v1/meetings`, { method: 'PUT' });
+  expect([put.status, put.headers.get('allow'), await put.json()]).toMatchObject([405, 'GET, HEAD, POST, OPTIONS', { error: { code: 'bad_request' } }]);
 });

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CHECKS_PATH } from '../../src-main/authserver/check-explained.ts';
+import { ROUTES } from '../../src-main/authserver/api/routes.ts';
 import { FLAGS } from '../../src-main/options.ts';
 import { CHECKS, type CheckId } from '../../src-preload/contract/checks.ts';
 import { AUTHORIZATION_LADDER, CALLBACK_LADDER, CONSENT_LADDER } from '../../src-preload/contract/checks-authorization.ts';
@@ -17,7 +18,6 @@ const ENDPOINT_WORDS: Readonly<Record<string, string>> = {
   '/oauth/introspect': 'Introspection (RFC 7662), for the app’s own tokens.',
   '/oauth/checks/:checkId': 'Explains one check; `error_uri` points here.',
   '/.well-known/oauth-authorization-server': 'Metadata (RFC 8414).',
-  '/v1/meetings': 'The API: a few seeded meetings; needs `meetings:read`.',
 };
 
 const LADDERS: readonly (readonly [string, readonly CheckId[]])[] = [
@@ -51,7 +51,8 @@ function makeEndpoints(): string {
     return [`\`${path}\``, methods.includes("'*'") ? (path === '/oauth/authorize' ? 'GET' : 'POST') : methods.join(', '), words];
   });
   if (rows.length < Object.keys(ENDPOINT_WORDS).length) throw new Error('the listener serves fewer endpoints than README has words for');
-  return table(['Path', 'Method', 'What it is'], rows);
+  const api = ROUTES.map(({ method, path, scopes, title }) => [`\`${path.replace(':otherId', ':id')}\``, method, `${title} Needs ${scopes.map((scope) => `\`${scope}\``).join(' or ')}.`]);
+  return table(['Path', 'Method', 'What it is'], [...rows, ...api]);
 }
 
 function makeChecks(): string {

@@ -1,4 +1,5 @@
 /** Answers for a running authorization server for tests: real SQLite in a folder of its own, real HTTP on a free port, a fixed clock. */
+import type { Plan } from '../../src-preload/contract/plans.ts';
 import type { ConsentMode } from '../../src-preload/contract/settings.ts';
 import type { FlowSummary, TraceEvent, TraceEventOf, TraceEventType } from '../../src-preload/contract/trace.ts';
 import { startAuthServer } from '../../src-main/authserver/listener.ts';
@@ -30,6 +31,7 @@ export const APP_SECRET = 'mavio_secret_0123456789abcdefghijABCDEFGHIJ0123456789
 /** What a test may choose. */
 export interface AuthServerChoices {
   readonly consent?: ConsentMode;
+  readonly plan?: Plan;
   readonly consoleLink?: (path: string) => string | null;
 }
 
@@ -81,7 +83,7 @@ function storesOf(db: Database) {
 }
 
 /** Starts a server on a data folder of its own. */
-export async function startTestAuthServer({ consent = 'ask', consoleLink = () => null }: AuthServerChoices = {}): Promise<TestAuthServer> {
+export async function startTestAuthServer({ consent = 'ask', plan = 'team', consoleLink = () => null }: AuthServerChoices = {}): Promise<TestAuthServer> {
   const folder = await makeTempFolder('authserver');
   const db = openDatabase(folder.path);
   const clock = new FixedClock();
@@ -97,6 +99,7 @@ export async function startTestAuthServer({ consent = 'ask', consoleLink = () =>
     recorder: new Recorder({ db, flows: stores.flows, hub, clock, random }),
     redactor: new Redactor(fingerprints),
     fingerprints, clock, random, log, consent, consoleLink,
+    plan: () => plan,
     deliver: (flowId, location) => delivered.push({ flowId, location }),
   };
   const server = await startAuthServer(parts, { host: '127.0.0.1', port: 0 });

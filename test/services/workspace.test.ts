@@ -61,7 +61,7 @@ it('says why a file cannot be read', async () => {
 it('takes a file that begins with a byte order mark', async () => {
   await using folder = await makeTempFolder('workspace');
   await writeFile(folder.join('apps.json'), `\uFEFF${JSON.stringify({ apps: [APP] })}`);
-  expect(await readWorkspaceFile(folder.join('apps.json'))).toHaveLength(1);
+  expect((await readWorkspaceFile(folder.join('apps.json'))).apps).toHaveLength(1);
 });
 
 it('touches no data folder when the file has mistakes', async () => {

@@ -59,5 +59,5 @@ export function fillCompany(sql: BetterSqlite3.Database): void {
     for (const meeting of MEETINGS) if (meeting.tags.includes(tag)) link.run(channel.id, 'meeting', meeting.id);
     for (const { id } of seedMembers().slice(0, seed.visibility === 'private' ? 2 : undefined)) link.run(channel.id, 'member', id);
   }
-  put('webhook', WEBHOOK);
+  put('webhook', WEBHOOK, { key: WEBHOOK.url });
 }

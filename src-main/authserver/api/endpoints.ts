@@ -1,0 +1,53 @@
+/** Answers for what a path of the API does with each method: its routes, a look ahead (CORS preflight), or 405 with `Allow`. */
+import { newId } from '../../trace/secrets.ts';
+import { answerApiError } from '../api-answer.ts';
+import type { ServerContext } from '../parts.ts';
+import type { Received } from '../receive.ts';
+import type { Answer } from '../respond.ts';
+import { handleCall } from './handle-call.ts';
+import { RateLimiter } from './rate-limiter.ts';
+import { API_PATHS, type ApiPath } from './routes.ts';
+
+/** A path of the API and who answers for it, whatever the method. */
+export interface ApiEndpoint {
+  readonly path: string;
+  readonly handle: (server: ServerContext, received: Received) => Answer;
+}
+
+/** Headers of a preflight's answer (Fetch standard 3.3). Browsers may call the API from anywhere: a token is needed, and no cookie counts. */
+function answerPreflight(allow: string): Answer {
+  return {
+    status: 204,
+    headers: {
+      allow,
+      'access-control-allow-origin': '*',
+      'access-control-allow-methods': allow,
+      'access-control-allow-headers': 'Authorization, Content-Type',
+      'access-control-max-age': '600',
+    },
+    body: { kind: 'none' },
+  };
+}
+
+function refuseMethod({ random }: ServerContext, allow: string): Answer {
+  const message = `This address takes these methods only: ${allow}.`;
+  return answerApiError({ status: 405, code: 'bad_request', message, requestId: newId('req_', random, 20), headers: { allow } });
+}
+
+function endpointFor({ path, routes, allow }: ApiPath, limiter: RateLimiter): ApiEndpoint {
+  return {
+    path,
+    handle: (server, received) => {
+      if (received.method === 'OPTIONS') return answerPreflight(allow);
+      const method = received.method === 'HEAD' ? 'GET' : received.method;
+      const route = routes.find((candidate) => candidate.method === method);
+      return route === undefined ? refuseMethod(server, allow) : handleCall(server, limiter, { route, received });
+    },
+  };
+}
+
+/** The endpoints of one run of the server; they share the counters of its rate limits. */
+export function makeApiEndpoints(): ApiEndpoint[] {
+  const limiter = new RateLimiter();
+  return API_PATHS.map((path) => endpointFor(path, limiter));
+}
