@@ -1,4 +1,5 @@
 /** Answers for listening: which endpoint gets which request, how bodies are read, and how the server stops. */
+import type { IncomingMessage } from 'node:http';
 import fastify, { type FastifyInstance } from 'fastify';
 import { makeApiEndpoints } from './api/endpoints.ts';
 import { loadAssets } from './assets.ts';
@@ -77,6 +78,13 @@ function addAssets(app: FastifyInstance, { assets }: ServerContext): void {
   }
 }
 
+/** What is wrong with a request before its body is read; node’s own answer to a missing Host (RFC 9112 3.2) would lack our headers. */
+function judgeHead({ url = '', headers, httpVersion }: IncomingMessage, limits: Limits): Error | undefined {
+  if (url.length > limits.target) return Object.assign(new Error('The request target is too long.'), { statusCode: 414 });
+  if (headers.host === undefined && httpVersion === '1.1') return Object.assign(new Error('No Host header.'), { statusCode: 400 });
+  return undefined;
+}
+
 /** Every body is read as text by one parser: what the Content-Type says, and whether it can be read at all, is for the endpoints to judge. */
 function addBodyParser(app: FastifyInstance, limits: Limits): void {
   app.removeAllContentTypeParsers();
@@ -85,7 +93,7 @@ function addBodyParser(app: FastifyInstance, limits: Limits): void {
   });
   app.addHook('onRequest', (request, _reply, done) => {
     delete request.raw.headers['content-type'];
-    done((request.raw.url ?? '').length > limits.target ? Object.assign(new Error('The request target is too long.'), { statusCode: 414 }) : undefined);
+    done(judgeHead(request.raw, limits));
   });
 }
 
@@ -93,7 +101,7 @@ function makeApp(server: ServerContext, closing: { now: boolean }, limits: Limit
   const foreign = new ForeignPages(server.log);
   const app = fastify({
     bodyLimit: limits.body,
-    http: { maxHeaderSize: limits.head, headersTimeout: limits.headersMs, connectionsCheckingInterval: limits.lookMs },
+    http: { maxHeaderSize: limits.head, headersTimeout: limits.headersMs, connectionsCheckingInterval: limits.lookMs, requireHostHeader: false },
     connectionTimeout: limits.idleMs,
     clientErrorHandler: answerClientError,
     exposeHeadRoutes: false,
