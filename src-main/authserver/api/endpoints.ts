@@ -34,6 +34,21 @@ function refuseMethod({ random }: ServerContext, allow: string): Answer {
   return answerApiError({ status: 405, code: 'bad_request', message, requestId: newId('req_', random, 20), headers: { allow } });
 }
 
+/** Storage that cannot be written to just now: full, locked, read-only or failing. Codes of SQLite, without their details. */
+const STORAGE_TROUBLE = /^SQLITE_(BUSY|FULL|READONLY|IOERR)/;
+/** When to try again, in seconds. */
+const RETRY_AFTER = '1';
+
+/** Says 503 where the data folder is what fails; any other throw is a bug and goes on. Nothing of the call was kept. */
+function answerTrouble({ log, random }: ServerContext, { method, path }: Received, problem: unknown): Answer {
+  const code = problem instanceof Error && 'code' in problem && typeof problem.code === 'string' ? problem.code : '';
+  if (!STORAGE_TROUBLE.test(code)) throw problem;
+  const requestId = newId('req_', random, 20);
+  log.error('The data folder cannot be written to.', { requestId, method, path, code });
+  const message = 'The data folder of this console cannot be written to just now. Nothing of this call was kept.';
+  return answerApiError({ status: 503, code: 'service_unavailable', message, requestId, headers: { 'retry-after': RETRY_AFTER } });
+}
+
 function endpointFor({ path, routes, allow }: ApiPath, limiter: RateLimiter): ApiEndpoint {
   return {
     path,
@@ -41,7 +56,12 @@ function endpointFor({ path, routes, allow }: ApiPath, limiter: RateLimiter): Ap
       if (received.method === 'OPTIONS') return answerPreflight(allow);
       const method = received.method === 'HEAD' ? 'GET' : received.method;
       const route = routes.find((candidate) => candidate.method === method);
-      return route === undefined ? refuseMethod(server, allow) : handleCall(server, limiter, { route, received });
+      if (route === undefined) return refuseMethod(server, allow);
+      try {
+        return handleCall(server, limiter, { route, received });
+      } catch (problem) {
+        return answerTrouble(server, received, problem);
+      }
     },
   };
 }

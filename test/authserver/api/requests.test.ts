@@ -85,6 +85,18 @@ test('each call is counted for its app, also when it is refused, and stands on t
   ]);
 });
 
+test('a data folder that cannot be written to is said with 503, and nothing of the call is kept', async () => {
+  await using api = await startApi();
+  const token = await api.login('notes:write');
+  const [flow] = api.server.flows();
+  api.server.db.sql.pragma('query_only = ON');
+  const answer = await api.call('POST /v1/notes', { token, body: { title: 'x', content: '' } });
+  expect([answer.status, errorOf(answer).code, answer.headers.get('retry-after')]).toEqual([503, 'service_unavailable', '1']);
+  api.server.db.sql.pragma('query_only = OFF');
+  expect([api.server.events(flow?.flowId).filter(({ type }) => type === 'api.called'), api.server.bugs]).toMatchObject([[], [expect.stringContaining('SQLITE_READONLY')]]);
+  expect((await api.call('POST /v1/notes', { token, body: { title: 'x', content: '' } })).status).toBe(201);
+});
+
 /** JSON with names and values that the API knows, put together in any way, and anything else. */
 const NAMES = ['title', 'content', 'name', 'status', 'participants', 'tags', 'url', 'events', 'segments', 'speakers', 'meeting_id', 'assignee_id', 'due_date', 'started_at', 'ended_at', 'email', 'user_id', 'speaker', 'id', 'text', '__proto__', 'toString'];
 const VALUES = ['x', '', 'completed', 'mtg_7Ya4MrSw0CeU', '2025-09-17T14:00:00Z', '9999-12-31T23:59:59Z', '0000-01-01T00:00Z', 'https://a.test', 'meeting.completed', 'a@b.test', 'note', '\u0000', '\ud800', 1, -1, 1e308, true, null];
