@@ -2,6 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import fastify, { type FastifyInstance } from 'fastify';
 import { makeApiEndpoints } from './api/endpoints.ts';
+import { fits } from './api/routes.ts';
 import { loadAssets } from './assets.ts';
 import { handleAuthorize } from './authorize.ts';
 import { CHECKS_PATH, handleCheck } from './check-explained.ts';
@@ -121,13 +122,17 @@ function makeApp(server: ServerContext, closing: { now: boolean }, limits: Limit
   for (const endpoint of ENDPOINTS) {
     app.route({ method: [...METHODS], url: endpoint.path, handler: async (request, reply) => respond(reply, handle(endpoint, receive(request))) });
   }
-  for (const { path, handle } of makeApiEndpoints()) {
+  const api = makeApiEndpoints();
+  for (const { path, handle } of api) {
     app.route({ method: [...METHODS], url: path, handler: async (request, reply) => respond(reply, handle(server, receive(request))) });
   }
   app.setNotFoundHandler(async (request, reply) => {
     const received = receive(request);
     const endpoint = endpointAt(received.path);
-    return respond(reply, endpoint === undefined ? answerNotFound(server, received) : handle(endpoint, received));
+    if (endpoint !== undefined) return respond(reply, handle(endpoint, received));
+    // A method that the router does not know at all is still a wrong method of a path of the API.
+    const ofApi = METHODS.some((name) => name === received.method) ? undefined : api.find(({ path }) => fits(path, received.path));
+    return respond(reply, ofApi === undefined ? answerNotFound(server, received) : ofApi.handle(server, received));
   });
   app.setErrorHandler(async (error: Error, request, reply) => respond(reply, answerFailure(server, receive(request), error)));
   // A connection that is kept alive after its last answer would hold close() back.

@@ -29,6 +29,13 @@ export const API_PATHS: readonly ApiPath[] = [...new Set(ROUTES.map(({ path }) =
   return { path, routes, allow: [...methods, 'OPTIONS'].join(', ') };
 });
 
+/** True when a path is one of a pattern's. */
+export function fits(pattern: string, path: string): boolean {
+  const pieces = path.split('/');
+  const wanted = pattern.split('/');
+  return wanted.length === pieces.length && wanted.every((piece, index) => (piece.startsWith(':') ? pieces[index] !== '' : piece === pieces[index]));
+}
+
 /** What stands in a path at the variable places of its pattern, in order. */
 export function variablesOf(pattern: string, path: string): string[] {
   const pieces = path.split('/');

@@ -45,6 +45,18 @@ test('every path says which methods it takes, to a preflight and to a wrong meth
   expect(api.server.flows()).toEqual([]);
 });
 
+test('a method that nobody knows is a wrong method where there is a path, and nothing where there is none', async () => {
+  await using api = await startApi();
+  const answers = await Promise.all(['PROPFIND /v1/meetings', 'PROPFIND /v1/meetings/x', 'MKCOL /v1/channels/x/members/y', 'PROPFIND /v1/meetings/', 'PROPFIND /v1/nothing'].map((line) => api.call(line)));
+  expect(answers.map((answer) => [answer.status, answer.headers.get('allow'), errorOf(answer).code])).toEqual([
+    [405, 'GET, HEAD, POST, OPTIONS', 'bad_request'],
+    [405, 'GET, HEAD, PATCH, DELETE, OPTIONS', 'bad_request'],
+    [405, 'DELETE, OPTIONS', 'bad_request'],
+    [404, null, 'not_found'],
+    [404, null, 'not_found'],
+  ]);
+});
+
 test('every answer may be read by a page of another origin, refusals too', async () => {
   await using api = await startApi();
   const token = await api.login('meetings:read');
