@@ -23,6 +23,7 @@ import styles from './app-page.module.css';
 import { CredentialsSection } from './credentials-section.tsx';
 import { hintOnce } from './hint-once.ts';
 import { useIssuedStore } from './issued-store.ts';
+import { WhatYourAppDoes } from './what-your-app-does.tsx';
 import { Whereabouts } from './whereabouts.tsx';
 
 /** The page at /apps/:clientId. */
@@ -107,6 +108,7 @@ function AppSheet({ app }: { readonly app: App }) {
         <div className={styles['column']}>
           <Details app={app} />
           <RedirectUris uris={app.redirectUris} />
+          <WhatYourAppDoes clientId={app.clientId} />
         </div>
         <div className={styles['column']}>
           {hasOpenSecret ? (

@@ -15,6 +15,7 @@ import { AppsTable } from './apps-table.tsx';
 import styles from './apps-page.module.css';
 import { ConsentPreview } from './consent-preview.tsx';
 import { useDraftStore } from './draft-store.ts';
+import { Knocks } from './knocks.tsx';
 import { NoApps } from './no-apps.tsx';
 import { RegisterForm } from './register-form.tsx';
 
@@ -61,6 +62,7 @@ export function AppsPage({ isRegistering }: { readonly isRegistering: boolean })
           ) : (
             <AppsTable apps={list.data} draft={shownDraft} isDraftOpen={isRegistering} />
           )}
+          <Knocks />
         </div>
       </section>
       {isRegistering ? (

@@ -9,6 +9,8 @@ import { clockTime } from '../ui/format-time.ts';
 import { Diagram } from './diagram/diagram.tsx';
 import { FlowTitleBlock } from './flow-title-block.tsx';
 import styles from './flows-page.module.css';
+import { AboutYourApp } from './findings/about-your-app.tsx';
+import { StallNote } from './findings/stall-note.tsx';
 import { OutcomeSign } from './list/flow-row.tsx';
 import { NarrowBack, NarrowNeighbours } from './narrow-header.tsx';
 import { RunActions } from './run/run-actions.tsx';
@@ -58,7 +60,10 @@ export function FlowView({ flow }: { readonly flow: Flow }) {
       </section>
       <section className={styles['cards']} aria-label="Selected step">
         <Stepper steps={picture.steps} selected={step.key} onSelect={select} />
-        <StepCard key={step.key} step={step} picture={picture} issuer={issuer} onSelect={select} />
+        <StallNote flow={flow} />
+        <StepCard key={step.key} step={step} picture={picture} issuer={issuer} onSelect={select}>
+          <AboutYourApp summary={summary} picture={picture} />
+        </StepCard>
       </section>
     </div>
   );

@@ -1,4 +1,5 @@
 /** Answers for the card of the selected step: what happened, on the wire, by which checks, and what your code must do. */
+import type { ReactNode } from 'react';
 import { describeCheck, firstFailure } from '../../../src-preload/contract/checks.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { exactTime } from '../../ui/format-time.ts';
@@ -22,6 +23,8 @@ interface StepCardProps {
   readonly picture: Picture;
   readonly issuer: string;
   readonly onSelect: (key: string) => void;
+  /** What is said of the whole flow; stands before the token lives. */
+  readonly children?: ReactNode;
 }
 
 function sayWhen(step: DrawnStep): string {
@@ -68,7 +71,7 @@ function Notes({ step }: Pick<StepCardProps, 'step'>) {
 }
 
 /** The scrolling card and the row of actions under it. Mount it anew for another step. */
-export function StepCard({ step, picture, issuer, onSelect }: StepCardProps) {
+export function StepCard({ step, picture, issuer, onSelect, children }: StepCardProps) {
   const request = step.exchanges.findLast((one) => one.side !== 'answer') ?? step.exchanges[0];
   const failed = step.state === 'failed';
   const orders = failed ? { notes: 1, ledger: 2, exchanges: 3 } : { exchanges: 1, ledger: 2, notes: 3 };
@@ -93,7 +96,8 @@ export function StepCard({ step, picture, issuer, onSelect }: StepCardProps) {
           <div style={{ order: orders.notes }}>
             <Notes step={step} />
           </div>
-          <div style={{ order: 4 }}>
+          <div style={{ order: 4 }}>{children}</div>
+          <div style={{ order: 5 }}>
             <TokenLives lives={picture.lives} />
           </div>
         </div>

@@ -53,7 +53,7 @@ function Rows({ flows, selected, onNearEnd }: RowsProps) {
   const { attach, scroll, shown } = useFlowRows(flows);
   const [walkedTo, setWalkedTo] = useState<string | null>(null);
   const [, navigate] = useLocation();
-  const now = useServerNow(60_000);
+  const now = useServerNow(5000);
   const current = flows.findIndex((flow) => flow.flowId === selected);
   const entry = current >= shown.start && current < shown.end ? current : shown.start;
   const nearEnd = shown.end >= flows.length - 10;

@@ -1,10 +1,12 @@
 /** Answers for one flow in the list: sign, app, number, time, headline, track. */
 import type { CSSProperties } from 'react';
 import { Link } from 'wouter';
+import { findStall } from '../../../src-preload/contract/stalled.ts';
 import type { FlowOutcome, FlowSummary } from '../../../src-preload/contract/trace.ts';
 import { clockTime, dateTime } from '../../ui/format-time.ts';
 import type { Verdict } from '../../ui/verdict-sign.tsx';
 import { VerdictSign } from '../../ui/verdict-sign.tsx';
+import { stallHeadline } from '../findings/stall-words.ts';
 import styles from './flow-list.module.css';
 import { StepTrack } from './step-track.tsx';
 
@@ -32,6 +34,8 @@ interface FlowRowProps {
 
 /** A link to the flow. */
 export function FlowRow({ flow, selected, inTabOrder, now, style }: FlowRowProps) {
+  const stall = findStall(flow, now);
+  const headline = stall === null ? flow.headline : stallHeadline(stall);
   return (
     <Link href={`/flows/${flow.flowId}`} className={styles['row']} style={style} data-flow={flow.flowId} tabIndex={inTabOrder ? 0 : -1} aria-current={selected ? 'true' : undefined}>
       <OutcomeSign outcome={flow.outcome} />
@@ -41,8 +45,8 @@ export function FlowRow({ flow, selected, inTabOrder, now, style }: FlowRowProps
       <time className={styles['time']} dateTime={new Date(flow.startedAt).toISOString()} title={dateTime(flow.startedAt)}>
         {rowTime(flow.startedAt, now)}
       </time>
-      <span className={styles['headline']} title={flow.headline}>
-        {flow.headline}
+      <span className={styles['headline']} title={headline}>
+        {headline}
       </span>
       <StepTrack steps={flow.steps} />
     </Link>

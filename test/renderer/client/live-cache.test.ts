@@ -4,6 +4,7 @@ import type { InfiniteData } from '@tanstack/react-query';
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { contract } from '../../../src-preload/contract/contract.ts';
+import { ClientId } from '../../../src-preload/contract/ids.ts';
 import { STALE } from '../../../src-preload/contract/topics.ts';
 import type { Flow, FlowPage } from '../../../src-preload/contract/trace.ts';
 import type { Client } from '../../../src-renderer/client/client.ts';
@@ -40,6 +41,18 @@ describe('live messages', () => {
     cache.apply([newsOf(1, 2), newsOf(1, 3)]);
     expect(queryClient.getQueryData<Flow>(flowKey)?.events.map((event) => event.seq)).toEqual([1, 2, 3]);
     expect(read).toEqual([]);
+  });
+
+  it('make findings stale for their own flow and app only', () => {
+    const { queryClient, read, cache } = setUp();
+    const { flowId, clientId } = summaryOf(1);
+    const own = queries.flows.findings.queryKey({ input: { flowId } });
+    const another = queries.flows.findings.queryKey({ input: { flowId: summaryOf(2).flowId } });
+    const app = queries.apps.findings.queryKey({ input: { clientId: ClientId.parse(clientId ?? 'none') } });
+    for (const key of [own, another]) queryClient.setQueryData(key, []);
+    queryClient.setQueryData(app, { flows: 0, findings: [] });
+    cache.apply([newsOf(1, 2)]);
+    expect(read).toEqual(clientId === null ? [own] : [own, app]);
   });
 
   it('leave another flow alone', () => {
