@@ -5,6 +5,7 @@ import { AppStore } from '../../src-main/storage/app-store.ts';
 import { CallStore } from '../../src-main/storage/call-store.ts';
 import { CodeStore } from '../../src-main/storage/code-store.ts';
 import type { Database } from '../../src-main/storage/database.ts';
+import { EvidenceStore } from '../../src-main/storage/evidence-store.ts';
 import { FlowStore } from '../../src-main/storage/flow-store.ts';
 import { KnockStore } from '../../src-main/storage/knock-store.ts';
 import { PendingStore } from '../../src-main/storage/pending-store.ts';
@@ -14,7 +15,7 @@ import { ResourceStore } from '../../src-main/storage/resources/resource-store.t
 import { TokenStore } from '../../src-main/storage/token-store.ts';
 import { openTempDatabase } from './stored.ts';
 
-const STORES = [AppStore, CallStore, CodeStore, FlowStore, KnockStore, LinkStore, PendingStore, PeopleStore, ResourceStore, TokenStore];
+const STORES = [AppStore, CallStore, CodeStore, EvidenceStore, FlowStore, KnockStore, LinkStore, PendingStore, PeopleStore, ResourceStore, TokenStore];
 /** Small by nature, and read whole on purpose. */
 const READ_WHOLE = ['SCAN apps', 'SCAN knocks', 'SCAN people'];
 /** Sorts a handful of rows: every app, or the tokens of one family. */
