@@ -27,17 +27,20 @@ function isOf(field: Field, kinds: readonly string[]): boolean {
   return field.value.kind === 'fingerprint' && kinds.includes(field.value.of);
 }
 
+/** A client secret in the query string of any request (RFC 6749 2.3.1). */
 export const secretInUrl = overAll((request) => {
   const found = sentField(request.exchange.query, 'client_secret') ?? request.exchange.query.find((field) => isOf(field, ['secret']));
   return found === undefined ? null : `${wire(request)} carries the client secret in its query string, as ${found.name}.`;
 });
 
+/** A token in the query string of any request (RFC 6750 2.3). */
 export const tokenInQuery = overAll((request) => {
   const { query } = request.exchange;
   const found = query.find((field) => TOKEN_PARAMETERS.includes(field.name) && sentField([field], field.name) !== undefined) ?? query.find((field) => isOf(field, ['access_token', 'refresh_token']));
   return found === undefined ? null : `${wire(request)} carries a token in its query string, as ${found.name}.`;
 });
 
+/** The secret in the Authorization header and in the body of one request (RFC 6749 2.3). */
 export const credentialsTwice = overAll((request) => {
   const { headers, form } = request.exchange;
   const basic = headers.some(({ name, value }) => name === 'authorization' && value.kind === 'plain' && /^basic\b/i.test(value.text));
@@ -47,6 +50,7 @@ export const credentialsTwice = overAll((request) => {
 /** A browser asks before it posts across origins (OPTIONS), and a look (HEAD) asks for nothing. */
 const HARMLESS = ['POST', 'OPTIONS', 'HEAD'];
 
+/** A token request with another method than POST (RFC 6749 3.2). */
 export const tokenByGet = overAll((request) =>
   request.type === 'token.decided' && !HARMLESS.includes(request.exchange.method) ? `The token endpoint was called with ${request.exchange.method}.` : null,
 );

@@ -11,6 +11,7 @@ const DEAD: readonly CheckId[] = ['bearer.known', 'bearer.alive', 'bearer.fresh'
 /** Calls that were under way when the 429 was answered are not held against the app, in milliseconds. */
 const UNDER_WAY_MS = 250;
 
+/** Calls with a token that was refused as dead before (RFC 6750 3.1). A missing scope is another matter: the token works elsewhere. */
 export const apiDeadToken: Rule = ({ events }): Evidence | null => {
   const refused = eventsOf(events, 'api.called').filter((call) => DEAD.some((id) => id === firstFailure(call.checks)?.id));
   for (const [place, first] of refused.entries()) {
@@ -38,6 +39,7 @@ function waitUntil({ at, exchange }: Call): number | null {
   return seconds < 1_000_000_000 ? at + seconds * 1000 : seconds * 1000;
 }
 
+/** Calls within the time that a 429 asked to wait (RFC 6585 4). Where it named no time, nothing is held against the app. */
 export const rateLimitIgnored: Rule = ({ events }): Evidence | null => {
   const calls = eventsOf(events, 'api.called');
   for (const limited of calls.filter((call) => call.exchange.status === 429)) {
@@ -58,6 +60,7 @@ function neededBy(call: Call): string[] | null {
   return expected?.kind === 'plain' ? (expected.text.match(/[a-z][a-z-]*:[a-z]+/g) ?? []) : null;
 }
 
+/** Scopes that no answered call needed (RFC 9700 2.3). Judged only once the flow has such a call. */
 export const scopeUnused: Rule = ({ events }): Evidence | null => {
   const asked = eventsOf(events, 'authorization.decided').find((event) => event.outcome === 'asked');
   const calls = eventsOf(events, 'api.called').filter((call) => call.exchange.status < 400 && neededBy(call) !== null);

@@ -44,34 +44,40 @@ function sayEarlier({ flowNumber, at }: EarlierLogin, event: Asked, what: string
   return `Flow ${String(flowNumber)} was begun with the same ${what}, ${spellDuration(Math.max(0, event.at - at))} before.`;
 }
 
+/** A request without state, or with an empty one (RFC 6749 10.12). */
 export const stateMissing = overRequests((event) => {
   if (sentField(event.exchange.query, 'state') !== undefined) return null;
   const target = splitUri(plainText(event.exchange.query, 'redirect_uri') ?? '').host;
   return `The authorization request carries no state${target === null ? '' : `, so the callback on ${target} cannot tell whose login it is`}.`;
 });
 
+/** A state that can be guessed, by its length (RFC 6749 10.10). */
 export const stateShort = overRequests((event) => {
   const value = sentField(event.exchange.query, 'state')?.value;
   if (value?.kind !== 'fingerprint' || value.length >= SHORTEST_STATE) return null;
   return `The state has ${String(value.length)} ${value.length === 1 ? 'character' : 'characters'}.`;
 });
 
+/** A state that an earlier login of the app had (RFC 6749 10.12). */
 export const stateReused = overRequests((event, { earlier }) => {
   const state = printOf(event.exchange.query, 'state');
   const before = state === null ? undefined : earlier.find((login) => login.state === state && !isReopened(event, login));
   return before === undefined ? null : sayEarlier(before, event, 'state');
 });
 
+/** A request without a code challenge (RFC 9700 2.1.1). */
 export const pkceMissing = overRequests((event) =>
   sentField(event.exchange.query, 'code_challenge') === undefined ? 'The authorization request carries no code_challenge.' : null,
 );
 
+/** A code challenge that an earlier login of the app had (RFC 7636 4.1). */
 export const pkceReused = overRequests((event, { earlier }) => {
   const challenge = challengeOf(event);
   const before = challenge === null ? undefined : earlier.find((login) => login.challenge === challenge && !isReopened(event, login));
   return before === undefined ? null : sayEarlier(before, event, 'code_challenge');
 });
 
+/** Another response type than code, or none (RFC 9700 2.1.2). */
 export const responseTypeOther = overRequests((event) => {
   const asked = plainText(event.exchange.query, 'response_type');
   if (asked === 'code') return null;

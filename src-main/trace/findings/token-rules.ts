@@ -25,11 +25,13 @@ function livesOf(events: readonly TraceEvent[]): { readonly life: Life; readonly
   return events.flatMap((event) => ('issued' in event ? event.issued.map((life) => ({ life, seq: event.seq })) : []));
 }
 
+/** A code without the redirect URI of its request (RFC 6749 4.1.3). */
 export const redirectUriMissing: Rule = ({ events }) => {
   const found = exchangesOf(events).find((event) => sentField(event.exchange.form, 'redirect_uri') === undefined);
   return found === undefined ? null : { seqs: [found.seq], sentence: 'The code was sent without redirect_uri, which the authorization request had.' };
 };
 
+/** A code that comes back after it bought tokens (RFC 6749 4.1.2). An attempt that was refused first does not count. */
 export const codeSentAgain: Rule = ({ events }): Evidence | null => {
   const sent = exchangesOf(events);
   for (const used of sent.filter(isGranted)) {
@@ -43,6 +45,7 @@ export const codeSentAgain: Rule = ({ events }): Evidence | null => {
   return null;
 };
 
+/** A code that was older than a minute when it first came. */
 export const exchangeLate: Rule = ({ events }): Evidence | null => {
   for (const { life, seq } of livesOf(events)) {
     if (life.of !== 'code') continue;
@@ -53,6 +56,7 @@ export const exchangeLate: Rule = ({ events }): Evidence | null => {
   return null;
 };
 
+/** A refresh token that comes back after it was replaced (RFC 9700 4.14.2). */
 export const refreshRotated: Rule = ({ events }): Evidence | null => {
   for (const event of refreshesOf(events)) {
     const print = printOf(event.exchange.form, 'refresh_token');
@@ -68,6 +72,7 @@ function wasRefused(events: readonly TraceEvent[], token: string, before: number
   return eventsOf(events, 'api.called').some((call) => call.seq < before && call.exchange.status === 401 && bearerOf(call) === token);
 }
 
+/** A refresh before half of the access token’s life was over, without a reason that can be seen. */
 export const refreshEarly: Rule = ({ events }): Evidence | null => {
   const lives = livesOf(events).filter(({ life }) => life.of === 'access_token');
   const early = refreshesOf(events).filter(isGranted).flatMap((event) => {
@@ -84,6 +89,7 @@ export const refreshEarly: Rule = ({ events }): Evidence | null => {
   return { seqs: early.map(({ seq }) => seq), look: first.seq, sentence: `The access token had lived ${spellDuration(first.used)} of ${spellDuration(first.whole)} when it was refreshed.${more}` };
 };
 
+/** A call with an expired token, and only then the refresh. */
 export const refreshLate: Rule = ({ events }): Evidence | null => {
   for (const call of eventsOf(events, 'api.called')) {
     if (firstFailure(call.checks)?.id !== 'bearer.fresh') continue;
