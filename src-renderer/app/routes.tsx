@@ -3,6 +3,7 @@ import { Redirect, Route, Switch } from 'wouter';
 import { AppPage } from '../apps/app-page.tsx';
 import { AppsPage } from '../apps/apps-page.tsx';
 import { CredentialsPage } from '../apps/credentials-page.tsx';
+import { DoctorPage } from '../flows/doctor/doctor-page.tsx';
 import { FlowsPage } from '../flows/flows-page.tsx';
 import { GuidedPage } from '../flows/guided/guided-page.tsx';
 import { SettingsPage } from '../settings/settings-page.tsx';
@@ -28,6 +29,9 @@ export function Routes() {
       </Route>
       <Route path="/flows/guided">
         <GuidedPage />
+      </Route>
+      <Route path="/flows/doctor">
+        <DoctorPage />
       </Route>
       <Route path="/flows/:flowId">{({ flowId }) => <FlowsPage flowId={flowId} />}</Route>
       <Route path="/settings">

@@ -15,6 +15,7 @@ import { useHotkey } from '../ui/use-hotkey.ts';
 import { usePageTitle } from '../ui/use-page-title.ts';
 import { VerdictSign } from '../ui/verdict-sign.tsx';
 import { Diagram } from './diagram/diagram.tsx';
+import { DoctorBox } from './doctor/doctor-box.tsx';
 import { drawNothing } from './empty-picture.ts';
 import styles from './no-flows.module.css';
 import { useIssuer } from './use-flow.ts';
@@ -80,6 +81,9 @@ export function NoFlows() {
       <div className={styles['ways']}>
         <FirstFlow />
         <OwnApp />
+        <section className={styles['own']}>
+          <DoctorBox />
+        </section>
       </div>
     </div>
   );

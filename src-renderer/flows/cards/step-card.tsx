@@ -8,6 +8,7 @@ import { MarginNote } from '../../ui/margin-note.tsx';
 import text from '../../ui/type.module.css';
 import { VerdictSign } from '../../ui/verdict-sign.tsx';
 import { formatSpan } from '../format-span.ts';
+import { MismatchCard, mismatchOf } from '../doctor/mismatch-card.tsx';
 import type { DrawnStep, Picture } from '../picture/picture.ts';
 import { CheckLedger } from './check-ledger.tsx';
 import { writeCurl } from './curl.ts';
@@ -64,7 +65,9 @@ function Heading({ step, picture, onSelect }: Omit<StepCardProps, 'issuer'>) {
   );
 }
 
-function Notes({ step }: Pick<StepCardProps, 'step'>) {
+function Notes({ step, picture }: Pick<StepCardProps, 'step' | 'picture'>) {
+  const mismatch = step.state === 'failed' ? mismatchOf(step) : null;
+  if (mismatch !== null) return <MismatchCard mismatch={mismatch} picture={picture} />;
   const failure = step.state === 'failed' ? firstFailure(step.checks) : null;
   if (failure !== null) return <MarginNote title="What to change">{describeCheck(failure.id).cure}</MarginNote>;
   return <MarginNote title="What your code must do here">{whatYourCodeMustDo(step.step, step.state === 'denied')}</MarginNote>;
@@ -94,7 +97,7 @@ export function StepCard({ step, picture, issuer, onSelect, children }: StepCard
               ))}
           </div>
           <div style={{ order: orders.notes }}>
-            <Notes step={step} />
+            <Notes step={step} picture={picture} />
           </div>
           <div style={{ order: 4 }}>{children}</div>
           <div style={{ order: 5 }}>

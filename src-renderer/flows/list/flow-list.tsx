@@ -1,7 +1,7 @@
 /** Answers for the list of flows at the left: chips with totals, virtual rows, arrow keys. */
 import type { KeyboardEvent } from 'react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import type { FlowPage, FlowSummary } from '../../../src-preload/contract/trace.ts';
 import { sayFailure } from '../../client/failure-words.ts';
 import { useServerNow } from '../../client/server-clock.ts';
@@ -118,6 +118,9 @@ export function FlowList({ selected, level }: FlowListProps) {
           </ButtonLink>
         </div>
         <Chips filter={filter} totals={totals} onFilter={setFilter} />
+        <Link href="/flows/doctor" className={styles['doctor']}>
+          Check a URL with the redirect doctor
+        </Link>
       </div>
       {list.isError ? (
         <div className={styles['state']}>
