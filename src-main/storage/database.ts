@@ -1,6 +1,6 @@
 /** Answers for the database file: who may open it, how it is opened, and what a transaction is. */
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations.ts';
@@ -29,10 +29,26 @@ export interface Database {
   close(): void;
 }
 
+/**
+ * Makes a folder and those above it. Out: whether it had to be made. Node's own recursive way never returns where
+ * a file system lets nothing be made and calls that ENOENT, as /proc does.
+ */
+function makeFolder(folder: string): boolean {
+  if (existsSync(folder)) return false;
+  if (dirname(folder) !== folder) makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+    return true;
+  } catch (cause) {
+    // Another console may have been quicker; what else may stand there shows itself when the folder is read.
+    if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') return false;
+    throw cause;
+  }
+}
+
 /** Makes the folder private when it is ours: just made, or still empty. A folder that holds other things keeps its mode. */
 function ownFolder(folder: string): void {
-  const made = mkdirSync(folder, { recursive: true, mode: 0o700 });
-  if (made !== undefined || readdirSync(folder).length === 0) chmodSync(folder, 0o700);
+  if (makeFolder(folder) || readdirSync(folder).length === 0) chmodSync(folder, 0o700);
 }
 
 /** Creates a file for this user only, before SQLite would create it for everybody; `-wal` and `-shm` take over its mode. */
