@@ -1,14 +1,35 @@
 /** Answers for the real machine: the system clock, its randomness, and a log on stderr that never holds a secret. */
 import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 import { inspect } from 'node:util';
 import type { Clock, Log, Randomness } from './host.ts';
 
 /** The system clock. */
 export const systemClock: Clock = { now: () => Date.now() };
 
+/** Bytes drawn at a time: asking the system costs more than the bytes do. */
+const POOL_BYTES = 8192;
+
+/** Hands out each byte of a pool once, and wipes it there, so that memory never holds what a secret was made of. */
+class RandomPool implements Randomness {
+  readonly #pool = Buffer.alloc(POOL_BYTES);
+  #next = POOL_BYTES;
+
+  bytes(count: number): Uint8Array {
+    if (count > POOL_BYTES) return randomFillSync(new Uint8Array(count));
+    if (this.#next + count > POOL_BYTES) {
+      randomFillSync(this.#pool);
+      this.#next = 0;
+    }
+    const drawn = Uint8Array.from(this.#pool.subarray(this.#next, this.#next + count));
+    this.#pool.fill(0, this.#next, this.#next + count);
+    this.#next += count;
+    return drawn;
+  }
+}
+
 /** The system's cryptographic randomness. */
-export const systemRandomness: Randomness = { bytes: (count) => randomBytes(count) };
+export const systemRandomness: Randomness = new RandomPool();
 
 /**
  * Takes everything out of a text that has the shape of a secret, code or token issued here.

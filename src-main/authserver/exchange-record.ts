@@ -43,6 +43,7 @@ export function recordExchange(redactor: Redactor, received: Received, answer: A
     responseHeaders: redactor.headers(answer.headers),
     ...(location === undefined ? {} : { location: redactor.location(location) }),
     body: bodyOf(redactor, answer.body),
-    tookMs: Math.max(0, performance.now() - received.completeAt),
+    // To the microsecond; more digits would only be noise on disk.
+    tookMs: Math.max(0, Math.round((performance.now() - received.completeAt) * 1000) / 1000),
   };
 }

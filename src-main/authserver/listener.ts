@@ -27,7 +27,7 @@ const CLOSE_LIMIT_MS = 1500;
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
 
-type Handle = (server: ServerContext, received: Received) => Answer;
+type Handle = (server: ServerContext, received: Received) => Answer | Promise<Answer>;
 
 /** An endpoint: who handles which method. `*` takes every method, for endpoints whose ladder judges it. */
 interface Endpoint {
@@ -115,12 +115,12 @@ function makeApp(server: ServerContext, closing: { now: boolean }, limits: Limit
   });
   addBodyParser(app, limits);
   addAssets(app, server);
-  const handle = (endpoint: Endpoint, received: Received): Answer => {
+  const handle = (endpoint: Endpoint, received: Received): Answer | Promise<Answer> => {
     if (FOR_SERVERS.includes(endpoint.path)) foreign.notice(received, server.issuer());
     return handlerFor(endpoint, received.method)(server, received);
   };
   for (const endpoint of ENDPOINTS) {
-    app.route({ method: [...METHODS], url: endpoint.path, handler: async (request, reply) => respond(reply, handle(endpoint, receive(request))) });
+    app.route({ method: [...METHODS], url: endpoint.path, handler: async (request, reply) => respond(reply, await handle(endpoint, receive(request))) });
   }
   const api = makeApiEndpoints();
   for (const { path, handle } of api) {
@@ -129,7 +129,7 @@ function makeApp(server: ServerContext, closing: { now: boolean }, limits: Limit
   app.setNotFoundHandler(async (request, reply) => {
     const received = receive(request);
     const endpoint = endpointAt(received.path);
-    if (endpoint !== undefined) return respond(reply, handle(endpoint, received));
+    if (endpoint !== undefined) return respond(reply, await handle(endpoint, received));
     // A method that the router does not know at all is still a wrong method of a path of the API.
     const ofApi = METHODS.some((name) => name === received.method) ? undefined : api.find(({ path }) => fits(path, received.path));
     return respond(reply, ofApi === undefined ? answerNotFound(server, received) : ofApi.handle(server, received));

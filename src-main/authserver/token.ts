@@ -64,9 +64,9 @@ function apply(server: ServerContext, { decision, loaded, now }: { decision: Ext
 }
 
 /** Handles a token request. Nothing asynchronous happens between reading a code and consuming it. */
-export function handleToken(server: ServerContext, received: Received): Answer {
+export function handleToken(server: ServerContext, received: Received): Promise<Answer> {
   const hashed = hash(server, received);
-  return server.recorder.transact((recording) => {
+  return server.recorder.transactSoon((recording): Answer => {
     const now = server.clock.now();
     const loaded = load(server, hashed);
     const decision = decideToken(hashed.request, factsOf(hashed, loaded), now);

@@ -1,10 +1,11 @@
 /** Answers for how flows and events are written in columns, and read back. */
 import type { FlowSummary, StepState, TraceEvent } from '../../src-preload/contract/trace.ts';
+import { decodeEvent, encodeEvent } from './event-codec.ts';
 
 /** A flow's row. `steps` has one letter a step. */
 export type FlowRow = Omit<FlowSummary, 'steps'> & { readonly steps: string };
 
-/** An event's row with its flow's id. `body` is JSON of everything that has no column. */
+/** An event's row with its flow's id. `body` holds everything that has no column, as event-codec.ts writes it. */
 export interface EventRow {
   readonly flowId: string;
   readonly seq: number;
@@ -33,13 +34,13 @@ export function fromFlowRow(row: FlowRow): FlowSummary {
   return { ...row, steps: Array.from(row.steps, (letter) => STATES.get(letter) ?? 'none') };
 }
 
-/** JSON of an event without what has a column of its own: an undefined member is left out. */
+/** Text of an event without what has a column of its own. */
 export function toEventBody(event: TraceEvent): string {
-  return JSON.stringify({ ...event, flowId: undefined, seq: undefined, at: undefined, type: undefined });
+  return encodeEvent(event);
 }
 
 /** Reads an event from its row. It was typed when it was written, and nobody else writes here, so it is not validated again. */
 export function fromEventRow(row: EventRow): TraceEvent {
   const { body, ...columns } = row;
-  return { ...columns, ...(JSON.parse(body) as object) } as TraceEvent;
+  return { ...columns, ...decodeEvent(body, row.at) } as TraceEvent;
 }

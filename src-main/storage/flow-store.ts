@@ -22,7 +22,9 @@ export class FlowStore {
   readonly #last: Row<[], { number: number | null }>;
   readonly #insert: Row<[FlowRow & { expectedQuery: string | null }]>;
   readonly #save: Row<[FlowRow]>;
+  readonly #advance: Row<[FlowRow]>;
   readonly #append: Row<[{ flowId: string; seq: number; at: number; type: string; body: string }]>;
+  readonly #appendTo: Row<[number, number, number, string, string]>;
   readonly #summary: Row<[string], FlowRow>;
   readonly #events: Row<[string], EventRow>;
   readonly #expected: Row<[string], { flowId: FlowId }>;
@@ -38,8 +40,11 @@ export class FlowStore {
       VALUES (@number, @flowId, @origin, @clientId, @appName, @personName, @startedAt, @lastAt, @lastSeq, @outcome, @headline, @steps, @expectedQuery)`);
     this.#save = sql.prepare(`UPDATE flows SET person_name = @personName, last_at = @lastAt, last_seq = @lastSeq,
       outcome = @outcome, headline = @headline, steps = @steps WHERE flow_id = @flowId`);
+    // Most events change neither person nor outcome; then no index and no total is touched.
+    this.#advance = sql.prepare(`UPDATE flows SET last_at = @lastAt, last_seq = @lastSeq, steps = @steps WHERE flow_id = @flowId`);
     this.#append = sql.prepare(`INSERT INTO events (flow_number, seq, at, type, body)
       SELECT number, @seq, @at, @type, @body FROM flows WHERE flow_id = @flowId`);
+    this.#appendTo = sql.prepare('INSERT INTO events (flow_number, seq, at, type, body) VALUES (?, ?, ?, ?, ?)');
     this.#summary = sql.prepare(`SELECT ${FLOW_COLUMNS} FROM flows WHERE flow_id = ?`);
     this.#events = sql.prepare(`SELECT ${EVENT_COLUMNS} FROM flows JOIN events ON flow_number = number WHERE flow_id = ? ORDER BY seq`);
     this.#expected = sql.prepare('SELECT flow_id AS flowId FROM flows WHERE expected_query = ? ORDER BY number DESC LIMIT 1');
@@ -58,15 +63,21 @@ export class FlowStore {
     this.#insert.run({ ...toFlowRow(summary), expectedQuery });
   }
 
-  /** Writes the summary of a flow that exists. Its number, start, origin and app stay as they were inserted. */
-  save(summary: FlowSummary): void {
-    if (this.#save.run(toFlowRow(summary)).changes !== 1) throw new Error(`No flow ${summary.flowId} to save.`);
+  /**
+   * Writes the summary of a flow that exists. Its number, start, origin and app stay as they were inserted.
+   * `before`: the summary as it was loaded in this transaction; with it, only what changed is written.
+   */
+  save(summary: FlowSummary, before?: FlowSummary): void {
+    const isAdvance = before?.outcome === summary.outcome && before.personName === summary.personName && before.headline === summary.headline;
+    if ((isAdvance ? this.#advance : this.#save).run(toFlowRow(summary)).changes !== 1) throw new Error(`No flow ${summary.flowId} to save.`);
   }
 
-  /** Adds an event to a flow that exists. Throws when its `seq` is taken. */
-  append(event: TraceEvent): void {
+  /** Adds an event to a flow that exists; its number, where the caller has it, saves a look. Throws when its `seq` is taken. */
+  append(event: TraceEvent, flowNumber?: number): void {
     const { flowId, seq, at, type } = event;
-    if (this.#append.run({ flowId, seq, at, type, body: toEventBody(event) }).changes !== 1) throw new Error(`No flow ${flowId} to append to.`);
+    const body = toEventBody(event);
+    const written = flowNumber === undefined ? this.#append.run({ flowId, seq, at, type, body }) : this.#appendTo.run(flowNumber, seq, at, type, body);
+    if (written.changes !== 1) throw new Error(`No flow ${flowId} to append to.`);
   }
 
   loadSummary(flowId: string): FlowSummary | null {

@@ -36,10 +36,20 @@ export interface RecorderParts {
   readonly random: Randomness;
 }
 
+/** Work that waits for the next group commit. `end` says how it went, once that is known for good. */
+interface Waiting {
+  readonly run: () => void;
+  readonly end: (trouble: { readonly cause: unknown } | null) => void;
+}
+
+/** A group commits after this much work at the latest, so that its first request does not wait for a crowd. */
+const LARGEST_GROUP = 64;
+
 /** Records flows. */
 export class Recorder {
   readonly #parts: RecorderParts;
   readonly #knocks: KnockRecorder;
+  #waiting: Waiting[] = [];
 
   constructor(parts: RecorderParts) {
     this.#parts = parts;
@@ -64,6 +74,62 @@ export class Recorder {
     }
   }
 
+  /**
+   * Like `transact`, but shares one transaction with everything that arrives in the same turn of the event loop: a commit costs as
+   * much as a request. Each work has a savepoint of its own, so that one that throws undoes nothing of the others. No transaction is
+   * open between turns, so nobody else ever sees half of one. Out: settles after the commit, so an answer is never sent before it.
+   */
+  transactSoon<T>(work: (recording: Recording) => T): Promise<T> {
+    const { db, hub } = this.#parts;
+    const { promise, resolve, reject } = Promise.withResolvers<T>();
+    const messages: LiveMessage[] = [];
+    let done: { readonly result: T } | null = null;
+    this.#waiting.push({
+      run: () => {
+        const pen = { open: true };
+        try {
+          done = { result: db.transact(() => work(this.#recording(messages, pen))) };
+        } finally {
+          pen.open = false;
+        }
+      },
+      end: (trouble) => {
+        if (done === null || trouble !== null) {
+          reject(trouble?.cause instanceof Error ? trouble.cause : new Error('The transaction was not made.', { cause: trouble?.cause }));
+          return;
+        }
+        hub.publish(messages);
+        resolve(done.result);
+      },
+    });
+    if (this.#waiting.length === 1) setImmediate(() => this.#commitGroup());
+    return promise;
+  }
+
+  #commitGroup(): void {
+    const { db } = this.#parts;
+    const group = this.#waiting.slice(0, LARGEST_GROUP);
+    this.#waiting = this.#waiting.slice(LARGEST_GROUP);
+    if (this.#waiting.length > 0) setImmediate(() => this.#commitGroup());
+    const troubles = new Map<Waiting, { readonly cause: unknown }>();
+    try {
+      db.transact(() => {
+        for (const one of group) {
+          try {
+            one.run();
+          } catch (cause) {
+            // A full disk ends the whole transaction, not only this savepoint: then nobody's work was kept.
+            if (!db.sql.inTransaction) throw cause;
+            troubles.set(one, { cause });
+          }
+        }
+      });
+    } catch (cause) {
+      for (const one of group) troubles.set(one, { cause });
+    }
+    for (const one of group) one.end(troubles.get(one) ?? null);
+  }
+
   #recording(messages: LiveMessage[], pen: { readonly open: boolean }): Recording {
     const { flows, clock, random } = this.#parts;
 
@@ -73,8 +139,8 @@ export class Recorder {
     const append = (summary: FlowSummary, draft: EventDraft): TraceEvent => {
       const event: TraceEvent = { ...draft, flowId: summary.flowId, seq: summary.lastSeq + 1, at: clock.now() };
       const next = summariseFlow(summary, event);
-      flows.append(event);
-      flows.save(next);
+      flows.append(event, summary.number);
+      flows.save(next, summary);
       messages.push({ topic: 'flow.recorded', event, summary: next }, ...this.#knocks.see(next, event));
       return event;
     };

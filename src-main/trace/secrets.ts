@@ -1,5 +1,5 @@
 /** Answers for making unguessable values, and for knowing them again by their digest only. */
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import type { Randomness } from '../host.ts';
 
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
@@ -8,7 +8,7 @@ const MINTED_LENGTH = 43;
 
 /** Hex SHA-256 of a text (as UTF-8): what is kept instead of it. Minted values hold 256 random bits, so no salt is needed. */
 export function digest(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
+  return hash('sha256', text, 'hex');
 }
 
 /** Compares two digests in a time that does not tell where they differ. */
@@ -22,16 +22,10 @@ export function sameDigest(a: string, b: string): boolean {
  * an alphabet that form-encoding leaves alone, so that raw and encoded Basic are the same (RFC 6749 2.3.1).
  */
 export function mint(prefix: string, random: Randomness): string {
-  let rest = BigInt(`0x${Buffer.from(random.bytes(32)).toString('hex')}`);
-  let text = '';
-  for (let index = 0; index < MINTED_LENGTH; index += 1) {
-    text = ALPHABET.charAt(Number(rest % 62n)) + text;
-    rest /= 62n;
-  }
-  return prefix + text;
+  return newId(prefix, random, MINTED_LENGTH);
 }
 
-/** Makes an id: the prefix and `length` letters and digits, each equally likely. Not for secrets. */
+/** Makes an id: the prefix and `length` letters and digits, each equally likely. */
 export function newId(prefix: string, random: Randomness, length: number): string {
   let text = '';
   while (text.length < length) {

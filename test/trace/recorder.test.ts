@@ -115,3 +115,49 @@ test('every kind of event survives the way to the database and back', async () =
   expect(house.flows.loadEvents(flowId).slice(1)).toEqual(written);
   for (const event of written) TraceEvent.parse(event);
 });
+
+describe('recording soon', () => {
+  test('shares one commit, and tells after it, in the order of arrival', async () => {
+    await using house = await makeRecorder();
+    const { recorder, flows } = house;
+    let ran = 0;
+    const both = [1, 2].map((place) => recorder.transactSoon((recording) => {
+      ran += 1;
+      return [place, recording.begin(start)] as const;
+    }));
+    expect([ran, house.db.sql.inTransaction]).toEqual([0, false]);
+    const [one, two] = await Promise.all(both);
+    expect([one?.[0], two?.[0], house.states]).toEqual([1, 2, [false, false]]);
+    expect(house.told.map((message) => (message.topic === 'flow.recorded' ? message.summary.flowId : ''))).toEqual([one?.[1], two?.[1]]);
+    expect(flows.list({ limit: 5 }).flows).toHaveLength(2);
+  });
+
+  test('keeps what the others wrote when one of a group throws or promises', async () => {
+    await using house = await makeRecorder();
+    const { recorder, flows } = house;
+    const outcomes = await Promise.allSettled([
+      recorder.transactSoon((recording) => recording.begin(start)),
+      recorder.transactSoon((recording) => {
+        recording.begin(start);
+        throw new Error('stop');
+      }),
+      recorder.transactSoon((recording) => Promise.resolve(recording.begin(start))),
+      recorder.transactSoon((recording) => recording.begin(start)),
+    ]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected', 'fulfilled']);
+    expect(flows.list({ limit: 5 }).flows.map(({ number }) => number)).toEqual([2, 1]);
+    expect(house.told).toHaveLength(2);
+  });
+
+  test('fails all of a group when the commit itself fails, and tells nothing', async () => {
+    await using house = await makeRecorder();
+    const { recorder, flows } = house;
+    house.db.sql.exec('CREATE TABLE later (flow_number INTEGER REFERENCES flows (number) DEFERRABLE INITIALLY DEFERRED)');
+    const outcomes = await Promise.allSettled([
+      recorder.transactSoon((recording) => recording.begin(start)),
+      recorder.transactSoon(() => house.db.sql.exec('INSERT INTO later VALUES (77)').open),
+    ]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect([flows.list({ limit: 5 }).flows, house.told]).toEqual([[], []]);
+  });
+});
