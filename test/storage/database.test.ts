@@ -1,5 +1,5 @@
 /** Answers for opening the data folder: one process at a time, private files, transactions, and kill -9. */
-import { mkdirSync, readdirSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { DataFolderBusy, openDatabase } from '../../src-main/storage/database.ts';
 import { startChild } from '../kit/child.ts';
@@ -28,6 +28,14 @@ describe('the data folder', () => {
     mkdirSync(temp.join('empty'), { mode: 0o755 });
     for (const name of ['shared', 'empty']) openDatabase(temp.join(name)).close();
     if (isPosix) expect([mode(temp.join('shared')), mode(temp.join('empty'))]).toEqual(['755', '700']);
+  });
+
+  test('that cannot be made is an error at once, also where the system calls it missing instead of forbidden', async () => {
+    await using temp = await makeTempFolder();
+    writeFileSync(temp.join('file'), '');
+    expect(() => openDatabase(temp.join('file'))).toThrow('ENOTDIR');
+    expect(() => openDatabase(temp.join('file', 'below'))).toThrow('ENOTDIR');
+    if (process.platform === 'linux') expect(() => openDatabase('/proc/mavio/data')).toThrow('ENOENT');
   });
 
   test('is refused to a second opener with its name, and free again after close', async () => {
@@ -68,7 +76,7 @@ describe('the database', () => {
     const db = openDatabase(temp.path);
     const { sql } = db;
     const read = (name: string): unknown => sql.pragma(name, { simple: true });
-    expect([read('journal_mode'), read('synchronous'), read('foreign_keys'), read('page_size'), read('busy_timeout')]).toEqual(['wal', 1, 1, 4096, 5000]);
+    expect([read('journal_mode'), read('synchronous'), read('foreign_keys'), read('page_size'), read('busy_timeout')]).toEqual(['wal', 1, 1, 8192, 5000]);
     const loose = sql.prepare("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'").all();
     expect(loose).toEqual([]);
     db.close();
