@@ -76,7 +76,7 @@ describe('the database', () => {
     const db = openDatabase(temp.path);
     const { sql } = db;
     const read = (name: string): unknown => sql.pragma(name, { simple: true });
-    expect([read('journal_mode'), read('synchronous'), read('foreign_keys'), read('page_size'), read('busy_timeout')]).toEqual(['wal', 1, 1, 8192, 5000]);
+    expect([read('journal_mode'), read('synchronous'), read('foreign_keys'), read('page_size'), read('busy_timeout')]).toEqual(['wal', 1, 1, 4096, 5000]);
     const loose = sql.prepare("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'").all();
     expect(loose).toEqual([]);
     db.close();
