@@ -13,6 +13,8 @@ function stepNumber(event: TraceEvent): number {
       return 3;
     case 'token.decided':
       return event.grant === 'refresh_token' ? 7 : 4;
+    case 'token.revoked':
+      return 7;
     case 'api.called':
       return 6;
     default:

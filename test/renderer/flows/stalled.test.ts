@@ -1,7 +1,7 @@
 /** Answers for flows that stopped: from when they count as stopped, since when, and in which words. */
 import { expect, test } from 'vitest';
 import { findStall, PATIENCE } from '../../../src-preload/contract/stalled.ts';
-import type { FlowSummary, TraceEvent } from '../../../src-preload/contract/trace.ts';
+import type { EventDraft, FlowSummary, TraceEvent } from '../../../src-preload/contract/trace.ts';
 import { emptySummary, summariseFlow } from '../../../src-main/trace/summarise-flow.ts';
 import { stepOf } from '../../../src-main/trace/findings/step-of.ts';
 import { explainStall, stallHeadline } from '../../../src-renderer/flows/findings/stall-words.ts';
@@ -52,7 +52,9 @@ test('the words ask for the likely cause, and change when waiting has become use
 });
 
 test('the step that a finding names is the step that the drawing has for the event', () => {
-  const events = grow(loginOf(), [7000, DRAFTS.wrongSecret()], [8000, DRAFTS.refreshed()], [8500, DRAFTS.called()], [9000, DRAFTS.refreshed(2)]);
+  const { exchange: sent } = DRAFTS.refreshed() as Extract<EventDraft, { type: 'token.decided' }>;
+  const revoked: EventDraft = { type: 'token.revoked', kind: 'access_token', exchange: { ...sent, path: '/oauth/revoke' }, checks: [], issued: [], ended: [] };
+  const events = grow(loginOf(), [7000, DRAFTS.wrongSecret()], [8000, DRAFTS.refreshed()], [8500, DRAFTS.called()], [8700, revoked], [9000, DRAFTS.refreshed(2)]);
   const picture = foldFlow(summaryOf(events), events, 'x');
   const drawn = events.slice(1).map((event) => picture.steps.find((step) => step.events.includes(event))?.key);
   expect(events.slice(1).map(({ seq }) => stepOf(events, seq))).toEqual(drawn);
