@@ -107,7 +107,11 @@ function checkpointWhenQuiet(sql: BetterSqlite3.Database): { written(): void; st
   let state: 'clean' | 'written' | 'quiet' = 'clean';
   const timer = setInterval(() => {
     // PASSIVE waits for nobody: whoever reads the file meanwhile is left alone.
-    if (state === 'quiet' && !sql.inTransaction) sql.pragma('wal_checkpoint(PASSIVE)');
+    try {
+      if (state === 'quiet' && !sql.inTransaction) sql.pragma('wal_checkpoint(PASSIVE)');
+    } catch {
+      // A disk that cannot be written to now loses nothing: the log is whole, and the next write says what is wrong.
+    }
     state = state === 'written' ? 'quiet' : 'clean';
   }, QUIET_MS).unref();
   return {
