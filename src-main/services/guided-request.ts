@@ -33,7 +33,8 @@ export function prepareRequest(endpoint: string, parameters: readonly DraftParam
 export function judgeRequest({ params }: PreparedRequest, apps: AppStore, now: number): AuthorizationDecision {
   const clientId = single(params, 'client_id');
   const client = clientId === null ? null : apps.load(clientId.text);
-  return decideAuthorization({ method: 'GET', params }, { client }, now);
+  const others = client === null ? [] : apps.list().filter((app) => app.clientId !== client.clientId);
+  return decideAuthorization({ method: 'GET', params }, { client, others }, now);
 }
 
 /** The preflight as the screen sees it. */

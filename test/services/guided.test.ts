@@ -243,6 +243,14 @@ describe('a request under construction', () => {
     expect((await console.client.flows.list({})).flows).toEqual([]);
   });
 
+  it('says that the redirect URI is registered on another app, as the server does', async () => {
+    await using console = await openConsole();
+    const app = await console.client.apps.ensureSample();
+    await console.client.apps.register(CLIPNOTE);
+    const { checks } = await console.client.guided.preflight({ parameters: await draft(console, app, { redirect_uri: CLIPNOTE.redirectUris[0] ?? '' }) });
+    expect(checks.find((check) => check.outcome === 'fail')).toMatchObject({ id: 'redirect.registered', note: expect.stringContaining('Clipnote') as unknown });
+  });
+
   it('travels exactly as its URL says, so that the flow is found again', async () => {
     await using console = await openConsole();
     const app = await console.client.apps.ensureSample();
