@@ -31,13 +31,13 @@ describe('parseFlags', () => {
     const joined = ['--served', '--port=0', '--console-port=5000', '--data-dir=d', '--vault=session', '--consent=deny', '--workspace=apps.json', '--no-open'];
     const expected = {
       ok: {
-        dataFolder: '/home/ada/work/d',
+        dataFolder: '/home/ada/mavio/d',
         port: 0,
         consolePort: 5000,
         portIsWish: false,
         vault: 'session',
         consent: 'deny',
-        workspace: '/home/ada/work/apps.json',
+        workspace: '/home/ada/mavio/apps.json',
         open: false,
         door: 'served',
       },
