@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { FLAGS, defaultDataFolder, helpText, parseFlags } from '../src-main/options.ts';
 
-const linux = { platform: 'linux', env: {}, home: '/home/ada', folder: '/home/ada/work' };
+const linux = { platform: 'linux', env: {}, home: '/home/ada', folder: '/home/ada/mavio' };
 
 function errorsOf(argv: string[]): readonly string[] {
   const parsed = parseFlags(argv, 'desktop', linux);
