@@ -108,6 +108,7 @@ for (const theme of THEMES) {
     await expect(page.getByRole('row', { name: /^Query next=1 none differs/ })).toBeVisible();
     await screen.inspect('doctor-page-long');
 
+    // Pressed at once: what is registered is what the field says, not what it said before.
     await field.fill(`${registered}/`);
     await page.getByRole('button', { name: 'Register this URI' }).click();
     await expect(page.getByText(`This URI is registered on Clipnote.`)).toBeVisible();

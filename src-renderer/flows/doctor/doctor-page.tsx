@@ -18,7 +18,8 @@ import { useDoctorText } from './doctor-text.ts';
 /** A pause in typing after which the text is read. */
 const PAUSE_MS = 120;
 
-function Reading({ text }: { readonly text: string }) {
+/** `isTyping`: the field holds more than `text` already. */
+function Reading({ text, isTyping }: { readonly text: string; readonly isTyping: boolean }) {
   const report = useQuery(queries.doctor.diagnose.queryOptions({ input: { text }, placeholderData: keepPreviousData }));
   if (report.isError) {
     return (
@@ -28,7 +29,13 @@ function Reading({ text }: { readonly text: string }) {
     );
   }
   if (report.data === undefined) return <Skeleton what="Reading the URL" widths={['40%', '90%', '90%', '70%']} rowHeight={26} />;
-  return <DoctorReportView report={report.data} />;
+  // The reading of an earlier text stays in sight, but its buttons would register what the field no longer says.
+  const isEarlier = isTyping || report.isPlaceholderData;
+  return (
+    <div inert={isEarlier} aria-busy={isEarlier} style={{ display: 'contents' }}>
+      <DoctorReportView report={report.data} />
+    </div>
+  );
 }
 
 /** The page at /flows/doctor. */
@@ -61,7 +68,7 @@ export function DoctorPage() {
           {settled === '' || isLong ? (
             <p className={styles['lead']}>Paste what your app sends or receives. The doctor finds the app, compares the redirect URI character by character, and says what to change. Codes and tokens are never shown again.</p>
           ) : (
-            <Reading text={settled} />
+            <Reading text={settled} isTyping={settled !== text} />
           )}
         </div>
       </div>
