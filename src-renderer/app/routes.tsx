@@ -22,8 +22,8 @@ export function Routes() {
       <Route path="/apps">
         <AppsPage isRegistering={false} />
       </Route>
-      <Route path="/apps/:clientId/credentials">{({ clientId }) => <CredentialsPage key={clientId} clientId={clientId} />}</Route>
-      <Route path="/apps/:clientId">{({ clientId }) => <AppPage key={clientId} clientId={clientId} />}</Route>
+      <Route path="/apps/:clientId/issued">{({ clientId }) => <CredentialsPage key={clientId} clientId={clientId} />}</Route>
+      <Route path="/apps/:clientId/:section?">{({ clientId, section }) => <AppPage key={clientId} clientId={clientId} section={section ?? ''} />}</Route>
       <Route path="/flows">
         <FlowsPage flowId={null} />
       </Route>

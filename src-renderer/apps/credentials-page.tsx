@@ -22,7 +22,7 @@ import styles from './credentials-page.module.css';
 import { useIssuedStore } from './issued-store.ts';
 import { KeptIn } from './kept-in.tsx';
 
-/** The page at /apps/:clientId/credentials. After a reload the secret is gone, and the page says so. */
+/** The page at /apps/:clientId/issued. After a reload the secret is gone, and the page says so. */
 export function CredentialsPage({ clientId }: { readonly clientId: string }) {
   const issued = useIssuedStore((store) => store.issued);
   // What was issued when the page opened stays on it until it is left.

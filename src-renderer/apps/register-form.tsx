@@ -33,7 +33,7 @@ function useRegistration() {
       onSuccess: (credentials) => {
         useIssuedStore.getState().hold(credentials, false);
         useDraftStore.getState().clear();
-        navigate(`/apps/${credentials.app.clientId}/credentials`);
+        navigate(`/apps/${credentials.app.clientId}/issued`);
       },
       onError: (error) => {
         if (isDefinedError(error) && error.code === 'NAME_TAKEN') useDraftStore.getState().refuseName(error.data.name);

@@ -4,21 +4,21 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { SubmitEvent } from 'react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import type { App } from '../../src-preload/contract/apps.ts';
-import { ClientSecret } from '../../src-preload/contract/apps.ts';
-import { sayFailure } from '../client/failure-words.ts';
-import { queries } from '../client/queries.ts';
-import { useServerStatus } from '../client/server-clock.ts';
-import { Button } from '../ui/button.tsx';
-import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
-import { ErrorState } from '../ui/error-state.tsx';
-import { Fingerprint } from '../ui/fingerprint.tsx';
-import { dateTime } from '../ui/format-time.ts';
-import { TextField } from '../ui/text-field.tsx';
-import type from '../ui/type.module.css';
-import { Tick, VerdictSign } from '../ui/verdict-sign.tsx';
+import type { App } from '../../../src-preload/contract/apps.ts';
+import { ClientSecret } from '../../../src-preload/contract/apps.ts';
+import { sayFailure } from '../../client/failure-words.ts';
+import { queries } from '../../client/queries.ts';
+import { useServerStatus } from '../../client/server-clock.ts';
+import { Button } from '../../ui/button.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { Fingerprint } from '../../ui/fingerprint.tsx';
+import { dateTime } from '../../ui/format-time.ts';
+import { TextField } from '../../ui/text-field.tsx';
+import type from '../../ui/type.module.css';
+import { Tick, VerdictSign } from '../../ui/verdict-sign.tsx';
 import styles from './credentials-section.module.css';
-import { useIssuedStore } from './issued-store.ts';
+import { useIssuedStore } from '../issued-store.ts';
 
 /** The section “Credentials” of the app page. */
 export function CredentialsSection({ app }: { readonly app: App }) {
@@ -132,7 +132,7 @@ function RegenerateSecret({ app }: { readonly app: App }) {
     queries.apps.regenerateSecret.mutationOptions({
       onSuccess: (credentials) => {
         useIssuedStore.getState().hold(credentials, true);
-        navigate(`/apps/${app.clientId}/credentials`);
+        navigate(`/apps/${app.clientId}/issued`);
       },
       onError: () => {
         setAsking(false);

@@ -1,0 +1,72 @@
+/** Answers for the frame of an app's page: who it is, its sections, and the way to a flow. */
+import { Link, useLocation } from 'wouter';
+import type { App } from '../../src-preload/contract/apps.ts';
+import { tileOf } from '../../src-preload/contract/monogram.ts';
+import { ButtonLink } from '../ui/button.tsx';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { cx } from '../ui/cx.ts';
+import { MarginNote } from '../ui/margin-note.tsx';
+import { Monogram } from '../ui/monogram.tsx';
+import { Tag } from '../ui/tag.tsx';
+import type from '../ui/type.module.css';
+import { useHotkey } from '../ui/use-hotkey.ts';
+import styles from './app-frame.module.css';
+import { APP_SECTIONS, type AppSection } from './app-sections.ts';
+import { useIssuedStore } from './issued-store.ts';
+import { Whereabouts } from './whereabouts.tsx';
+
+const addressOf = (app: App, { slug }: Pick<AppSection, 'slug'>): string => `/apps/${app.clientId}${slug === '' ? '' : `/${slug}`}`;
+
+/** The page of one app, open at one section. */
+export function AppFrame({ app, section }: { readonly app: App; readonly section: AppSection }) {
+  const hasOpenSecret = useIssuedStore((store) => store.issued?.app.clientId === app.clientId && !store.isStored);
+  return (
+    <div className={styles['page']}>
+      <Head app={app} />
+      <nav className={styles['sections']} aria-label={`Sections of ${app.name}`}>
+        {APP_SECTIONS.map((one) => (
+          <Link key={one.slug} href={addressOf(app, one)} aria-current={one === section ? 'page' : undefined} className={cx(styles['place'], one.isApart === true && styles['apart'])}>
+            {one.title}
+            {one.count === undefined ? null : <span>{one.count(app)}</span>}
+          </Link>
+        ))}
+      </nav>
+      <div className={styles['body']}>
+        {hasOpenSecret ? (
+          <div className={styles['note']}>
+            <MarginNote title="The secret is still here" level={2}>
+              You left its page without saying that it is stored. <Link href={`/apps/${app.clientId}/issued`}>Show the secret</Link> before you reload.
+            </MarginNote>
+          </div>
+        ) : null}
+        <section.Body app={app} />
+      </div>
+    </div>
+  );
+}
+
+function Head({ app }: { readonly app: App }) {
+  const [, navigate] = useLocation();
+  const guided = `/flows/guided?app=${encodeURIComponent(app.clientId)}`;
+  useHotkey('g', () => {
+    navigate(guided);
+  });
+  return (
+    <header className={styles['head']}>
+      <Monogram {...tileOf(app.clientId, app.name)} size={40} />
+      <div className={styles['names']}>
+        <h1 className={type['h1']}>{app.name}</h1>
+        <div className={styles['facts']}>
+          <code className={type['second']}>{app.clientId}</code>
+          <CopyButton text={app.clientId} what="client id" />
+          <Tag>{app.environment}</Tag>
+          {app.isSample ? <Tag>sample</Tag> : null}
+          <Whereabouts of={app.secretKeptIn} />
+        </div>
+      </div>
+      <ButtonLink href={guided} kind="primary" shortcut="G">
+        Start a flow
+      </ButtonLink>
+    </header>
+  );
+}

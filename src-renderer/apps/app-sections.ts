@@ -1,0 +1,28 @@
+/** Answers for the sections of an app's page: their addresses, names and order. A new section is a row here and a file in sections/. */
+import type { ComponentType } from 'react';
+import type { App } from '../../src-preload/contract/apps.ts';
+import { CredentialsSection } from './sections/credentials-section.tsx';
+import { DetailsSection } from './sections/details-section.tsx';
+import { OverviewSection } from './sections/overview-section.tsx';
+import { RedirectUrisSection } from './sections/redirect-uris-section.tsx';
+
+/** One section. */
+export interface AppSection {
+  /** The last part of `/apps/:clientId/:slug`; empty for the first one. */
+  readonly slug: string;
+  readonly title: string;
+  /** What the section shows; it is given the app as it stands now. */
+  readonly Body: ComponentType<{ readonly app: App }>;
+  /** A figure beside the title, where the app itself tells it. */
+  readonly count?: (app: App) => number;
+  /** True for what stands apart from the others, below a line. */
+  readonly isApart?: boolean;
+}
+
+/** Every section, in the order of the screen. */
+export const APP_SECTIONS: readonly AppSection[] = [
+  { slug: '', title: 'Overview', Body: OverviewSection },
+  { slug: 'details', title: 'Details', Body: DetailsSection },
+  { slug: 'redirect-uris', title: 'Redirect URIs', Body: RedirectUrisSection, count: (app) => app.redirectUris.length },
+  { slug: 'credentials', title: 'Credentials', Body: CredentialsSection },
+];
