@@ -35,6 +35,7 @@ import { TokenStore } from './storage/token-store.ts';
 import { makeLog, systemClock, systemRandomness } from './system-host.ts';
 import { Fingerprinter } from './trace/fingerprinter.ts';
 import { Hub } from './trace/hub.ts';
+import { OwnSecrets } from './trace/own-secrets.ts';
 import { Recorder } from './trace/recorder.ts';
 import { Redactor } from './trace/redactor.ts';
 import { openVault } from './vault/open-vault.ts';
@@ -128,7 +129,7 @@ async function layFoundation(options: ConsoleOptions, db: Database, host: Host) 
   const shared = { db, apps, flows, hub, fingerprints, keeper, clock, random, log };
   const recorder = new Recorder(shared);
   const vault = new VaultKeeping({ ...opened, keeper, hub });
-  return { ...shared, recorder, redactor: new Redactor(fingerprints), vault, health: opened.health, turns: new Turns() };
+  return { ...shared, recorder, redactor: new Redactor(fingerprints, new OwnSecrets(apps)), vault, health: opened.health, turns: new Turns() };
 }
 
 type Foundation = Awaited<ReturnType<typeof layFoundation>>;

@@ -45,7 +45,9 @@ interface Asked {
 const MENDED_HERE: readonly CheckId[] = ['client.known', 'redirect.registered'];
 
 /** Where the page's “Try again” leads: to the very same request, or to the builder for a flow in which the console plays the app. */
-function linkToAgain({ consoleLink }: ServerContext, { rawQuery }: Received, { facts, isGuided }: Asked): string | null {
+function linkToAgain({ consoleLink }: ServerContext, { rawQuery }: Received, { params, facts, isGuided }: Asked): string | null {
+  // A secret in the place of the id is not repeated, and registering nothing would mend it.
+  if (clientIdToShow(params) === null) return null;
   if (!isGuided) return `/oauth/authorize?${rawQuery}`;
   return facts.client === null ? null : consoleLink(`/flows/guided?app=${encodeURIComponent(facts.client.clientId)}`);
 }

@@ -34,9 +34,9 @@ function unreadable(reason: string): AuthorizationHeader {
 
 /**
  * Reads the Authorization header of a token request. Both parts are form-decoded (RFC 6749 2.3.1).
- * In: the header, and how a secret may be shown. Out: never fails; what cannot be read says why, without repeating it.
+ * In: the header, and how a parameter may be shown. Out: never fails; what cannot be read says why, without repeating it.
  */
-export function readBasic(header: string | null, showSecret: (secret: string) => ShownValue): AuthorizationHeader {
+export function readBasic(header: string | null, show: (name: 'client_id' | 'client_secret', text: string) => ShownValue): AuthorizationHeader {
   if (header === null) return { kind: 'none' };
   const match = /^basic(?:\s+(.*))?$/i.exec(header.trim());
   if (match === null) return unreadable(`The header uses ${nameScheme(header)}, not Basic.`);
@@ -47,7 +47,14 @@ export function readBasic(header: string | null, showSecret: (secret: string) =>
   const clientId = decodePart(pair.slice(0, colon));
   const secret = decodePart(pair.slice(colon + 1));
   if (clientId === null || secret === null) return unreadable('A percent sign in the client id or secret is not form-encoded.');
-  return { kind: 'basic', clientId, secret, shownSecret: showSecret(secret) };
+  const shownSecret = show('client_secret', secret);
+  return {
+    kind: 'basic', clientId, secret, shownSecret,
+    // Asked for only where the id is not a registered one.
+    get shownClientId() {
+      return show('client_id', clientId);
+    },
+  };
 }
 
 /** Reads a bearer token (RFC 6750 2.1). Out: the token, or null when the header is missing, has another scheme or no token. */

@@ -32,7 +32,7 @@ export function readClientRequest({ redactor }: ServerContext, received: Receive
     contentType,
     query: toParams(redactor, parseForm(received.rawQuery)),
     params: toParams(redactor, isForm(contentType) ? parseForm(received.body) : []),
-    authorization: readBasic(headerOf(received, 'authorization'), (secret) => redactor.show('client_secret', secret)),
+    authorization: readBasic(headerOf(received, 'authorization'), (name, text) => redactor.show(name, text)),
   };
   const { clientId, secret } = identifyClient(request);
   return { request, clientId, secretDigest: digestOf(secret) };

@@ -1,4 +1,5 @@
 /** Answers for the likely slip behind an opaque value that was not recognised, without repeating any of it. */
+import type { ShownValue } from '../../src-preload/contract/checks.ts';
 import { PREFIXES } from '../../src-preload/contract/oauth.ts';
 
 const KINDS: readonly (readonly [string, string])[] = [
@@ -21,4 +22,12 @@ export function guessMistake(text: string, wantedPrefix: string): string | null 
   if (kind !== undefined) return `It looks like ${kind[1]}.`;
   if (/%[0-9a-f]{2}/i.test(text)) return 'It still holds percent-encoding.';
   return null;
+}
+
+/** Why a client id is not registered, in one sentence. In: the id, and its redacted form, which knows the secrets of registered apps. */
+export function guessUnknownClient(clientId: string, shown: ShownValue): string {
+  const guess = guessMistake(clientId, PREFIXES.client);
+  if (guess !== null) return guess;
+  if (shown.kind === 'fingerprint' && shown.of === 'secret') return 'It is the secret of an app that is registered here: id and secret may have changed places.';
+  return 'No app with this client id is registered on this server.';
 }

@@ -35,14 +35,18 @@ export class AppStore {
   readonly #byId: BetterSqlite3.Statement<[string], AppRow>;
   readonly #byName: BetterSqlite3.Statement<[string], AppRow>;
   readonly #sample: BetterSqlite3.Statement<[], AppRow>;
+  readonly #bySecret: BetterSqlite3.Statement<[string], { found: 1 }>;
   readonly #insert: BetterSqlite3.Statement<[AppRow]>;
   readonly #update: BetterSqlite3.Statement<[AppRow]>;
+
+  #revision = 0;
 
   constructor({ sql }: Database) {
     this.#list = sql.prepare(`SELECT ${COLUMNS} FROM apps ORDER BY name COLLATE NOCASE, client_id`);
     this.#byId = sql.prepare(`SELECT ${COLUMNS} FROM apps WHERE client_id = ?`);
     this.#byName = sql.prepare(`SELECT ${COLUMNS} FROM apps WHERE name = ?`);
     this.#sample = sql.prepare(`SELECT ${COLUMNS} FROM apps WHERE is_sample = 1`);
+    this.#bySecret = sql.prepare('SELECT 1 AS found FROM apps WHERE secret_digest = ?');
     this.#insert = sql.prepare(`INSERT INTO apps
       (client_id, name, description, homepage_url, environment, redirect_uris, secret_digest, secret_fingerprint, secret_created_at, created_at, is_sample)
       VALUES (@clientId, @name, @description, @homepageUrl, @environment, @redirectUris, @secretDigest, @secretFingerprint, @secretCreatedAt, @createdAt, @isSample)`);
@@ -73,13 +77,25 @@ export class AppStore {
     return row === undefined ? null : fromRow(row);
   }
 
+  /** True when a text with this digest is the current secret of an app. */
+  isSecret(digest: string): boolean {
+    return this.#bySecret.get(digest) !== undefined;
+  }
+
+  /** Grows with each write, so that whoever remembers something of the apps knows when to forget it. */
+  get revision(): number {
+    return this.#revision;
+  }
+
   /** Throws when the client id or the name is taken. */
   insert(app: StoredApp): void {
+    this.#revision += 1;
     this.#insert.run(toRow(app));
   }
 
   /** Writes details, redirect URIs and secret digest of an app that exists. When it was created and whether it is the sample stay as they are. */
   update(app: StoredApp): void {
+    this.#revision += 1;
     if (this.#update.run(toRow(app)).changes !== 1) throw new Error(`No app ${app.clientId} to update.`);
   }
 }

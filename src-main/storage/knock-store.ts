@@ -31,7 +31,6 @@ export class KnockStore {
   readonly #add: BetterSqlite3.Statement<[Omit<KnockNow, 'isSecret'> & { readonly isSecret: 0 | 1 }]>;
   readonly #prune: BetterSqlite3.Statement<[number]>;
   readonly #list: BetterSqlite3.Statement<[], Row>;
-  readonly #secretOf: BetterSqlite3.Statement<[string], { found: 1 }>;
 
   constructor({ sql }: Database) {
     this.#add = sql.prepare(`INSERT INTO knocks (kind, shown_id, is_secret, times, first_at, last_at, redirect_uri, flow_id)
@@ -41,7 +40,6 @@ export class KnockStore {
     this.#prune = sql.prepare('DELETE FROM knocks WHERE (kind, shown_id) IN (SELECT kind, shown_id FROM knocks ORDER BY last_at DESC LIMIT -1 OFFSET ?)');
     this.#list = sql.prepare(`SELECT kind, shown_id AS shownId, is_secret AS isSecret, times, first_at AS firstAt, last_at AS lastAt, redirect_uri AS redirectUri, flow_id AS flowId
       FROM knocks ORDER BY last_at DESC`);
-    this.#secretOf = sql.prepare('SELECT 1 AS found FROM apps WHERE secret_digest = ?');
   }
 
   /** Counts a knock, inside the transaction that records it. The oldest rows beyond MOST_KNOCKS go. */
@@ -53,10 +51,5 @@ export class KnockStore {
   /** Everyone who knocked, the latest first. */
   list(): StoredKnock[] {
     return this.#list.all().map((row) => ({ ...row, isSecret: row.isSecret === 1 }));
-  }
-
-  /** True when a text with this digest is the secret of an app. */
-  isSecretOfAnApp(digest: string): boolean {
-    return this.#secretOf.get(digest) !== undefined;
   }
 }

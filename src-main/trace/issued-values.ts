@@ -27,7 +27,7 @@ const URI_PART = new RegExp(`((?:[?&;#]|%(?:25)*(?:3f|26|3b|23))(?:${SECRET_NAME
 const USER_INFO = /(:\/\/[^/?#@:\s]*:)([^/?#@\s]+)(?=@)/g;
 
 /** Undoes percent-encoding as often as it was done, up to eight times; leaves alone what cannot be decoded. */
-function decodeFully(text: string): string {
+export function decodeFully(text: string): string {
   let decoded = text;
   for (let round = 0; round < 8 && /%[0-9a-f]{2}/i.test(decoded); round += 1) {
     try {

@@ -4,7 +4,6 @@ import type { FlowSummary, TraceEvent } from '../../src-preload/contract/trace.t
 import type { Database } from '../storage/database.ts';
 import { KnockStore } from '../storage/knock-store.ts';
 import { readKnock } from './findings/read-knock.ts';
-import { digest } from './secrets.ts';
 
 /** Longer ids and URIs are cut, in characters. */
 const LONGEST_ID = 120;
@@ -23,16 +22,14 @@ export class KnockRecorder {
   }
 
   /**
-   * Looks at an event that was just recorded, in the same transaction. A secret of an app that came as an id is kept by its digest's
-   * first letters only, so that the row can be told from others. Out: what to publish after the commit.
+   * Looks at an event that was just recorded, in the same transaction. A secret of an app that came as an id was covered before;
+   * its row has the fingerprint for a name. Out: what to publish after the commit.
    */
   see(summary: FlowSummary, event: TraceEvent): LiveMessage[] {
     const read = readKnock(summary, event);
     if (read === null) return [];
-    const isOwnSecret = read.kind === 'client' && !read.covered && this.#knocks.isSecretOfAnApp(digest(read.shownId));
-    const shownId = isOwnSecret ? digest(digest(read.shownId)).replace(/^(.{4})(.{4}).*$/, '$1·$2') : cut(read.shownId, LONGEST_ID);
     const redirectUri = read.redirectUri === null ? null : cut(read.redirectUri, LONGEST_URI);
-    this.#knocks.add({ kind: read.kind, shownId, isSecret: isOwnSecret || read.covered, redirectUri, flowId: summary.flowId, at: event.at });
+    this.#knocks.add({ kind: read.kind, shownId: cut(read.shownId, LONGEST_ID), isSecret: read.covered, redirectUri, flowId: summary.flowId, at: event.at });
     return [{ topic: 'knock.recorded' }];
   }
 }

@@ -4,12 +4,15 @@ import type { Field, ShownBody } from '../../src-preload/contract/trace.ts';
 import { readAuthorizationHeader } from './authorization-header.ts';
 import type { Fingerprinter } from './fingerprinter.ts';
 import { coverSecrets, issuedKind } from './issued-values.ts';
+import type { OwnSecrets } from './own-secrets.ts';
 import { KINDS, PLAIN_HEADERS, PLAIN_PARAMETERS, SECRET_MEMBERS, URL_HEADERS } from './plain-names.ts';
 
 /** Longer plain values are cut, in characters. */
 const LONGEST_VALUE = 2000;
 /** Longer JSON is cut, in characters. */
 const LONGEST_BODY = 4096;
+/** Deeper JSON is left out: nothing of the API nests so far, and a body of 64 KB may nest 32,000 times. */
+const DEEPEST = 20;
 
 /** Headers as Node and Fastify hand them over. */
 export type HeaderRecord = Readonly<Record<string, string | number | readonly string[] | undefined>>;
@@ -22,9 +25,12 @@ function cutText(text: string, longest: number): string {
 /** Turns values into what may be kept of them. */
 export class Redactor {
   readonly #fingerprints: Fingerprinter;
+  readonly #secrets: Pick<OwnSecrets, 'find'> | null;
 
-  constructor(fingerprints: Fingerprinter) {
+  /** In: `secrets` knows the secrets of apps that nobody would take for one; without it, only what Mavio issues is known. */
+  constructor(fingerprints: Fingerprinter, secrets: Pick<OwnSecrets, 'find'> | null = null) {
     this.#fingerprints = fingerprints;
+    this.#secrets = secrets;
   }
 
   /**
@@ -33,6 +39,8 @@ export class Redactor {
    */
   show(name: string, text: string): ShownValue {
     if (text === '') return { kind: 'plain', text };
+    const own = name === 'client_id' ? this.#ownSecret(text) : null;
+    if (own !== null) return this.#covered('secret', own);
     if (PLAIN_PARAMETERS.has(name)) return this.#plain(text);
     return this.#covered(issuedKind(text) ?? KINDS.get(name) ?? 'other', text);
   }
@@ -74,8 +82,29 @@ export class Redactor {
     if (isFlatObject(value)) {
       return { kind: 'fields', fields: Object.entries(value).map(([name, member]) => ({ name: this.#name(name), value: this.show(name, String(member)) })) };
     }
+    return this.data(value);
+  }
+
+  /** What the API says or is told: data of the workspace, which is kept as it reads with secrets covered, cut at 4 KB. */
+  data(value: unknown): ShownBody {
     const text = JSON.stringify(this.#coverJson(value), null, 2);
     return { kind: 'json', text: cutText(text, LONGEST_BODY), cut: text.length > LONGEST_BODY };
+  }
+
+  /**
+   * A request's body that is no form. In: the body as it came, and whether the API was asked, whose JSON is data.
+   * Flat JSON sent to another endpoint is shown by the allow-list; what is neither is known by its fingerprint only.
+   */
+  sent(text: string, ofApi: boolean): ShownBody {
+    const parsed = parseJson(text);
+    if (parsed !== null && ofApi) return this.data(parsed.value);
+    if (parsed !== null && isFlatObject(parsed.value)) return this.json(parsed.value);
+    return { kind: 'fields', fields: [{ name: 'body', value: this.#covered('other', text) }] };
+  }
+
+  /** The secret of an app that was sent in the place of its id; null for anything else. */
+  #ownSecret(text: string): string | null {
+    return this.#secrets?.find(text) ?? null;
   }
 
   #covered(of: ValueKind, text: string): ShownValue {
@@ -101,7 +130,9 @@ export class Redactor {
   #header(name: string, text: string): Field[] {
     if (name === 'authorization') {
       const { scheme, clientId, kind, secret } = readAuthorizationHeader(text);
-      const opening = scheme === null ? [] : [{ name, value: this.#plain([scheme, clientId].filter((part) => part !== null).join(' ')) }];
+      const own = clientId === null ? null : this.#ownSecret(clientId);
+      const who = own === null ? clientId : `‹secret ${this.#fingerprints.of(own)}›`;
+      const opening = scheme === null ? [] : [{ name, value: this.#plain([scheme, who].filter((part) => part !== null).join(' ')) }];
       return secret === '' ? opening : [...opening, { name, value: this.#covered(issuedKind(secret) ?? kind, secret) }];
     }
     if (URL_HEADERS.has(name)) return [{ name, value: this.#plain(this.location(text).target) }];
@@ -109,16 +140,25 @@ export class Redactor {
     return [{ name: this.#name(name), value: text === '' ? { kind: 'plain', text } : this.#covered(issuedKind(text) ?? 'other', text) }];
   }
 
-  #coverJson(value: unknown): unknown {
+  #coverJson(value: unknown, depth = 0): unknown {
     if (typeof value === 'string') return this.#plainText(value);
-    if (Array.isArray(value)) return value.map((item) => this.#coverJson(item));
     if (typeof value !== 'object' || value === null) return value;
+    if (depth === DEEPEST) return '…';
+    if (Array.isArray(value)) return value.map((item) => this.#coverJson(item, depth + 1));
     return Object.fromEntries(
       Object.entries(value).map(([name, member]: [string, unknown]) => {
         const isSecret = SECRET_MEMBERS.has(name) && typeof member === 'string' && member !== '';
-        return [this.#name(name), isSecret ? `‹${KINDS.get(name) ?? 'secret'} ${this.#fingerprints.of(member)}›` : this.#coverJson(member)];
+        return [this.#name(name), isSecret ? `‹${KINDS.get(name) ?? 'secret'} ${this.#fingerprints.of(member)}›` : this.#coverJson(member, depth + 1)];
       }),
     );
+  }
+}
+
+function parseJson(text: string): { readonly value: unknown } | null {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return null;
   }
 }
 

@@ -69,7 +69,7 @@ describe('the Authorization header', () => {
     [':', '', ''],
     ['%C3%A9:%F0%9F%98%80', 'é', '😀'],
   ])('Basic parts of %s are form-decoded', (pair, clientId, secret) => {
-    expect(readBasic(basic(pair), show)).toEqual({ kind: 'basic', clientId, secret, shownSecret: { kind: 'absent' } });
+    expect(readBasic(basic(pair), show)).toEqual({ kind: 'basic', clientId, secret, shownSecret: { kind: 'absent' }, shownClientId: { kind: 'absent' } });
   });
 
   test.each(['Basic', 'Basic ', 'Basic a', 'Basic ?', 'Basic /w==', basic('nocolon'), basic('%:x'), basic('x:%zz'), basic('x:%ff'), 'Bearer abc', 'mavio_secret_x', ''])('%j is unreadable, and its reason repeats nothing of it', (header) => {

@@ -18,6 +18,7 @@ import { ResourceStore } from '../../src-main/storage/resources/resource-store.t
 import { TokenStore } from '../../src-main/storage/token-store.ts';
 import { Fingerprinter } from '../../src-main/trace/fingerprinter.ts';
 import { Hub } from '../../src-main/trace/hub.ts';
+import { OwnSecrets } from '../../src-main/trace/own-secrets.ts';
 import { Recorder } from '../../src-main/trace/recorder.ts';
 import { Redactor } from '../../src-main/trace/redactor.ts';
 import { digest } from '../../src-main/trace/secrets.ts';
@@ -97,7 +98,7 @@ export async function startTestAuthServer({ consent = 'ask', plan = 'team', cons
   const parts: AuthServerParts = {
     ...stores,
     recorder: new Recorder({ db, flows: stores.flows, hub, clock, random }),
-    redactor: new Redactor(fingerprints),
+    redactor: new Redactor(fingerprints, new OwnSecrets(stores.apps)),
     fingerprints, clock, random, log, consent, consoleLink,
     plan: () => plan,
     deliver: (flowId, location) => delivered.push({ flowId, location }),

@@ -1,10 +1,9 @@
 /** Answers for the store of knocks: counted in one row each, newest first, never more than it may hold. */
 import { expect, test } from 'vitest';
-import { AppStore } from '../../src-main/storage/app-store.ts';
 import type { Database } from '../../src-main/storage/database.ts';
 import { FlowStore } from '../../src-main/storage/flow-store.ts';
 import { KnockStore, MOST_KNOCKS, type KnockNow } from '../../src-main/storage/knock-store.ts';
-import { flowId, makeApp, makeSummary, openTempDatabase } from './stored.ts';
+import { flowId, makeSummary, openTempDatabase } from './stored.ts';
 
 function open(db: Database) {
   const flows = new FlowStore(db);
@@ -36,11 +35,4 @@ test('beyond two hundred, those that knocked longest ago go', async () => {
   const ids = knocks.list().map((one) => one.shownId);
   expect(ids).toHaveLength(MOST_KNOCKS);
   expect([ids[0], ids[1], ids.at(-1)]).toEqual(['id-5', 'id-204', 'id-6']);
-});
-
-test('the secret of an app is known by its digest', async () => {
-  await using db = await openTempDatabase();
-  new AppStore(db).insert(makeApp({ secretDigest: 'e'.repeat(64) }));
-  const { knocks } = open(db);
-  expect([knocks.isSecretOfAnApp('e'.repeat(64)), knocks.isSecretOfAnApp('f'.repeat(64))]).toEqual([true, false]);
 });

@@ -47,6 +47,18 @@ describe('apps', () => {
   });
 });
 
+describe('secrets of apps', () => {
+  test('are known by their digest as long as they are current, and each write tells that it happened', async () => {
+    await using db = await openTempDatabase();
+    const apps = new AppStore(db);
+    apps.insert(makeApp({ secretDigest: 'e'.repeat(64) }));
+    const before = apps.revision;
+    expect([apps.isSecret('e'.repeat(64)), apps.isSecret('f'.repeat(64)), apps.revision]).toEqual([true, false, before]);
+    apps.update(makeApp({ secretDigest: 'f'.repeat(64) }));
+    expect([apps.isSecret('e'.repeat(64)), apps.isSecret('f'.repeat(64)), apps.revision]).toEqual([false, true, before + 1]);
+  });
+});
+
 describe('waiting requests', () => {
   const pending: PendingRequest = {
     requestId: 'req_1', flowId: flowId(1), clientId: makeApp().clientId, redirectUri: 'http://localhost:3000/cb', scopes: ['notes:read'], state: 'xyz',

@@ -3,7 +3,7 @@ import type { ShownValue } from '../../../src-preload/contract/checks.ts';
 import type { OAuthErrorCode } from '../../../src-preload/contract/oauth.ts';
 import { PREFIXES } from '../../../src-preload/contract/oauth.ts';
 import type { ClientFacts, TokenRequest } from '../decision.ts';
-import { guessMistake } from '../guess-mistake.ts';
+import { guessMistake, guessUnknownClient } from '../guess-mistake.ts';
 import type { ClientIdentity } from '../identify-client.ts';
 import { identifyClient } from '../identify-client.ts';
 import type { Rungs } from '../run-checks.ts';
@@ -28,8 +28,9 @@ const CREDENTIALS = ['client_secret', 'code', 'code_verifier', 'refresh_token', 
 /** The client id as it may be shown. One in Basic has no redacted form of its own unless the listener gives it. */
 function shownId({ params, authorization }: TokenRequest, known: boolean): ShownValue {
   if (authorization.kind !== 'basic') return shownOf(single(params, 'client_id'));
+  if (known) return plain(authorization.clientId);
   if (authorization.shownClientId !== undefined) return authorization.shownClientId;
-  return plain(known || /^mavio_client_[A-Za-z0-9]{1,40}$/.test(authorization.clientId) ? authorization.clientId : 'another client id');
+  return plain(/^mavio_client_[A-Za-z0-9]{1,40}$/.test(authorization.clientId) ? authorization.clientId : 'another client id');
 }
 
 function shownSecret(request: TokenRequest): ShownValue {
@@ -77,8 +78,8 @@ export function clientAuthChecks(request: TokenRequest, facts: ClientFacts): Run
       const clientId = proven(identity.clientId, 'client-auth.present');
       const expected = plain('a client id that is registered here');
       if (known) return pass(expected, shownId(request, known));
-      const note = guessMistake(clientId, PREFIXES.client) ?? 'No app with this client id is registered on this server.';
-      return fail('invalid_client', { expected, received: shownId(request, known), note });
+      const received = shownId(request, known);
+      return fail('invalid_client', { expected, received, note: guessUnknownClient(clientId, received) });
     },
     'client-auth.secret': () => {
       const secret = proven(identity.secret, 'client-auth.present');

@@ -1,8 +1,7 @@
 /** Answers for the checks on who is asking for authorization. */
 import type { OAuthErrorCode } from '../../../src-preload/contract/oauth.ts';
-import { PREFIXES } from '../../../src-preload/contract/oauth.ts';
 import type { AuthorizationFacts, AuthorizationRequest } from '../decision.ts';
-import { guessMistake } from '../guess-mistake.ts';
+import { guessUnknownClient } from '../guess-mistake.ts';
 import type { Rungs } from '../run-checks.ts';
 import { fail, pass, proven } from '../run-checks.ts';
 import { ABSENT, plain } from '../shown.ts';
@@ -20,8 +19,7 @@ export function clientChecks(request: AuthorizationRequest, facts: Authorization
     'client.known': () => {
       const { text, shown } = proven(sent, 'client.present');
       if (facts.client?.clientId === text) return pass(expected, shown, `It belongs to ${facts.client.name}.`);
-      const note = guessMistake(text, PREFIXES.client) ?? 'No app with this client id is registered on this server.';
-      return fail('invalid_client', { expected, received: shown, note });
+      return fail('invalid_client', { expected, received: shown, note: guessUnknownClient(text, shown) });
     },
   };
 }
