@@ -2,6 +2,7 @@
 import type { Exchange, Field, ShownBody } from '../../src-preload/contract/trace.ts';
 import type { Redactor } from '../trace/redactor.ts';
 import { isForm, parseForm } from './forms.ts';
+import { isApiPath } from './paths.ts';
 import { headerOf, type Received } from './receive.ts';
 import type { Answer, AnswerBody } from './respond.ts';
 
@@ -25,24 +26,28 @@ function headersOf(pairs: readonly (readonly [string, string])[]): Record<string
   return Object.fromEntries(joined);
 }
 
-function bodyOf(redactor: Redactor, body: AnswerBody): ShownBody {
+function bodyOf(redactor: Redactor, body: AnswerBody, ofApi: boolean): ShownBody {
   if (body.kind === 'none') return { kind: 'none' };
-  return body.kind === 'page' ? { kind: 'page', title: body.title } : redactor.json(body.value);
+  if (body.kind === 'page') return { kind: 'page', title: body.title };
+  return ofApi ? redactor.data(body.value) : redactor.json(body.value);
 }
 
 /** Puts a request and its answer together for the trace. */
 export function recordExchange(redactor: Redactor, received: Received, answer: Answer): Exchange {
   const location = answer.headers['location'];
+  const sentForm = isForm(headerOf(received, 'content-type'));
+  const ofApi = isApiPath(received.path);
   return {
     method: received.method,
     path: received.path,
     query: fieldsOf(redactor, received.rawQuery),
     headers: redactor.headers(headersOf(received.headers)),
-    form: isForm(headerOf(received, 'content-type')) ? fieldsOf(redactor, received.body) : [],
+    form: sentForm ? fieldsOf(redactor, received.body) : [],
+    ...(sentForm || received.body === '' ? {} : { sent: redactor.sent(received.body, ofApi) }),
     status: answer.status,
     responseHeaders: redactor.headers(answer.headers),
     ...(location === undefined ? {} : { location: redactor.location(location) }),
-    body: bodyOf(redactor, answer.body),
+    body: bodyOf(redactor, answer.body, ofApi),
     // To the microsecond; more digits would only be noise on disk.
     tookMs: Math.max(0, Math.round((performance.now() - received.completeAt) * 1000) / 1000),
   };

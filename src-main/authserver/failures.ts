@@ -2,9 +2,9 @@
 import type { FastifyError } from 'fastify';
 import { newId } from '../trace/secrets.ts';
 import { answerApiError } from './api-answer.ts';
-import { isApiPath } from './not-found.ts';
 import { messagePage } from './pages/message-page.ts';
 import type { ServerContext } from './parts.ts';
+import { isApiPath } from './paths.ts';
 import type { Received } from './receive.ts';
 import { answerWithJson, answerWithPage, type Answer } from './respond.ts';
 

@@ -3,13 +3,9 @@ import { newId } from '../trace/secrets.ts';
 import { answerApiError } from './api-answer.ts';
 import { messagePage } from './pages/message-page.ts';
 import type { ServerContext } from './parts.ts';
+import { isApiPath } from './paths.ts';
 import type { Received } from './receive.ts';
 import { answerWithPage, type Answer } from './respond.ts';
-
-/** True for addresses of the API, which speaks JSON even when it has nothing to say. */
-export function isApiPath(path: string): boolean {
-  return path === '/v1' || path.startsWith('/v1/');
-}
 
 /** Handles a request for a path that does not exist. */
 export function answerNotFound(server: ServerContext, { path }: Received): Answer {

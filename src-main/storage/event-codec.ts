@@ -1,6 +1,6 @@
 /** Answers for how an event is written in little room: tuples for what comes often, the words of event-words.ts as numbers. */
 import type { CheckResult, ShownValue } from '../../src-preload/contract/checks.ts';
-import type { Ending, Exchange, Field, Life, TraceEvent } from '../../src-preload/contract/trace.ts';
+import type { Ending, Exchange, Field, Life, ShownBody, TraceEvent } from '../../src-preload/contract/trace.ts';
 import { EVENT_WORDS } from './event-words.ts';
 
 // A body begins with `[2,`. The first console wrote plain JSON objects, which begin with `{`; both are read.
@@ -87,30 +87,39 @@ function decodeCheck(json: Json): unknown {
   };
 }
 
-// An exchange: its members in the order of the contract. The body is fields, or an object for the other kinds.
-function encodeExchange(exchange: Exchange): Json {
-  const { method, path, query, headers, form, status, responseHeaders, location, body, tookMs } = exchange;
-  if (!hasOnly(exchange, location === undefined ? 9 : 10) || (location !== undefined && !hasOnly(location, 2))) return asJson(exchange);
+// A body: fields, or an object for the other kinds.
+function encodeBody(body: ShownBody): Json {
   const listed = body.kind === 'fields' && hasOnly(body, 2) ? encodeFields(body.fields) : null;
-  const shownBody = listed !== null && isList(listed) ? listed : { raw: asJson(body) };
-  const tuple = [word(method), word(path), encodeFields(query), encodeFields(headers), encodeFields(form), status, encodeFields(responseHeaders), shownBody, tookMs];
-  if (location !== undefined) tuple.push([word(location.target), encodeFields(location.query)]);
+  return listed !== null && isList(listed) ? listed : { raw: asJson(body) };
+}
+
+const decodeBody = (json: Json | undefined): unknown => (isList(json) ? { kind: 'fields', fields: decodeFields(json) } : decodeFields(json));
+
+// An exchange: its members in the order of the contract, then those that are not always there; null holds the place of a location.
+function encodeExchange(exchange: Exchange): Json {
+  const { method, path, query, headers, form, sent, status, responseHeaders, location, body, tookMs } = exchange;
+  const members = 9 + Number(location !== undefined) + Number(sent !== undefined);
+  if (!hasOnly(exchange, members) || (location !== undefined && !hasOnly(location, 2))) return asJson(exchange);
+  const tuple = [word(method), word(path), encodeFields(query), encodeFields(headers), encodeFields(form), status, encodeFields(responseHeaders), encodeBody(body), tookMs];
+  if (location !== undefined || sent !== undefined) tuple.push(location === undefined ? null : [word(location.target), encodeFields(location.query)]);
+  if (sent !== undefined) tuple.push(encodeBody(sent));
   return tuple;
 }
 
 function decodeExchange(json: Json | undefined): unknown {
   if (!isList(json)) return json;
-  const [method, path, query, headers, form, status, responseHeaders, body, tookMs, location] = json;
+  const [method, path, query, headers, form, status, responseHeaders, body, tookMs, location, sent] = json;
   return {
     method: unword(method),
     path: unword(path),
     query: decodeFields(query),
     headers: decodeFields(headers),
     form: decodeFields(form),
+    ...(sent === undefined ? {} : { sent: decodeBody(sent) }),
     status,
     responseHeaders: decodeFields(responseHeaders),
     ...(isList(location) ? { location: { target: unword(location[0]), query: decodeFields(location[1]) } } : {}),
-    body: isList(body) ? { kind: 'fields', fields: decodeFields(body) } : decodeFields(body),
+    body: decodeBody(body),
     tookMs,
   };
 }

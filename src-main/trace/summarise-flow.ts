@@ -43,6 +43,8 @@ function readEvent(summary: FlowSummary, event: TraceEvent): Change {
       return event.grant === 'refresh_token' ? readRefresh(summary, event) : readExchange(summary, event);
     case 'token.revoked':
       return readRevocation(summary, event);
+    case 'introspection.refused':
+      return refuse(summary, REFRESH, sayRefusal(event.checks, event.error));
     case 'api.called':
       return readApiCall(summary, event);
   }

@@ -24,6 +24,8 @@ export const Exchange = z.object({
   query: z.array(Field),
   headers: z.array(Field),
   form: z.array(Field),
+  /** A body that is no form. Absent when there was none. */
+  sent: ShownBody.optional(),
   status: z.number().int(),
   responseHeaders: z.array(Field),
   /** Parameters of a `Location` answer, taken apart. */
@@ -100,6 +102,14 @@ export const TraceEvent = z.discriminatedUnion('type', [
     checks: z.array(CheckResult),
     error: OAuthErrorCode.optional(),
     ...lives,
+  }),
+  z.object({
+    ...base,
+    /** One that is answered is not recorded: an app that asks before each call would bury its own login. */
+    type: z.literal('introspection.refused'),
+    exchange: Exchange,
+    checks: z.array(CheckResult),
+    error: OAuthErrorCode,
   }),
   z.object({
     ...base,

@@ -97,6 +97,20 @@ test.each(['/oauth/revoke', '/oauth/introspect'])('%s asks for the secret, and c
   expect([wrong.status, wrong.headers.get('www-authenticate'), wrong.json['error']]).toEqual([401, 'Basic realm="Mavio"', 'invalid_client']);
 });
 
+test('a refused introspection is recorded on the flow of its token, or belongs to no login', async () => {
+  await using server = await startTestAuthServer();
+  server.addApp();
+  const tokens = await logIn(server);
+  const login = server.flows()[0];
+  expect((await inspect(server, tokens.access, { client_secret: 'not-the-secret' })).status).toBe(401);
+  expect(server.flows()).toEqual([expect.objectContaining({ flowId: login?.flowId, outcome: 'refused', headline: 'Client secret is wrong' })]);
+  expect(server.lastEvent('introspection.refused')).toMatchObject({ error: 'invalid_client', exchange: { path: '/oauth/introspect', status: 401 } });
+  expect((await inspect(server, '')).status).toBe(400);
+  expect(server.flows()[0]).toMatchObject({ origin: 'stray', clientId: CLIENT_ID, appName: 'Clipnote', headline: 'Token to ask about is missing' });
+  expect((await fetch(`${server.issuer}/oauth/introspect`)).status).toBe(405);
+  expect(server.flows()[0]).toMatchObject({ origin: 'stray', appName: null, headline: 'Token request is not a POST' });
+});
+
 test('two refreshes at once: the later one is told the gap and the time of the one that won', async () => {
   await using server = await startTestAuthServer();
   server.addApp();

@@ -27,7 +27,7 @@ const value = fc.oneof(
 const fields = fc.array(fc.oneof(fc.record({ name: text, value }), fc.record({ name: text, value, unheardOf: fc.boolean() })), { maxLength: 4 });
 const body = fc.oneof(fc.record({ kind: fc.constant('fields'), fields }), fc.record({ kind: fc.constant('page'), title: text }), fc.constant({ kind: 'none' }), fc.record({ kind: fc.constant('json'), text, cut: fc.boolean() }));
 const exchange = fc.record(
-  { method: text, path: text, query: fields, headers: fields, form: fields, status: fc.nat(), responseHeaders: fields, location: fc.record({ target: text, query: fields }), body, tookMs: fc.double({ min: 0, noNaN: true, noDefaultInfinity: true }), unheardOf: text },
+  { method: text, path: text, query: fields, headers: fields, form: fields, sent: body, status: fc.nat(), responseHeaders: fields, location: fc.record({ target: text, query: fields }), body, tookMs: fc.double({ min: 0, noNaN: true, noDefaultInfinity: true }), unheardOf: text },
   { requiredKeys: ['method', 'path', 'query', 'headers', 'form', 'status', 'responseHeaders', 'body', 'tookMs'] },
 );
 const check = fc.record({ id: text, outcome: fc.constantFrom('pass', 'fail', 'skip', 'not_reached', 'new'), expected: value, received: value, note: text, unheardOf: text }, { requiredKeys: ['id', 'outcome'] });

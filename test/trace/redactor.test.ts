@@ -212,6 +212,25 @@ describe('a JSON answer', () => {
     expect(shown.kind === 'json' ? shown.text.length : 0).toBe(4096);
   });
 
+  test('of a request is data where the API was asked, an allow-list elsewhere, and one fingerprint where it cannot be read', () => {
+    const body = JSON.stringify({ title: 'Standup', client_id: 'clipnote', nested: [{ password: 'hunter2' }, access] });
+    const marks = { password: `‹secret ${fingerprints.of('hunter2')}›` };
+    expect(redactor.sent(body, true)).toEqual({ kind: 'json', cut: false, text: JSON.stringify({ title: 'Standup', client_id: 'clipnote', nested: [marks, `‹access_token ${fingerprints.of(access)}›`] }, null, 2) });
+    expect(redactor.sent('{"client_id":"clipnote","code_verifier":"v","scope":"notes:read"}', false)).toEqual({
+      kind: 'fields',
+      fields: [{ name: 'client_id', value: plain('clipnote') }, { name: 'code_verifier', value: covered('verifier', 'v') }, { name: 'scope', value: plain('notes:read') }],
+    });
+    for (const unreadable of [body, '"hunter2"', '[1]', '{"a":', 'a=b']) expect(redactor.sent(unreadable, false)).toEqual({ kind: 'fields', fields: [{ name: 'body', value: covered('other', unreadable) }] });
+    expect(redactor.sent('{"title":', true)).toEqual({ kind: 'fields', fields: [{ name: 'body', value: covered('other', '{"title":') }] });
+  });
+
+  test('that nests without end is left out where it gets deep', () => {
+    for (const depth of [21, 32_000]) {
+      const shown = redactor.sent(`${'['.repeat(depth)}${']'.repeat(depth)}`, true);
+      expect(shown).toMatchObject({ kind: 'json', cut: false, text: expect.stringContaining('"…"') as string });
+    }
+  });
+
   test('that is not there is none', () => {
     expect(redactor.json(undefined)).toEqual({ kind: 'none' });
   });
@@ -224,11 +243,11 @@ test('whatever is redacted fits the contract and holds none of the issued values
   fc.assert(
     fc.property(fc.array(fc.tuple(name, text), { maxLength: 5 }), (pairs) => {
       const record = Object.fromEntries(pairs);
-      const all = [redactor.fields(pairs), redactor.headers(record), redactor.json(record), redactor.json([record]), pairs.map(([, one]) => redactor.location(one))];
+      const all = [redactor.fields(pairs), redactor.headers(record), redactor.json(record), redactor.json([record]), redactor.sent(JSON.stringify(record), true), redactor.sent(JSON.stringify(record), false), redactor.sent(JSON.stringify(pairs), true), pairs.map(([, one]) => redactor.location(one))];
       Field.array().parse(all[0]);
       Field.array().parse(all[1]);
       ShownBody.parse(all[2]);
-      ShownBody.parse(all[3]);
+      for (const body of all.slice(3, 7)) ShownBody.parse(body);
       const written = JSON.stringify(all);
       expect(issued.filter((value) => written.includes(value) || written.includes(encodeAll(value)))).toEqual([]);
     }),

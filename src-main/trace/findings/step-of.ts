@@ -14,6 +14,7 @@ function stepNumber(event: TraceEvent): number {
     case 'token.decided':
       return event.grant === 'refresh_token' ? 7 : 4;
     case 'token.revoked':
+    case 'introspection.refused':
       return 7;
     case 'api.called':
       return 6;

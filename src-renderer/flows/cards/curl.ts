@@ -1,6 +1,6 @@
 /** Answers for an exchange as a curl command: what was kept in plain, and environment variables for what was not. */
 import type { ShownValue, ValueKind } from '../../../src-preload/contract/checks.ts';
-import type { Exchange, Field } from '../../../src-preload/contract/trace.ts';
+import type { Exchange, Field, ShownBody } from '../../../src-preload/contract/trace.ts';
 
 const VARIABLES: Record<Exclude<ValueKind, 'other'>, string> = {
   code: 'MAVIO_CODE', access_token: 'MAVIO_ACCESS_TOKEN', refresh_token: 'MAVIO_REFRESH_TOKEN', secret: 'MAVIO_CLIENT_SECRET', verifier: 'MAVIO_CODE_VERIFIER', state: 'MAVIO_STATE',
@@ -41,6 +41,12 @@ function findBase(exchange: Exchange, issuer: string): string {
   return host?.kind === 'plain' ? `http://${host.text}` : issuer;
 }
 
+/** A JSON body. One that was cut, or that holds what is not kept, must come from a file of the developer's. */
+function jsonBody(body: ShownBody): string[] {
+  const isWhole = body.kind === 'json' && !body.cut && !body.text.includes('‹');
+  return [`-H 'Content-Type: application/json'`, `--data ${isWhole ? quoteForShell(body.text) : '@body.json'}`];
+}
+
 /**
  * Writes the request of an exchange as curl. In: the exchange and the issuer it went to.
  * Out: lines joined by backslashes; secrets, codes, verifiers and tokens are `$MAVIO_…`, because they are not kept.
@@ -49,6 +55,7 @@ export function writeCurl(exchange: Exchange, issuer: string): string {
   const parts = [`curl ${exchange.method === 'GET' ? '-G ' : exchange.method === 'POST' ? '' : `-X ${quoteForShell(exchange.method)} `}${quoteForShell(findBase(exchange, issuer) + exchange.path)}`];
   parts.push(...authorization(exchange.headers));
   for (const field of [...exchange.query, ...exchange.form]) parts.push(`--data-urlencode ${pair(field)}`);
-  if (exchange.method === 'POST' && exchange.form.length === 0) parts.push(`--data ''`);
+  if (exchange.sent !== undefined) parts.push(...jsonBody(exchange.sent));
+  else if (exchange.method === 'POST' && exchange.form.length === 0) parts.push(`--data ''`);
   return parts.join(' \\\n  ');
 }

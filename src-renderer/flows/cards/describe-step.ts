@@ -26,7 +26,7 @@ function describeDelivery(step: DrawnStep, picture: Picture): string {
   }
   if (event?.type === 'consent.answered') return 'Mavio showed an error page and took no answer.';
   if (event?.type === 'callback.received') return picture.origin === 'guided' ? 'The console, playing your app, stops here.' : 'Your app must stop here.';
-  if (event?.type === 'token.decided' || event?.type === 'token.revoked') return `Mavio answered ${String(event.exchange.status)}${event.error === undefined ? '' : ` with ${event.error}`}.`;
+  if (event?.type === 'token.decided' || event?.type === 'token.revoked' || event?.type === 'introspection.refused') return `Mavio answered ${String(event.exchange.status)}${event.error === undefined ? '' : ` with ${event.error}`}.`;
   return event?.type === 'api.called' ? `Mavio API answered ${String(event.exchange.status)}${event.error === undefined ? '' : ` with ${event.error}`}.` : '';
 }
 
@@ -110,6 +110,7 @@ function describeAhead(step: DrawnStep, picture: Picture): string {
 
 /** Describes a step for its card. */
 export function describeStep(step: DrawnStep, picture: Picture): StepWords {
+  if (step.events.some((one) => one.type === 'introspection.refused')) return { title: 'Introspection refused', sentence: describeFailure(step, picture).sentence };
   const revocation = describeRevocation(step, picture);
   if (revocation !== null) return revocation;
   if (step.state === 'failed') return describeFailure(step, picture);

@@ -31,22 +31,23 @@ function MoreHeaders({ shown, step, picture }: ExchangeViewProps) {
 function RequestParts({ shown, step, picture }: ExchangeViewProps) {
   const { exchange } = shown;
   const authorization = exchange.headers.filter((field) => field.name === 'authorization');
-  const parameters = [...exchange.query, ...exchange.form];
-  if (authorization.length + parameters.length === 0) return <p className={styles['none']}>No parameters.</p>;
+  const parameters = [...exchange.query, ...exchange.form, ...(exchange.sent?.kind === 'fields' ? exchange.sent.fields : [])];
+  if (authorization.length + parameters.length === 0 && exchange.sent === undefined) return <p className={styles['none']}>No parameters.</p>;
   return (
     <>
       <FieldList fields={authorization} step={step} picture={picture} spell={sayHeader} />
       <FieldList fields={parameters} step={step} picture={picture} />
+      {exchange.sent === undefined ? null : <Body body={exchange.sent} of="request" />}
     </>
   );
 }
 
-function Body({ body }: { readonly body: Exchange['body'] }) {
+function Body({ body, of }: { readonly body: Exchange['body']; readonly of: 'request' | 'answer' }) {
   if (body.kind === 'page') return <p className={styles['none']}>A page for the person: “{body.title}”.</p>;
   if (body.kind !== 'json') return null;
   return (
     <>
-      <pre className={styles['body']} tabIndex={0} aria-label="Body of the answer">
+      <pre className={styles['body']} tabIndex={0} aria-label={`Body of the ${of}`}>
         {body.text}
       </pre>
       {body.cut ? <p className={cx(text['small'], text['quiet'])}>Cut here. The rest was not kept.</p> : null}
@@ -61,7 +62,7 @@ function AnswerParts({ shown, step, picture }: ExchangeViewProps) {
     <>
       <FieldList fields={target} step={step} picture={picture} spell={sayHeader} />
       <FieldList fields={location?.query ?? []} step={step} picture={picture} />
-      {body.kind === 'fields' ? <FieldList fields={body.fields} step={step} picture={picture} /> : <Body body={body} />}
+      {body.kind === 'fields' ? <FieldList fields={body.fields} step={step} picture={picture} /> : <Body body={body} of="answer" />}
       {location === undefined && body.kind === 'none' ? <p className={styles['none']}>No body.</p> : null}
     </>
   );

@@ -19,10 +19,20 @@ function headerLines(fields: readonly Field[]): string[] {
   return [...joined].map(([name, value]) => `${sayHeader(name)}: ${value}`);
 }
 
+function bodyLines(body: Exchange['sent']): string[] {
+  if (body === undefined || body.kind === 'none') return [];
+  if (body.kind === 'page') return ['', `‹page “${body.title}”›`];
+  if (body.kind === 'json') return ['', body.text + (body.cut ? '\n… cut here, the rest was not kept' : '')];
+  const [only] = body.fields;
+  // A body that could not be read is kept as one value without a name of its own.
+  if (body.fields.length === 1 && only?.name === 'body') return ['', show(only.value, false)];
+  return ['', '{', ...body.fields.map((field, index) => `  "${field.name}": ${JSON.stringify(show(field.value, false))}${index === body.fields.length - 1 ? '' : ','}`), '}'];
+}
+
 /** The request as text. */
 export function writeRequest(exchange: Exchange): string {
   const target = exchange.query.length === 0 ? exchange.path : `${exchange.path}?${pairs(exchange.query)}`;
-  const body = exchange.form.length === 0 ? [] : ['', pairs(exchange.form)];
+  const body = exchange.form.length === 0 ? bodyLines(exchange.sent) : ['', pairs(exchange.form)];
   return [`${exchange.method} ${target} HTTP/1.1`, ...headerLines(exchange.headers), ...body].join('\n');
 }
 
@@ -32,8 +42,5 @@ export function writeAnswer(exchange: Exchange): string {
   const query = location === undefined || location.query.length === 0 ? '' : `?${pairs(location.query)}`;
   const headers = headerLines(exchange.responseHeaders.filter((field) => location === undefined || field.name !== 'location'));
   const lines = [`HTTP/1.1 ${sayStatus(exchange.status)}`, ...(location === undefined ? [] : [`Location: ${location.target}${query}`]), ...headers];
-  if (body.kind === 'fields') lines.push('', '{', ...body.fields.map((field, index) => `  "${field.name}": ${JSON.stringify(show(field.value, false))}${index === body.fields.length - 1 ? '' : ','}`), '}');
-  if (body.kind === 'json') lines.push('', body.text + (body.cut ? '\n… cut here, the rest was not kept' : ''));
-  if (body.kind === 'page') lines.push('', `‹page “${body.title}”›`);
-  return lines.join('\n');
+  return [...lines, ...bodyLines(body)].join('\n');
 }

@@ -68,6 +68,18 @@ export function drawRevocation(sketch: Sketch, event: TraceEventOf<'token.revoke
   sketch.draw(step, { from: mavio, to: app, line: 'answer', failed: refused, label, detail: refused ? describeRefusal(exchange.status, event.error ?? 'refused') : describeBody(exchange) });
 }
 
+/** Draws an introspection that was refused (RFC 7662 2.3), beside the other questions about the life of a token. */
+export function drawIntrospection(sketch: Sketch, event: TraceEventOf<'introspection.refused'>): void {
+  const { exchange } = event;
+  const step = sketch.open(7, 'failed', Math.round(event.at - exchange.tookMs));
+  step.events.push(event);
+  step.checks = event.checks;
+  step.tookMs = exchange.tookMs;
+  step.exchanges.push({ title: 'Introspect', exchange, side: 'both', inferred: false, at: event.at });
+  sketch.draw(step, { from: app, to: mavio, line: 'request', failed: true, label: 'Introspect', detail: wire(exchange), letters: sketch.lettersOf(sentValues(exchange)), tally: tallyChecks(event.checks) });
+  sketch.draw(step, { from: mavio, to: app, line: 'answer', failed: true, label: 'Refused', detail: describeRefusal(exchange.status, event.error) });
+}
+
 /** Draws a call to the API with its answer. */
 export function drawApiCall(sketch: Sketch, event: TraceEventOf<'api.called'>): void {
   const refused = event.exchange.status >= 400;

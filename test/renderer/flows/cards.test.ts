@@ -1,6 +1,7 @@
 /** Answers for the words, commands and bars of the cards. */
 import { describe, expect, test } from 'vitest';
 import { CODE_LADDER } from '../../../src-preload/contract/checks-token.ts';
+import type { Exchange } from '../../../src-preload/contract/trace.ts';
 import { writeCurl } from '../../../src-renderer/flows/cards/curl.ts';
 import { describeStep } from '../../../src-renderer/flows/cards/describe-step.ts';
 import { foldRuns } from '../../../src-renderer/flows/cards/fold-runs.ts';
@@ -118,6 +119,21 @@ describe('a step in words', () => {
     const events = record([0, DRAFTS.started()], [5, DRAFTS.asked()], [6, DRAFTS.answered('automatic')]);
     const drawn = foldFlow(summaryOf(events, { outcome: 'live' }), events, 'x');
     expect(describeStep(drawn.steps[1] ?? expect.fail('no step'), drawn).sentence).toContain('Nobody was asked: the console was started with --consent authorize');
+  });
+});
+
+describe('a JSON body that was sent', () => {
+  const sending = (sent: Exchange['sent']): Exchange => exchange({ method: 'PATCH', path: '/v1/action-items/act_1', status: 200, ...(sent && { sent }) });
+
+  test('stands in the raw text and in curl as it was', () => {
+    const whole = sending({ kind: 'json', text: '{\n  "status": "completed"\n}', cut: false });
+    expect(writeRequest(whole)).toBe('PATCH /v1/action-items/act_1 HTTP/1.1\n\n{\n  "status": "completed"\n}');
+    expect(writeCurl(whole, 'http://x')).toContain(`-H 'Content-Type: application/json' \\\n  --data '{\n  "status": "completed"\n}'`);
+  });
+
+  test('comes from a file where it was cut or covered, and is one fingerprint where it could not be read', () => {
+    for (const body of [{ kind: 'json', text: '{', cut: true }, { kind: 'json', text: '{"secret": "‹secret 9c41·0be2›"}', cut: false }] as const) expect(writeCurl(sending(body), 'http://x')).toContain('--data @body.json');
+    expect(writeRequest(sending({ kind: 'fields', fields: [print('body', 'other', '9c41·0be2')] }))).toBe('PATCH /v1/action-items/act_1 HTTP/1.1\n\n‹9c41·0be2›');
   });
 });
 
