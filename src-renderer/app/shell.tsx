@@ -2,8 +2,10 @@
 import type { ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
+import { sayFailure } from '../client/failure-words.ts';
 import { useServerStatus } from '../client/server-clock.ts';
 import { useLiveState } from '../client/use-live-state.ts';
+import { Toasts } from '../ui/toasts.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { NoKeyPage } from './no-key-page.tsx';
@@ -48,6 +50,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           <ErrorBoundary resetKey={path}>{isShutOut ? <NoKeyPage /> : children}</ErrorBoundary>
         </main>
       </div>
+      <Toasts sayFailure={sayFailure} />
     </div>
   );
 }
