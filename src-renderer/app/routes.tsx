@@ -34,9 +34,7 @@ export function Routes() {
         <DoctorPage />
       </Route>
       <Route path="/flows/:flowId">{({ flowId }) => <FlowsPage flowId={flowId} />}</Route>
-      <Route path="/settings">
-        <SettingsPage />
-      </Route>
+      <Route path="/settings/:section?">{({ section }) => <SettingsPage section={section ?? ''} />}</Route>
       <Route>
         <NotFoundPage />
       </Route>

@@ -1,0 +1,29 @@
+/** Answers for the sections of the settings: their addresses, names and order. A new section is a row here and a file in sections/. */
+import type { ComponentType } from 'react';
+import { DataSection } from './sections/data-section.tsx';
+import { KeychainSection } from './sections/keychain-section.tsx';
+import { LookSection } from './sections/look-section.tsx';
+import { ServerSection } from './sections/server-section.tsx';
+
+/** One section. */
+export interface SettingsSection {
+  /** The last part of `/settings/:slug`; empty for the first one. */
+  readonly slug: string;
+  readonly title: string;
+  /** One sentence under the title. */
+  readonly about: string;
+  readonly Body: ComponentType;
+}
+
+/** Every section, in the order of the screen. */
+export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
+  { slug: '', title: 'Server', about: 'Where your apps find this Mavio server, and how it runs.', Body: ServerSection },
+  { slug: 'keychain', title: 'Keychain', about: 'Where client secrets are kept.', Body: KeychainSection },
+  { slug: 'data', title: 'Data', about: 'What is kept on this machine.', Body: DataSection },
+  { slug: 'look', title: 'Look', about: 'How the console looks here.', Body: LookSection },
+];
+
+/** The address of a section. */
+export function settingsAddress({ slug }: Pick<SettingsSection, 'slug'>): string {
+  return slug === '' ? '/settings' : `/settings/${slug}`;
+}
