@@ -1,9 +1,9 @@
 /** Answers for /oauth/introspect (RFC 7662). Only refusals are recorded: an app that asks before each call would bury its own login. */
 import { decideIntrospection } from '../oauth/decide-introspection.ts';
 import { single } from '../oauth/single.ts';
-import { answerTokenRefusal, clientFactsOf, digestOf, readClientRequest } from './client-request.ts';
+import { answerTokenRefusal, clientFactsOf, readClientRequest } from './client-request.ts';
 import { recordExchange } from './exchange-record.ts';
-import { loadNamedToken, namedTokenOf, type HeldToken } from './named-token.ts';
+import { loadNamedToken, namedTokenOf, nameToken, type HeldToken } from './named-token.ts';
 import { clientIdToShow } from './params.ts';
 import type { ServerContext } from './parts.ts';
 import type { Received } from './receive.ts';
@@ -27,9 +27,8 @@ function tell(server: ServerContext, { token, family }: HeldToken): Readonly<Rec
 /** Handles an introspection. A refusal is recorded on the flow of its token, or as a stray. Another app's token and a dead one get the same answer, so that nothing is learned from it. */
 export function handleIntrospect(server: ServerContext, received: Received): Answer {
   const { request, clientId, secretDigest } = readClientRequest(server, received);
-  const tokenDigest = digestOf(single(request.params, 'token')?.text);
   const app = clientId === null ? null : server.apps.load(clientId);
-  const held = loadNamedToken(server, tokenDigest);
+  const held = loadNamedToken(server, nameToken(server, single(request.params, 'token')?.text));
   const decision = decideIntrospection(request, { ...clientFactsOf(app, secretDigest), token: namedTokenOf(held) }, server.clock.now());
   if (decision.outcome === 'tell') return answerWithJson(200, decision.active && held !== null ? tell(server, held) : { active: false });
   const answer = answerTokenRefusal(server, decision);

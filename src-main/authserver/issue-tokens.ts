@@ -2,7 +2,8 @@
 import { LIFETIMES, PREFIXES } from '../../src-preload/contract/oauth.ts';
 import type { Ending, Life } from '../../src-preload/contract/trace.ts';
 import type { StoredCode } from '../storage/code-store.ts';
-import type { StoredToken, TokenFamily } from '../storage/token-store.ts';
+import type { Issue, NewToken, StoredToken, TokenFamily } from '../storage/token-store.ts';
+import { addLocator } from '../trace/locator.ts';
 import { digest, mint, newId } from '../trace/secrets.ts';
 import type { ServerContext } from './parts.ts';
 
@@ -13,26 +14,23 @@ export interface Issued {
   readonly ended: Ending[];
 }
 
-interface Making {
-  readonly kind: StoredToken['kind'];
-  readonly familyId: string;
-  readonly scopes: readonly string[];
-  readonly now: number;
-}
-
 const KINDS = {
   access: { of: 'access_token', prefix: PREFIXES.accessToken, lifetime: LIFETIMES.accessToken },
   refresh: { of: 'refresh_token', prefix: PREFIXES.refreshToken, lifetime: LIFETIMES.refreshTokenIdle },
 } as const;
 
-/** Makes one token and keeps its digest. */
-function applyToken({ random, fingerprints, tokens }: ServerContext, { kind, familyId, scopes, now }: Making): { text: string; life: Life } {
+interface Made {
+  readonly text: string;
+  readonly token: NewToken;
+  readonly life: Life;
+}
+
+/** Makes one token, which carries the number of its issue. */
+function makeToken({ random, fingerprints }: ServerContext, kind: StoredToken['kind'], { number, scopes, now }: { number: number; scopes: readonly string[]; now: number }): Made {
   const { of, prefix, lifetime } = KINDS[kind];
-  const text = mint(prefix, random);
-  const fingerprint = fingerprints.of(text);
-  const expiresAt = now + lifetime;
-  tokens.insert({ digest: digest(text), fingerprint, kind, familyId, scopes, issuedAt: now, expiresAt, rotatedAt: null, revokedAt: null });
-  return { text, life: { of, fingerprint, issuedAt: now, expiresAt, scopes: [...scopes] } };
+  const text = addLocator(mint(prefix, random), number, fingerprints);
+  const token = { digest: digest(text), fingerprint: fingerprints.of(text), expiresAt: now + lifetime };
+  return { text, token, life: { of, fingerprint: token.fingerprint, issuedAt: now, expiresAt: token.expiresAt, scopes: [...scopes] } };
 }
 
 interface Pair {
@@ -42,10 +40,12 @@ interface Pair {
   readonly now: number;
 }
 
-function applyPair(server: ServerContext, { familyId, accessScopes, refreshScopes, now }: Pair): Omit<Issued, 'ended'> {
-  const access = applyToken(server, { kind: 'access', familyId, scopes: accessScopes, now });
-  const refresh = applyToken(server, { kind: 'refresh', familyId, scopes: refreshScopes, now });
+function makePair(server: ServerContext, { familyId, accessScopes, refreshScopes, now }: Pair): Omit<Issued, 'ended'> & { readonly issue: Issue } {
+  const number = server.tokens.nextIssue();
+  const access = makeToken(server, 'access', { number, scopes: accessScopes, now });
+  const refresh = makeToken(server, 'refresh', { number, scopes: refreshScopes, now });
   return {
+    issue: { number, familyId, issuedAt: now, access: { ...access.token, scopes: accessScopes }, refresh: refresh.token },
     body: {
       access_token: access.text,
       token_type: 'Bearer',
@@ -63,8 +63,9 @@ export function applyExchange(server: ServerContext, code: StoredCode, now: numb
   const familyId = newId('fam_', server.random, 20);
   server.tokens.insertFamily({ familyId, flowId, clientId, personId, scopes, createdAt: now, revokedAt: null, revokedReason: null });
   server.codes.markUsed(code.digest, now, familyId);
-  const pair = applyPair(server, { familyId, accessScopes: scopes, refreshScopes: scopes, now });
-  return { ...pair, ended: [{ of: 'code', fingerprint, reason: 'spent' }] };
+  const { issue, body, issued } = makePair(server, { familyId, accessScopes: scopes, refreshScopes: scopes, now });
+  server.tokens.insertFirst(issue);
+  return { body, issued, ended: [{ of: 'code', fingerprint, reason: 'spent' }] };
 }
 
 /**
@@ -72,9 +73,9 @@ export function applyExchange(server: ServerContext, code: StoredCode, now: numb
  * The new refresh token keeps the scopes of the old one (RFC 6749 6).
  */
 export function applyRefresh(server: ServerContext, { token, scopes, now }: { token: StoredToken; scopes: readonly string[]; now: number }): Issued {
-  server.tokens.markRotated(token.digest, now);
-  const pair = applyPair(server, { familyId: token.familyId, accessScopes: scopes, refreshScopes: token.scopes, now });
-  return { ...pair, ended: [{ of: 'refresh_token', fingerprint: token.fingerprint, reason: 'rotated' }] };
+  const { issue, body, issued } = makePair(server, { familyId: token.familyId, accessScopes: scopes, refreshScopes: token.scopes, now });
+  server.tokens.rotate(token, issue);
+  return { body, issued, ended: [{ of: 'refresh_token', fingerprint: token.fingerprint, reason: 'rotated' }] };
 }
 
 /** Says in the words of the trace that a token ended. */

@@ -1,6 +1,8 @@
 /** Answers for finding the token that a revocation or introspection names, whatever kind it is. */
 import type { NamedToken } from '../oauth/decision.ts';
-import type { StoredToken, TokenFamily } from '../storage/token-store.ts';
+import type { StoredToken, TokenFamily, TokenName } from '../storage/token-store.ts';
+import { readLocator } from '../trace/locator.ts';
+import { digest } from '../trace/secrets.ts';
 import type { ServerContext } from './parts.ts';
 
 /** A token with its family. */
@@ -9,9 +11,14 @@ export interface HeldToken {
   readonly family: TokenFamily;
 }
 
+/** How a token that somebody sent is looked up; null when none was sent. */
+export function nameToken({ fingerprints }: ServerContext, text: string | null | undefined): TokenName | null {
+  return text === null || text === undefined ? null : { digest: digest(text), issue: readLocator(text, fingerprints) };
+}
+
 /** Looks among both kinds; a hint would only change where to look first (RFC 7009 2.1). */
-export function loadNamedToken({ tokens }: ServerContext, tokenDigest: string | null): HeldToken | null {
-  return tokenDigest === null ? null : (tokens.load(tokenDigest, 'access') ?? tokens.load(tokenDigest, 'refresh'));
+export function loadNamedToken({ tokens }: ServerContext, name: TokenName | null): HeldToken | null {
+  return name === null ? null : (tokens.load(name, 'access') ?? tokens.load(name, 'refresh'));
 }
 
 /** The token as the engine judges it. */

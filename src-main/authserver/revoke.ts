@@ -2,10 +2,10 @@
 import type { Ending } from '../../src-preload/contract/trace.ts';
 import { decideRevocation } from '../oauth/decide-revocation.ts';
 import { single } from '../oauth/single.ts';
-import { answerTokenRefusal, clientFactsOf, digestOf, readClientRequest } from './client-request.ts';
+import { answerTokenRefusal, clientFactsOf, readClientRequest } from './client-request.ts';
 import { recordExchange } from './exchange-record.ts';
 import { applyRevocation, endingOf } from './issue-tokens.ts';
-import { loadNamedToken, namedTokenOf, type HeldToken } from './named-token.ts';
+import { loadNamedToken, namedTokenOf, nameToken, type HeldToken } from './named-token.ts';
 import { clientIdToShow } from './params.ts';
 import type { ServerContext } from './parts.ts';
 import type { Received } from './receive.ts';
@@ -16,16 +16,16 @@ function apply(server: ServerContext, { token, family }: HeldToken, what: 'famil
   const now = server.clock.now();
   if (what === 'family') return applyRevocation(server, { familyId: family.familyId, reason: 'revoked_by_app', now });
   const wasAlive = family.revokedAt === null && now < token.expiresAt;
-  return server.tokens.markRevoked(token.digest, now) && wasAlive ? [endingOf(token, 'revoked')] : [];
+  return server.tokens.markRevoked(token, now) && wasAlive ? [endingOf(token, 'revoked')] : [];
 }
 
 /** Handles a revocation. It is recorded on the flow of its token; a token nobody issued belongs to no flow. */
 export function handleRevoke(server: ServerContext, received: Received): Answer {
   const { request, clientId, secretDigest } = readClientRequest(server, received);
-  const tokenDigest = digestOf(single(request.params, 'token')?.text);
+  const name = nameToken(server, single(request.params, 'token')?.text);
   return server.recorder.transact((recording) => {
     const app = clientId === null ? null : server.apps.load(clientId);
-    const held = loadNamedToken(server, tokenDigest);
+    const held = loadNamedToken(server, name);
     const decision = decideRevocation(request, { ...clientFactsOf(app, secretDigest), token: namedTokenOf(held) });
     const isDone = decision.outcome === 'revoke';
     const ended = !isDone || decision.what === 'nothing' || held === null ? [] : apply(server, held, decision.what);

@@ -1,14 +1,15 @@
 /** Answers for /oauth/token (RFC 6749 3.2): parses and hashes first, then loads, decides, applies and records in one transaction. */
-import { createHash } from 'node:crypto';
+import { hash as hashOnce } from 'node:crypto';
 import { decideToken } from '../oauth/decide-token.ts';
 import type { TokenDecision, TokenFacts } from '../oauth/decision.ts';
 import { single } from '../oauth/single.ts';
 import type { StoredApp } from '../storage/app-store.ts';
 import type { StoredCode } from '../storage/code-store.ts';
-import type { StoredToken, TokenFamily } from '../storage/token-store.ts';
+import type { StoredToken, TokenFamily, TokenName } from '../storage/token-store.ts';
 import { answerTokenRefusal, clientFactsOf, digestOf, readClientRequest, type ClientRequest } from './client-request.ts';
 import { recordExchange } from './exchange-record.ts';
 import { applyExchange, applyRefresh, applyRevocation, type Issued } from './issue-tokens.ts';
+import { nameToken } from './named-token.ts';
 import { clientIdToShow } from './params.ts';
 import type { ServerContext } from './parts.ts';
 import type { Received } from './receive.ts';
@@ -17,7 +18,7 @@ import { answerWithJson, type Answer } from './respond.ts';
 /** A request with everything hashed that will be compared. Digests are null for what was not sent. */
 interface Hashed extends ClientRequest {
   readonly codeDigest: string | null;
-  readonly refreshDigest: string | null;
+  readonly refreshName: TokenName | null;
   readonly challengeOfVerifier: string | null;
 }
 
@@ -34,16 +35,16 @@ function hash(server: ServerContext, received: Received): Hashed {
   return {
     ...read,
     codeDigest: digestOf(single(params, 'code')?.text),
-    refreshDigest: digestOf(single(params, 'refresh_token')?.text),
-    challengeOfVerifier: verifier === undefined ? null : createHash('sha256').update(verifier, 'utf8').digest('base64url'),
+    refreshName: nameToken(server, single(params, 'refresh_token')?.text),
+    challengeOfVerifier: verifier === undefined ? null : hashOnce('sha256', verifier, 'base64url'),
   };
 }
 
-function load({ apps, codes, tokens }: ServerContext, { clientId, codeDigest, refreshDigest }: Hashed): Loaded {
+function load({ apps, codes, tokens }: ServerContext, { clientId, codeDigest, refreshName }: Hashed): Loaded {
   return {
     app: clientId === null ? null : apps.load(clientId),
     code: codeDigest === null ? null : codes.load(codeDigest),
-    refresh: refreshDigest === null ? null : tokens.load(refreshDigest, 'refresh'),
+    refresh: refreshName === null ? null : tokens.load(refreshName, 'refresh'),
   };
 }
 

@@ -25,6 +25,13 @@ export interface Database {
    * Throws what `work` throws, after rolling back. Refuses work that returns a promise, because another request could slip in.
    */
   transact<T>(work: () => T): T;
+  /** Like `transact`, for work of which it is known that it leaves what is `remembered` true. */
+  transactRemembering<T>(work: () => T): T;
+  /**
+   * Rows of one kind that were read lately, by name; everybody who asks for that kind shares them. Nobody else writes to the file, and
+   * every transaction but the remembering ones forgets all of them, also every one that throws: they are never older than the file.
+   */
+  remembered<V>(kind: string): Map<string, V>;
   /** Closes the file and gives the folder free. */
   close(): void;
 }
@@ -139,12 +146,34 @@ export function openDatabase(folder: string): Database {
   }
   const run = sql.transaction((work: () => unknown) => work());
   const quiet = checkpointWhenQuiet(sql);
+  const kinds = new Map<string, Map<string, unknown>>();
+  const forget = (): void => {
+    for (const rows of kinds.values()) rows.clear();
+  };
+  const transactRemembering = <T>(work: () => T): T => {
+    quiet.written();
+    try {
+      return run.immediate(work) as T;
+    } catch (cause) {
+      forget();
+      throw cause;
+    }
+  };
   return {
     sql,
     folder,
-    transact: <T>(work: () => T) => {
-      quiet.written();
-      return run.immediate(work) as T;
+    transact: (work) => {
+      try {
+        return transactRemembering(work);
+      } finally {
+        forget();
+      }
+    },
+    transactRemembering,
+    remembered: <V>(kind: string) => {
+      const rows = kinds.get(kind) ?? new Map<string, unknown>();
+      kinds.set(kind, rows);
+      return rows as Map<string, V>;
     },
     close: () => {
       quiet.stop();

@@ -5,6 +5,7 @@ import { firstPeopleAndMeetings } from './migrations/0002-first-people-and-meeti
 import { resources } from './migrations/0003-resources.ts';
 import { knocks } from './migrations/0004-knocks.ts';
 import { revokedTokens } from './migrations/0005-revoked-tokens.ts';
+import { tokenIssues } from './migrations/0006-token-issues.ts';
 
 /** Every version of the database. */
-export const MIGRATIONS: readonly Migration[] = [firstTables, firstPeopleAndMeetings, resources, knocks, revokedTokens];
+export const MIGRATIONS: readonly Migration[] = [firstTables, firstPeopleAndMeetings, resources, knocks, revokedTokens, tokenIssues];

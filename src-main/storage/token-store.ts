@@ -1,7 +1,9 @@
 /** Answers for access and refresh tokens, known by their digest only, and for the families they live and die in. */
+import { timingSafeEqual } from 'node:crypto';
 import type BetterSqlite3 from 'better-sqlite3';
 import type { Fingerprint, FlowId } from '../../src-preload/contract/ids.ts';
 import type { Database } from './database.ts';
+import { EarlierTokens } from './earlier-tokens.ts';
 import { packList, unpackList } from './pack.ts';
 
 /** One authorization: all tokens that grew out of one code. */
@@ -16,10 +18,16 @@ export interface TokenFamily {
   readonly revokedReason: string | null;
 }
 
-/** A token that was issued. */
-export interface StoredToken {
+/** How a token is looked up. */
+export interface TokenName {
   /** Hex SHA-256 of the token. */
   readonly digest: string;
+  /** Number of the issue that the token says it belongs to; null for one without, as earlier versions issued them. */
+  readonly issue: number | null;
+}
+
+/** A token that was issued. */
+export interface StoredToken extends TokenName {
   readonly fingerprint: Fingerprint;
   readonly kind: 'access' | 'refresh';
   readonly familyId: string;
@@ -32,51 +40,117 @@ export interface StoredToken {
   readonly revokedAt: number | null;
 }
 
-type Packed<T> = Omit<T, 'scopes'> & { readonly scopes: string };
+/** A token that begins to live. */
+export interface NewToken {
+  readonly digest: string;
+  readonly fingerprint: Fingerprint;
+  readonly expiresAt: number;
+}
+
+/** The two tokens of one answer. The refresh token has the scopes of its family. */
+export interface Issue {
+  /** From `nextIssue`. */
+  readonly number: number;
+  readonly familyId: string;
+  readonly issuedAt: number;
+  readonly access: NewToken & { readonly scopes: readonly string[] };
+  readonly refresh: NewToken;
+}
+
+type FamilyRow = Omit<TokenFamily, 'scopes'> & { readonly scopes: string };
+
+interface IssueRow {
+  readonly number: number;
+  readonly familyId: string;
+  readonly issuedAt: number;
+  readonly accessDigest: string;
+  readonly accessFingerprint: Fingerprint;
+  readonly accessScopes: string | null;
+  readonly accessExpiresAt: number;
+  readonly accessRevokedAt: number | null;
+  readonly refreshDigest: string;
+  readonly refreshFingerprint: Fingerprint;
+  readonly refreshExpiresAt: number;
+  readonly rotatedAt: number | null;
+}
 
 const FAMILY = `SELECT family_id AS familyId, flow_id AS flowId, client_id AS clientId, person_id AS personId, scopes,
   created_at AS createdAt, revoked_at AS revokedAt, revoked_reason AS revokedReason FROM token_families WHERE family_id = ?`;
-const TOKEN = `SELECT digest, fingerprint, kind, family_id AS familyId, scopes, issued_at AS issuedAt, expires_at AS expiresAt,
-  rotated_at AS rotatedAt, revoked_at AS revokedAt FROM tokens`;
+const COLUMNS = `number, family_id AS familyId, issued_at AS issuedAt, access_digest AS accessDigest, access_fingerprint AS accessFingerprint,
+  access_scopes AS accessScopes, access_expires_at AS accessExpiresAt, access_revoked_at AS accessRevokedAt, refresh_digest AS refreshDigest,
+  refresh_fingerprint AS refreshFingerprint, refresh_expires_at AS refreshExpiresAt, rotated_at AS rotatedAt`;
+// From row to row, beginning with the first of the family.
+const CHAIN = `WITH RECURSIVE chain (place) AS (SELECT first_issue FROM token_families WHERE family_id = ?
+  UNION ALL SELECT next_number FROM chain JOIN issues ON number = place)`;
 
-function pack<T extends { readonly scopes: readonly string[] }>(value: T): Packed<T> {
-  return { ...value, scopes: packList(value.scopes) };
+/** Families that are remembered. */
+const MOST_FAMILIES = 1000;
+
+const sameText = (a: string, b: string): boolean => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+
+function accessOf(row: IssueRow, family: TokenFamily): StoredToken {
+  const { number, familyId, issuedAt, accessDigest, accessFingerprint, accessScopes, accessExpiresAt, accessRevokedAt } = row;
+  const scopes = accessScopes === null ? family.scopes : unpackList(accessScopes);
+  return { digest: accessDigest, issue: number, fingerprint: accessFingerprint, kind: 'access', familyId, scopes, issuedAt, expiresAt: accessExpiresAt, rotatedAt: null, revokedAt: accessRevokedAt };
 }
 
-const toToken = (row: Packed<StoredToken>): StoredToken => ({ ...row, scopes: unpackList(row.scopes) });
+function refreshOf(row: IssueRow, family: TokenFamily): StoredToken {
+  const { number, familyId, issuedAt, refreshDigest, refreshFingerprint, refreshExpiresAt, rotatedAt } = row;
+  return { digest: refreshDigest, issue: number, fingerprint: refreshFingerprint, kind: 'refresh', familyId, scopes: family.scopes, issuedAt, expiresAt: refreshExpiresAt, rotatedAt, revokedAt: null };
+}
 
 /** Reads and writes tokens and families. */
 export class TokenStore {
-  readonly #insertFamily: BetterSqlite3.Statement<[Packed<TokenFamily>]>;
-  readonly #family: BetterSqlite3.Statement<[string], Packed<TokenFamily>>;
+  readonly #earlier: EarlierTokens;
+  readonly #families: Map<string, TokenFamily>;
+  readonly #lastIssue: Map<string, number>;
+  readonly #insertFamily: BetterSqlite3.Statement<[FamilyRow]>;
+  readonly #family: BetterSqlite3.Statement<[string], FamilyRow>;
   readonly #revoke: BetterSqlite3.Statement<[number, string, string]>;
-  readonly #alive: BetterSqlite3.Statement<[string, number], Packed<StoredToken>>;
-  readonly #insert: BetterSqlite3.Statement<[Packed<StoredToken>]>;
-  readonly #token: BetterSqlite3.Statement<[string, string], Packed<StoredToken>>;
-  readonly #end: BetterSqlite3.Statement<[number, string]>;
-  readonly #rotate: BetterSqlite3.Statement<[number, string]>;
+  readonly #last: BetterSqlite3.Statement<[], { number: number | null }>;
+  readonly #insert: BetterSqlite3.Statement<(string | number | null)[]>;
+  readonly #begin: BetterSqlite3.Statement<[number, string]>;
+  readonly #first: BetterSqlite3.Statement<[string], { number: number | null }>;
+  readonly #issue: BetterSqlite3.Statement<[number], IssueRow>;
+  readonly #chain: BetterSqlite3.Statement<[string], IssueRow>;
+  readonly #end: BetterSqlite3.Statement<[number, number]>;
+  readonly #rotate: BetterSqlite3.Statement<[number, number, number]>;
 
-  constructor({ sql }: Database) {
+  constructor(db: Database) {
+    const { sql } = db;
+    this.#earlier = new EarlierTokens(db);
+    this.#families = db.remembered('token family');
+    this.#lastIssue = db.remembered('last issue');
     this.#insertFamily = sql.prepare(`INSERT INTO token_families
       (family_id, flow_id, client_id, person_id, scopes, created_at, revoked_at, revoked_reason)
       VALUES (@familyId, @flowId, @clientId, @personId, @scopes, @createdAt, @revokedAt, @revokedReason)`);
     this.#family = sql.prepare(FAMILY);
     this.#revoke = sql.prepare('UPDATE token_families SET revoked_at = ?, revoked_reason = ? WHERE family_id = ? AND revoked_at IS NULL');
-    this.#alive = sql.prepare(`${TOKEN} WHERE family_id = ? AND expires_at > ? AND rotated_at IS NULL AND revoked_at IS NULL ORDER BY issued_at, kind`);
-    this.#insert = sql.prepare(`INSERT INTO tokens (digest, fingerprint, kind, family_id, scopes, issued_at, expires_at, rotated_at, revoked_at)
-      VALUES (@digest, @fingerprint, @kind, @familyId, @scopes, @issuedAt, @expiresAt, @rotatedAt, @revokedAt)`);
-    this.#token = sql.prepare(`${TOKEN} WHERE digest = ? AND kind = ?`);
-    this.#end = sql.prepare('UPDATE tokens SET revoked_at = ? WHERE digest = ? AND revoked_at IS NULL');
-    this.#rotate = sql.prepare('UPDATE tokens SET rotated_at = ? WHERE digest = ? AND rotated_at IS NULL');
+    this.#last = sql.prepare('SELECT max(number) AS number FROM issues');
+    this.#insert = sql.prepare(`INSERT INTO issues (number, family_id, issued_at, access_digest, access_fingerprint, access_scopes, access_expires_at,
+      refresh_digest, refresh_fingerprint, refresh_expires_at, next_number) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+    this.#begin = sql.prepare('UPDATE token_families SET first_issue = ? WHERE family_id = ?');
+    this.#first = sql.prepare('SELECT first_issue AS number FROM token_families WHERE family_id = ?');
+    this.#issue = sql.prepare(`SELECT ${COLUMNS} FROM issues WHERE number = ?`);
+    this.#chain = sql.prepare(`${CHAIN} SELECT ${COLUMNS} FROM chain JOIN issues ON number = place`);
+    this.#end = sql.prepare('UPDATE issues SET access_revoked_at = ? WHERE number = ? AND access_revoked_at IS NULL');
+    this.#rotate = sql.prepare('UPDATE issues SET rotated_at = ?, next_number = ? WHERE number = ? AND rotated_at IS NULL');
   }
 
   insertFamily(family: TokenFamily): void {
-    this.#insertFamily.run(pack(family));
+    this.#insertFamily.run({ ...family, scopes: packList(family.scopes) });
+    this.#families.delete(family.familyId);
   }
 
   loadFamily(familyId: string): TokenFamily | null {
+    const known = this.#families.get(familyId);
+    if (known !== undefined) return known;
     const row = this.#family.get(familyId);
-    return row === undefined ? null : { ...row, scopes: unpackList(row.scopes) };
+    if (row === undefined) return null;
+    const family = { ...row, scopes: unpackList(row.scopes) };
+    if (this.#families.size >= MOST_FAMILIES) this.#families.clear();
+    this.#families.set(familyId, family);
+    return family;
   }
 
   /**
@@ -84,28 +158,65 @@ export class TokenStore {
    * in which case its first end and reason stay.
    */
   revokeFamily(familyId: string, at: number, reason: string): StoredToken[] {
+    this.#families.delete(familyId);
     if (this.#revoke.run(at, reason, familyId).changes === 0) return [];
-    return this.#alive.all(familyId, at).map(toToken);
+    return this.loadAll(familyId).filter(({ expiresAt, rotatedAt, revokedAt }) => expiresAt > at && rotatedAt === null && revokedAt === null);
   }
 
-  insert(token: StoredToken): void {
-    this.#insert.run(pack(token));
+  /** Every token of a family, oldest first. */
+  loadAll(familyId: string): StoredToken[] {
+    const family = this.loadFamily(familyId);
+    if (family === null) return [];
+    return [...this.#earlier.loadAll(familyId), ...this.#chain.all(familyId).flatMap((row) => [accessOf(row, family), refreshOf(row, family)])];
+  }
+
+  /** The number of the next issue, which its tokens carry; ask inside the transaction that inserts it. */
+  nextIssue(): number {
+    return (this.#lastIssue.get('number') ?? this.#last.get()?.number ?? 0) + 1;
+  }
+
+  /** Adds the tokens that a code bought: the first of their family. */
+  insertFirst(issue: Issue): void {
+    const before = this.#first.get(issue.familyId)?.number ?? null;
+    this.#add(issue, before);
+    this.#begin.run(issue.number, issue.familyId);
+  }
+
+  /** Retires a refresh token because newer ones take its place. Throws when it does not exist or was retired before. */
+  rotate(token: StoredToken, issue: Issue): void {
+    if (token.issue === null) {
+      this.#earlier.markRotated(token.digest, issue.issuedAt);
+      this.insertFirst(issue);
+      return;
+    }
+    if (this.#rotate.run(issue.issuedAt, issue.number, token.issue).changes !== 1) throw new Error('No such current token.');
+    this.#add(issue, null);
   }
 
   /** A token of this kind with its family, whatever has become of them. */
-  load(digest: string, kind: StoredToken['kind']): { token: StoredToken; family: TokenFamily } | null {
-    const row = this.#token.get(digest, kind);
-    const family = row === undefined ? null : this.loadFamily(row.familyId);
-    return row === undefined || family === null ? null : { token: toToken(row), family };
+  load(name: TokenName, kind: StoredToken['kind']): { token: StoredToken; family: TokenFamily } | null {
+    const row = name.issue === null ? undefined : this.#issue.get(name.issue);
+    const isNamed = row !== undefined && sameText(kind === 'access' ? row.accessDigest : row.refreshDigest, name.digest);
+    const earlier = isNamed ? null : this.#earlier.load(name.digest, kind);
+    const familyId = isNamed ? row.familyId : earlier?.familyId;
+    const family = familyId === undefined ? null : this.loadFamily(familyId);
+    if (family === null) return null;
+    const token = isNamed ? (kind === 'access' ? accessOf : refreshOf)(row, family) : earlier;
+    return token === null ? null : { token, family };
   }
 
-  /** Revokes one token and leaves its family alone. Out: false when it had been revoked before, or does not exist. */
-  markRevoked(digest: string, at: number): boolean {
-    return this.#end.run(at, digest).changes === 1;
+  /** Revokes an access token and leaves its family alone. Out: false when it had been revoked before, or does not exist. */
+  markRevoked(token: StoredToken, at: number): boolean {
+    return token.issue === null ? this.#earlier.markRevoked(token.digest, at) : this.#end.run(at, token.issue).changes === 1;
   }
 
-  /** Retires a refresh token because a newer one took its place. Throws when it does not exist or was retired before. */
-  markRotated(digest: string, at: number): void {
-    if (this.#rotate.run(at, digest).changes !== 1) throw new Error('No such current token.');
+  #add({ number, familyId, issuedAt, access, refresh }: Issue, next: number | null): void {
+    const family = this.loadFamily(familyId);
+    const hasAll = family?.scopes === access.scopes || packList(family?.scopes ?? []) === packList(access.scopes);
+    this.#insert.run(
+      number, familyId, issuedAt, access.digest, access.fingerprint, hasAll ? null : packList(access.scopes), access.expiresAt,
+      refresh.digest, refresh.fingerprint, refresh.expiresAt, next,
+    );
+    this.#lastIssue.set('number', number);
   }
 }

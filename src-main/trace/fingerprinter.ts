@@ -2,8 +2,11 @@
 import { hash } from 'node:crypto';
 import type { Fingerprint } from '../../src-preload/contract/ids.ts';
 
-/** Bytes that SHA-256 reads at a time (RFC 2104: B). */
+/** Bytes that SHA-256 reads at a time (RFC 2104: B), and bytes that it makes. */
 const BLOCK = 64;
+const MADE = 32;
+/** Values up to this many characters are hashed where the key already stands; UTF-8 needs at most three bytes for each. */
+const USUAL = 512;
 
 /** A block of the key, each byte combined with `sign` (RFC 2104: ipad, opad), with `room` bytes behind it. */
 function padKey(key: Uint8Array, sign: number, room: number): Buffer {
@@ -15,20 +18,34 @@ function padKey(key: Uint8Array, sign: number, room: number): Buffer {
 
 /** Makes fingerprints under one data folder's key. */
 export class Fingerprinter {
-  // HMAC written out over one-shot hashes: making an Hmac object costs several times the two hashes, and a token request needs nine.
+  // HMAC written out over one-shot hashes, with text in and out: an Hmac object costs twenty times as much, and a token request needs seven.
   readonly #inner: Buffer;
   readonly #outer: Buffer;
 
   constructor(key: Uint8Array) {
-    this.#inner = padKey(key, 0x36, 0);
-    this.#outer = padKey(key, 0x5c, 32);
+    this.#inner = padKey(key, 0x36, USUAL * 3);
+    this.#outer = padKey(key, 0x5c, MADE);
   }
 
   /** In: any text. Out: the first 32 bits of its HMAC-SHA256 (RFC 2104), as drawn: `9c41·0be2`. */
   of(value: string): Fingerprint {
-    const message = Buffer.concat([this.#inner, Buffer.from(value, 'utf8')]);
-    this.#outer.set(hash('sha256', message, 'buffer'), BLOCK);
-    const hex = hash('sha256', this.#outer, 'hex');
+    const hex = this.#hmac(value);
     return `${hex.slice(0, 4)}·${hex.slice(4, 8)}`;
+  }
+
+  /** In: any text. Out: a number of 48 bits that nobody without the key can tell: other bits than those of a fingerprint, which are shown. */
+  numberOf(value: string): number {
+    return Number.parseInt(this.#hmac(value).slice(8, 20), 16);
+  }
+
+  #hmac(value: string): string {
+    this.#outer.write(hash('sha256', this.#messageOf(value), 'binary'), BLOCK, 'binary');
+    return hash('sha256', this.#outer, 'hex');
+  }
+
+  #messageOf(value: string): Buffer {
+    if (value.length > USUAL) return Buffer.concat([this.#inner.subarray(0, BLOCK), Buffer.from(value, 'utf8')]);
+    const length = this.#inner.write(value, BLOCK, 'utf8');
+    return this.#inner.subarray(0, BLOCK + length);
   }
 }

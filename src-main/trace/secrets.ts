@@ -2,7 +2,8 @@
 import { hash, timingSafeEqual } from 'node:crypto';
 import type { Randomness } from '../host.ts';
 
-const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+/** Letters and digits that no encoding changes. */
+export const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 /** 62^43 is just above 2^256. */
 const MINTED_LENGTH = 43;
 

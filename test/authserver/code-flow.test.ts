@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { LIFETIMES } from '../../src-preload/contract/oauth.ts';
 import { TraceEvent } from '../../src-preload/contract/trace.ts';
+import { digest } from '../../src-main/trace/secrets.ts';
 import { APP_SECRET, startTestAuthServer } from '../kit/auth-server.ts';
 import { authorize, callMeetings, CLIENT_ID, exchange, getCode, GOOD, locationOf, openConsent, postToken, press, REDIRECT_URI, refresh, VERIFIER } from './login.ts';
 
@@ -23,10 +24,10 @@ test.each(['client_secret_post', 'client_secret_basic'])('a login runs from the 
   expect(issued.headers.get('cache-control')).toBe('no-store');
   expect(issued.headers.get('pragma')).toBe('no-cache');
   expect(issued.json).toEqual({
-    access_token: expect.stringMatching(/^mavio_at_[A-Za-z0-9]{43}$/) as string,
+    access_token: expect.stringMatching(/^mavio_at_[A-Za-z0-9]{51}$/) as string,
     token_type: 'Bearer',
     expires_in: 3600,
-    refresh_token: expect.stringMatching(/^mavio_rt_[A-Za-z0-9]{43}$/) as string,
+    refresh_token: expect.stringMatching(/^mavio_rt_[A-Za-z0-9]{51}$/) as string,
     scope: 'meetings:read',
   });
 
@@ -128,4 +129,24 @@ test('the metadata names the issuer by its port, whatever the Host header says',
   await using server = await startTestAuthServer();
   const response = await fetch(`${server.issuer.replace('127.0.0.1', 'localhost')}/.well-known/oauth-authorization-server`);
   expect(await response.json()).toMatchObject({ issuer: server.issuer, token_endpoint: `${server.issuer}/oauth/token` });
+});
+
+test('tokens of an earlier version of the console still work, and die with their family', async () => {
+  await using server = await startTestAuthServer();
+  server.addApp();
+  const { json } = await exchange(server, await getCode(server));
+  const [familyId, now] = [server.db.sql.prepare<[], { id: string }>('SELECT family_id AS id FROM token_families').get()?.id ?? '', server.clock.now()];
+  const earlier = { refresh: `mavio_rt_${'E'.repeat(43)}`, access: `mavio_at_${'E'.repeat(43)}` };
+  const insert = server.db.sql.prepare("INSERT INTO tokens VALUES (?, '0000·0000', ?, ?, '[\"meetings:read\"]', ?, ?, NULL, NULL)");
+  for (const kind of ['refresh', 'access'] as const) insert.run(digest(earlier[kind]), kind, familyId, now, now + 3_600_000);
+
+  expect((await callMeetings(server, earlier.access)).status).toBe(200);
+  const renewed = await refresh(server, earlier.refresh);
+  expect(renewed.status).toBe(200);
+  expect((await callMeetings(server, renewed.json['access_token'])).status).toBe(200);
+  // The same token again is a replay: everything of the family ends, whichever version issued it.
+  expect((await refresh(server, earlier.refresh)).json['error']).toBe('invalid_grant');
+  const dead = [earlier.access, renewed.json['access_token'], json['access_token']];
+  expect(await Promise.all(dead.map(async (token) => (await callMeetings(server, token)).status))).toEqual([401, 401, 401]);
+  expect(server.lastEvent('api.called').checks.find(({ outcome }) => outcome === 'fail')?.id).toBe('bearer.alive');
 });

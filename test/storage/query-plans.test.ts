@@ -17,7 +17,7 @@ import { openTempDatabase } from './stored.ts';
 
 const STORES = [AppStore, CallStore, CodeStore, EvidenceStore, FlowStore, KnockStore, LinkStore, PendingStore, PeopleStore, ResourceStore, TokenStore];
 /** Small by nature, and read whole on purpose. */
-const READ_WHOLE = ['SCAN apps', 'SCAN knocks', 'SCAN people'];
+const READ_WHOLE = ['SCAN apps', 'SCAN knocks', 'SCAN people', 'SCAN chain'];
 /** Sorts a handful of rows: every app, or the tokens of one family. */
 const SORTED = /FROM apps ORDER BY name|FROM tokens WHERE family_id/;
 

@@ -6,7 +6,7 @@ import type { Database } from '../../src-main/storage/database.ts';
 import type { StoredApp } from '../../src-main/storage/app-store.ts';
 import type { StoredCode } from '../../src-main/storage/code-store.ts';
 import { FlowStore } from '../../src-main/storage/flow-store.ts';
-import type { StoredToken, TokenFamily } from '../../src-main/storage/token-store.ts';
+import type { Issue, TokenFamily } from '../../src-main/storage/token-store.ts';
 import { FIRST_MOMENT } from '../kit/fixed-clock.ts';
 import { makeTempFolder } from '../kit/temp-folder.ts';
 
@@ -91,17 +91,15 @@ export function makeFamily(change: Partial<TokenFamily> = {}): TokenFamily {
   return { familyId: 'fam_1', flowId: flowId(1), clientId, personId: ADA, scopes: ['meetings:read'], createdAt: FIRST_MOMENT, revokedAt: null, revokedReason: null, ...change };
 }
 
-export function makeToken(digest: string, change: Partial<StoredToken> = {}): StoredToken {
+/** The tokens `a<number>` and `r<number>` of one answer, by their digests. */
+export function makeIssue(number: number, change: Partial<Issue> = {}): Issue {
+  const issuedAt = FIRST_MOMENT + number;
   return {
-    digest,
-    fingerprint: '0000·0001',
-    kind: 'access',
+    number,
     familyId: 'fam_1',
-    scopes: ['meetings:read'],
-    issuedAt: FIRST_MOMENT,
-    expiresAt: FIRST_MOMENT + 3_600_000,
-    rotatedAt: null,
-    revokedAt: null,
+    issuedAt,
+    access: { digest: `a${String(number)}`, fingerprint: '0000·0001', expiresAt: issuedAt + 3_600_000, scopes: ['meetings:read'] },
+    refresh: { digest: `r${String(number)}`, fingerprint: '0000·0002', expiresAt: issuedAt + 30 * 86_400_000 },
     ...change,
   };
 }

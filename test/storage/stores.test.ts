@@ -6,10 +6,10 @@ import { ConsoleStore } from '../../src-main/storage/console-store.ts';
 import { PendingStore } from '../../src-main/storage/pending-store.ts';
 import type { PendingRequest } from '../../src-main/storage/pending-store.ts';
 import { PeopleStore } from '../../src-main/storage/people-store.ts';
-import { TokenStore } from '../../src-main/storage/token-store.ts';
+import { TokenStore, type StoredToken, type TokenFamily } from '../../src-main/storage/token-store.ts';
 import { FIRST_MOMENT } from '../kit/fixed-clock.ts';
 import { SeededRandom } from '../kit/seeded-random.ts';
-import { addFlow, flowId, makeApp, makeCode, makeFamily, makeToken, openTempDatabase } from './stored.ts';
+import { addFlow, flowId, makeApp, makeCode, makeFamily, makeIssue, openTempDatabase } from './stored.ts';
 
 describe('apps', () => {
   test('come back as they were put in, by id and by exact name', async () => {
@@ -114,46 +114,91 @@ describe('codes and tokens', () => {
     expect(codes.load('none')).toBeNull();
   });
 
-  test('a token is found by digest and kind, with its family', async () => {
-    await using db = await openTempDatabase();
+  async function openTokens() {
+    const db = await openTempDatabase();
     new AppStore(db).insert(makeApp());
     addFlow(db);
     const tokens = new TokenStore(db);
     tokens.insertFamily(makeFamily());
-    tokens.insert(makeToken('a'));
-    expect(tokens.load('a', 'access')).toEqual({ token: makeToken('a'), family: makeFamily() });
-    expect([tokens.load('a', 'refresh'), tokens.load('b', 'access'), tokens.loadFamily('fam_2')]).toEqual([null, null, null]);
+    return { db, tokens, [Symbol.asyncDispose]: () => db[Symbol.asyncDispose]() };
+  }
+
+  function held(tokens: TokenStore, number: number): { token: StoredToken; family: TokenFamily } {
+    const found = tokens.load({ digest: `r${String(number)}`, issue: number }, 'refresh');
+    if (found === null) throw new Error('It is not there.');
+    return found;
+  }
+
+  test('a token is found by number, digest and kind, with its family', async () => {
+    await using opened = await openTokens();
+    const { tokens } = opened;
+    expect(tokens.nextIssue()).toBe(1);
+    tokens.insertFirst(makeIssue(1, { access: { ...makeIssue(1).access, scopes: ['notes:read'] } }));
+    expect(tokens.nextIssue()).toBe(2);
+    const shared = { issue: 1, familyId: 'fam_1', issuedAt: FIRST_MOMENT + 1, rotatedAt: null, revokedAt: null };
+    const access = { ...shared, digest: 'a1', fingerprint: '0000·0001', kind: 'access', scopes: ['notes:read'], expiresAt: FIRST_MOMENT + 1 + 3_600_000 };
+    const refresh = { ...shared, digest: 'r1', fingerprint: '0000·0002', kind: 'refresh', scopes: ['meetings:read'], expiresAt: FIRST_MOMENT + 1 + 30 * 86_400_000 };
+    expect(tokens.load({ digest: 'a1', issue: 1 }, 'access')).toEqual({ token: access, family: makeFamily() });
+    expect(tokens.load({ digest: 'r1', issue: 1 }, 'refresh')).toEqual({ token: refresh, family: makeFamily() });
+    const strangers = [['r1', 1, 'access'], ['a1', 1, 'refresh'], ['a2', 1, 'access'], ['a1', 2, 'access'], ['a1', null, 'access'], ['a1', -1, 'access'], ['a1', 2 ** 47, 'access']] as const;
+    expect(strangers.map(([digest, issue, kind]) => tokens.load({ digest, issue }, kind))).toEqual(strangers.map(() => null));
+    expect(tokens.loadFamily('fam_2')).toBeNull();
   });
 
   test('a refresh token is retired once', async () => {
-    await using db = await openTempDatabase();
-    new AppStore(db).insert(makeApp());
-    addFlow(db);
-    const tokens = new TokenStore(db);
-    tokens.insertFamily(makeFamily());
-    tokens.insert(makeToken('r', { kind: 'refresh' }));
-    tokens.markRotated('r', 9);
-    expect(tokens.load('r', 'refresh')?.token.rotatedAt).toBe(9);
-    expect(() => { tokens.markRotated('r', 10); }).toThrow();
+    await using opened = await openTokens();
+    const { db, tokens } = opened;
+    tokens.insertFirst(makeIssue(1));
+    const { token } = held(tokens, 1);
+    tokens.rotate(token, makeIssue(2));
+    expect(held(tokens, 1).token.rotatedAt).toBe(FIRST_MOMENT + 2);
+    expect(held(tokens, 2).token.rotatedAt).toBeNull();
+    expect(() => db.transact(() => { tokens.rotate(token, makeIssue(3)); })).toThrow(/current/);
+    expect(tokens.load({ digest: 'r3', issue: 3 }, 'refresh')).toBeNull();
+    expect(tokens.nextIssue()).toBe(3);
+  });
+
+  test('an access token ends alone, once', async () => {
+    await using opened = await openTokens();
+    const { tokens } = opened;
+    tokens.insertFirst(makeIssue(1));
+    const token = tokens.load({ digest: 'a1', issue: 1 }, 'access')?.token;
+    if (token === undefined) throw new Error('It is not there.');
+    expect([tokens.markRevoked(token, 5), tokens.markRevoked(token, 6), tokens.markRevoked({ ...token, issue: 9 }, 6)]).toEqual([true, false, false]);
+    expect(tokens.load({ digest: 'a1', issue: 1 }, 'access')?.token.revokedAt).toBe(5);
+    expect(held(tokens, 1).token.revokedAt).toBeNull();
   });
 
   test('revoking a family answers with the tokens that were alive, and the first reason stays', async () => {
-    await using db = await openTempDatabase();
-    new AppStore(db).insert(makeApp());
-    addFlow(db);
-    const tokens = new TokenStore(db);
-    tokens.insertFamily(makeFamily());
+    await using opened = await openTokens();
+    const { tokens } = opened;
     tokens.insertFamily(makeFamily({ familyId: 'fam_2' }));
     const at = FIRST_MOMENT + 1000;
-    tokens.insert(makeToken('expired', { expiresAt: at }));
-    tokens.insert(makeToken('alive', { expiresAt: at + 1 }));
-    tokens.insert(makeToken('rotated', { kind: 'refresh', rotatedAt: at - 5 }));
-    tokens.insert(makeToken('current', { kind: 'refresh' }));
-    tokens.insert(makeToken('elsewhere', { familyId: 'fam_2' }));
-    expect(tokens.revokeFamily('fam_1', at, 'code_replayed').map((token) => token.digest)).toEqual(['alive', 'current']);
+    tokens.insertFirst(makeIssue(1, { access: { ...makeIssue(1).access, expiresAt: at } }));
+    tokens.insertFirst(makeIssue(2, { familyId: 'fam_2' }));
+    tokens.rotate(held(tokens, 1).token, makeIssue(3));
+    tokens.rotate(held(tokens, 3).token, makeIssue(4));
+    const ended = tokens.load({ digest: 'a3', issue: 3 }, 'access')?.token;
+    expect(ended === undefined ? null : tokens.markRevoked(ended, at)).toBe(true);
+    expect(tokens.loadAll('fam_1').map(({ digest }) => digest)).toEqual(['a1', 'r1', 'a3', 'r3', 'a4', 'r4']);
+    expect(tokens.revokeFamily('fam_1', at, 'code_replayed').map((token) => token.digest)).toEqual(['a4', 'r4']);
     expect(tokens.revokeFamily('fam_1', at + 1, 'refresh_replayed')).toEqual([]);
     expect(tokens.loadFamily('fam_1')).toEqual(makeFamily({ revokedAt: at, revokedReason: 'code_replayed' }));
     expect(tokens.loadFamily('fam_2')?.revokedAt).toBeNull();
+  });
+
+  test('a family is as the file has it, also after a transaction that was undone', async () => {
+    await using opened = await openTokens();
+    const { db, tokens } = opened;
+    const fail = (): void => {
+      tokens.revokeFamily('fam_1', 5, 'test');
+      expect(tokens.loadFamily('fam_1')?.revokedAt).toBe(5);
+      throw new Error('No.');
+    };
+    expect(() => db.transactRemembering(fail)).toThrow('No.');
+    expect(tokens.loadFamily('fam_1')?.revokedAt).toBeNull();
+    db.transact(() => db.sql.exec("UPDATE token_families SET revoked_at = 6 WHERE family_id = 'fam_1'"));
+    expect(tokens.loadFamily('fam_1')?.revokedAt).toBe(6);
   });
 });
 

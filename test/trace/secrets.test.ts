@@ -1,5 +1,5 @@
 /** Answers for minted values, ids, digests and fingerprints. */
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Fingerprint } from '../../src-preload/contract/ids.ts';
@@ -71,5 +71,17 @@ describe('fingerprints', () => {
     const two = new Fingerprinter(new SeededRandom('two').bytes(32));
     expect(Fingerprint.parse(one.of('mavio_ac_x'))).toBe(one.of('mavio_ac_x'));
     expect(new Set([one.of('a'), one.of('b'), two.of('a')]).size).toBe(3);
+  });
+
+  test('are the first bits of an HMAC, whatever the length of key and value', () => {
+    for (const length of [16, 32, 64, 65, 200]) {
+      const key = new SeededRandom('key').bytes(length);
+      const one = new Fingerprinter(key);
+      for (const value of ['', 'a', 'é'.repeat(512), '€'.repeat(512), 'x'.repeat(513), '😀'.repeat(300), 'b']) {
+        const hex = createHmac('sha256', key).update(value, 'utf8').digest('hex');
+        expect(one.of(value)).toBe(`${hex.slice(0, 4)}·${hex.slice(4, 8)}`);
+        expect(one.numberOf(value)).toBe(Number.parseInt(hex.slice(8, 20), 16));
+      }
+    }
   });
 });

@@ -3,11 +3,12 @@ import type { CheckResult } from '../../../src-preload/contract/checks.ts';
 import { decideApiCall } from '../../oauth/decide-api-call.ts';
 import type { ApiRequest } from '../../oauth/decision.ts';
 import type { StoredToken, TokenFamily } from '../../storage/token-store.ts';
-import { digest, newId } from '../../trace/secrets.ts';
+import { newId } from '../../trace/secrets.ts';
 import { answerApi, answerApiError } from '../api-answer.ts';
 import { nameScheme, readBearer } from '../basic.ts';
 import { recordExchange } from '../exchange-record.ts';
 import { parseForm } from '../forms.ts';
+import { nameToken } from '../named-token.ts';
 import type { ServerContext } from '../parts.ts';
 import { shownQueryToken } from '../params.ts';
 import { headerOf, type Received } from '../receive.ts';
@@ -88,7 +89,8 @@ export function handleCall(server: ServerContext, limiter: RateLimiter, { route,
   const requestId = newId('req_', random, 20);
   return recorder.transact((recording) => {
     const bearer = readBearer(headerOf(received, 'authorization'));
-    const held = bearer === null ? null : tokens.load(digest(bearer), 'access');
+    const name = nameToken(server, bearer);
+    const held = name === null ? null : tokens.load(name, 'access');
     const spoken = speak(server, limiter, { route, received, held });
     const answer = answerWith(spoken, requestId);
     const flowId = held?.family.flowId ?? recording.begin({ origin: 'stray', clientId: null, appName: null });
