@@ -3,6 +3,7 @@ import type { ComponentType } from 'react';
 import type { App } from '../../src-preload/contract/apps.ts';
 import { CredentialsSection } from './sections/credentials-section.tsx';
 import { DetailsSection } from './sections/details-section.tsx';
+import { IntegrateSection } from './sections/integrate-section.tsx';
 import { OverviewSection } from './sections/overview-section.tsx';
 import { RedirectUrisSection } from './sections/redirect-uris-section.tsx';
 
@@ -25,4 +26,5 @@ export const APP_SECTIONS: readonly AppSection[] = [
   { slug: 'details', title: 'Details', Body: DetailsSection },
   { slug: 'redirect-uris', title: 'Redirect URIs', Body: RedirectUrisSection, count: (app) => app.redirectUris.length },
   { slug: 'credentials', title: 'Credentials', Body: CredentialsSection },
+  { slug: 'integrate', title: 'Integrate', Body: IntegrateSection },
 ];

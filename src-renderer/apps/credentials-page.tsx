@@ -19,6 +19,7 @@ import type from '../ui/type.module.css';
 import { useHotkey } from '../ui/use-hotkey.ts';
 import { usePageTitle } from '../ui/use-page-title.ts';
 import styles from './credentials-page.module.css';
+import { writeEnv } from './integrate/snippets.ts';
 import { useIssuedStore } from './issued-store.ts';
 import { KeptIn } from './kept-in.tsx';
 
@@ -111,19 +112,10 @@ function Sheet({ credentials }: { readonly credentials: Credentials }) {
   );
 }
 
-function envOf(credentials: Credentials, issuer: string): string {
-  return [
-    `MAVIO_BASE_URL=${issuer}`,
-    `MAVIO_CLIENT_ID=${credentials.app.clientId}`,
-    `MAVIO_CLIENT_SECRET=${credentials.clientSecret}`,
-    `MAVIO_REDIRECT_URI=${credentials.app.redirectUris[0] ?? ''}`,
-  ].join('\n');
-}
-
 function SecretSheet({ credentials }: { readonly credentials: Credentials }) {
   const { app, clientSecret } = credentials;
   const status = useServerStatus();
-  const env = envOf(credentials, status.data?.issuer ?? '');
+  const env = writeEnv({ issuer: status.data?.issuer ?? '', clientId: app.clientId, redirectUri: app.redirectUris[0] ?? '', clientSecret });
   const uris = app.redirectUris.length;
   return (
     <div className={styles['sheet']}>

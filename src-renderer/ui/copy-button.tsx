@@ -21,6 +21,9 @@ interface CopyButtonProps {
 
 type Outcome = 'none' | 'copied' | 'failed';
 
+/** What the button is called: its visible words, and what they are about. */
+const nameOf = (words: string, what: string): string => (words.toLowerCase().includes(what) ? words : `${words} ${what}`);
+
 /** Copies; for two seconds the icon is a tick and the words say “Copied”. The width stays. */
 export function CopyButton({ text, what, label, kind }: CopyButtonProps) {
   const [outcome, setOutcome] = useState<Outcome>('none');
@@ -45,7 +48,7 @@ export function CopyButton({ text, what, label, kind }: CopyButtonProps) {
       {label === undefined ? (
         <IconButton icon={icon} label={`Copy ${what}`} onClick={copy} />
       ) : (
-        <Button icon={icon} onClick={copy} {...(kind && { kind })} aria-label={label.toLowerCase().includes(what) ? label : `${label} ${what}`}>
+        <Button icon={icon} onClick={copy} {...(kind && { kind })} aria-label={nameOf(said === '' ? label : said, what)}>
           <span className={styles['words']}>
             <span className={said === '' ? undefined : styles['away']}>{label}</span>
             <span className={said === '' ? styles['away'] : undefined}>{said === '' ? 'Copied' : said}</span>

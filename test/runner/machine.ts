@@ -1,5 +1,5 @@
 /** Answers for what the tests need from the machine: finds what is missing, installs it as root on Debian, names the command elsewhere. */
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { runToEnd } from '../../src-main/launch/child.ts';
 import { findChromium } from './chromium.ts';
@@ -51,8 +51,21 @@ export const KEYCHAIN_NEEDS: readonly Need[] = [
 
 /** What compiles keytar where it is not loadable yet. */
 export const COMPILE_NEEDS: readonly Need[] = [
-  { name: 'libsecret’s headers', packages: ['libsecret-1-dev', 'pkg-config'], isThere: async () => (await runToEnd({ program: 'pkg-config', args: ['--exists', 'libsecret-1'], cwd: '.', stdio: 'ignore' })).code === 0 },
+  { name: 'libsecret’s headers', packages: ['libsecret-1-dev', 'pkg-config'], isThere: () => endsWell('pkg-config', '--exists', 'libsecret-1') },
   { name: 'a C++ compiler', packages: ['g++', 'make', 'python3'], isThere: () => ['g++', 'make', 'python3'].every((program) => isOnPath(program)) },
+];
+
+/** Does a program end well? */
+async function endsWell(program: string, ...args: readonly string[]): Promise<boolean> {
+  return (await runToEnd({ program, args, cwd: '.', stdio: 'ignore' })).code === 0;
+}
+
+/** Languages of the snippets, with the packages they use. Without one of them its snippet is not run, and its tests say so. */
+export const SNIPPET_NEEDS: readonly Need[] = [
+  { name: 'Python with Authlib', packages: ['python3-authlib', 'python3-requests'], isThere: () => endsWell('/usr/bin/python3', '-c', 'import authlib.integrations.requests_client') },
+  { name: 'Go with x/oauth2', packages: ['golang-go', 'golang-golang-x-oauth2-dev'], isThere: () => isOnPath('go') && existsSync('/usr/share/gocode/src/golang.org/x/oauth2') },
+  { name: 'Ruby with oauth2', packages: ['ruby', 'ruby-oauth2'], isThere: () => endsWell('ruby', '-e', "require 'oauth2'") },
+  { name: 'curl and openssl', packages: ['curl', 'openssl'], isThere: () => isOnPath('curl') && isOnPath('openssl') },
 ];
 
 /** Asks this machine for real. */

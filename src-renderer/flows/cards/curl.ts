@@ -1,15 +1,11 @@
 /** Answers for an exchange as a curl command: what was kept in plain, and environment variables for what was not. */
 import type { ShownValue, ValueKind } from '../../../src-preload/contract/checks.ts';
 import type { Exchange, Field, ShownBody } from '../../../src-preload/contract/trace.ts';
+import { quoteForShell } from '../../ui/quote-code.ts';
 
 const VARIABLES: Record<Exclude<ValueKind, 'other'>, string> = {
   code: 'MAVIO_CODE', access_token: 'MAVIO_ACCESS_TOKEN', refresh_token: 'MAVIO_REFRESH_TOKEN', secret: 'MAVIO_CLIENT_SECRET', verifier: 'MAVIO_CODE_VERIFIER', state: 'MAVIO_STATE',
 };
-
-/** Wraps a text for a POSIX shell, so that nothing in it is read by the shell. */
-export function quoteForShell(text: string): string {
-  return /^[A-Za-z0-9_@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-}
 
 /** Inside double quotes these four are the shell's. */
 const escapeDouble = (text: string): string => text.replace(/[\\"$`]/g, '\\$&');

@@ -1,6 +1,6 @@
 /** Answers for the same request in a developer's own code: Node, Python, Go, and curl. Pure. */
 import type { GuidedSeed } from '../../../src-preload/contract/guided.ts';
-import { quoteForShell } from '../cards/curl.ts';
+import { quoteForJs, quoteForPythonAndGo, quoteForShell } from '../../ui/quote-code.ts';
 import type { Draft } from './draft.ts';
 import { encodePart } from './draft.ts';
 
@@ -26,7 +26,6 @@ interface Dialect {
   readonly after: readonly string[];
 }
 
-const quoteJs = (text: string): string => `'${JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 const when = (on: boolean, ...lines: readonly string[]): readonly string[] => (on ? lines : []);
 
 const NODE: Dialect = {
@@ -39,9 +38,9 @@ const NODE: Dialect = {
     ...when(state || pkce, `session.oauth = { ${[state ? 'state' : '', pkce ? 'verifier' : ''].filter((name) => name !== '').join(', ')} }`, ''),
     'const url = new URL(', "  '/oauth/authorize',", '  process.env.MAVIO_BASE_URL)', 'url.search = new URLSearchParams({',
   ],
-  pair: (name, value) => (name === value ? `  ${name},` : `  ${/^\w+$/.test(name) ? name : quoteJs(name)}: ${value},`),
+  pair: (name, value) => (name === value ? `  ${name},` : `  ${/^\w+$/.test(name) ? name : quoteForJs(name)}: ${value},`),
   challenge: 's256(verifier)',
-  quote: quoteJs,
+  quote: quoteForJs,
   after: ['})', 'res.redirect(url.href)'],
 };
 
@@ -55,7 +54,7 @@ const PYTHON: Dialect = {
   ],
   pair: (name, value) => `    ${JSON.stringify(name)}: ${value},`,
   challenge: 'challenge',
-  quote: (text) => JSON.stringify(text),
+  quote: quoteForPythonAndGo,
   after: ['})', 'base = os.environ["MAVIO_BASE_URL"]', 'return redirect(f"{base}/oauth/authorize?{query}")'],
 };
 
@@ -69,7 +68,7 @@ const GO: Dialect = {
   ],
   pair: (name, value) => `query.Add(${JSON.stringify(name)}, ${value})`,
   challenge: 'challenge',
-  quote: (text) => JSON.stringify(text),
+  quote: quoteForPythonAndGo,
   after: ['http.Redirect(w, r, os.Getenv("MAVIO_BASE_URL")+', '\t"/oauth/authorize?"+query.Encode(), http.StatusFound)'],
 };
 
