@@ -35,9 +35,10 @@ export class AppStore {
   readonly #byId: BetterSqlite3.Statement<[string], AppRow>;
   readonly #byName: BetterSqlite3.Statement<[string], AppRow>;
   readonly #sample: BetterSqlite3.Statement<[], AppRow>;
-  readonly #bySecret: BetterSqlite3.Statement<[string], { found: 1 }>;
+  readonly #bySecret: BetterSqlite3.Statement<[string, string], { found: 1 }>;
   readonly #insert: BetterSqlite3.Statement<[AppRow]>;
   readonly #update: BetterSqlite3.Statement<[AppRow]>;
+  readonly #remove: BetterSqlite3.Statement<[string]>;
 
   #revision = 0;
 
@@ -46,13 +47,14 @@ export class AppStore {
     this.#byId = sql.prepare(`SELECT ${COLUMNS} FROM apps WHERE client_id = ?`);
     this.#byName = sql.prepare(`SELECT ${COLUMNS} FROM apps WHERE name = ?`);
     this.#sample = sql.prepare(`SELECT ${COLUMNS} FROM apps WHERE is_sample = 1`);
-    this.#bySecret = sql.prepare('SELECT 1 AS found FROM apps WHERE secret_digest = ?');
+    this.#bySecret = sql.prepare('SELECT 1 AS found FROM apps WHERE secret_digest = ? UNION ALL SELECT 1 FROM replaced_secrets WHERE digest = ?');
     this.#insert = sql.prepare(`INSERT INTO apps
       (client_id, name, description, homepage_url, environment, redirect_uris, secret_digest, secret_fingerprint, secret_created_at, created_at, is_sample)
       VALUES (@clientId, @name, @description, @homepageUrl, @environment, @redirectUris, @secretDigest, @secretFingerprint, @secretCreatedAt, @createdAt, @isSample)`);
     this.#update = sql.prepare(`UPDATE apps SET name = @name, description = @description, homepage_url = @homepageUrl, environment = @environment,
       redirect_uris = @redirectUris, secret_digest = @secretDigest, secret_fingerprint = @secretFingerprint, secret_created_at = @secretCreatedAt
       WHERE client_id = @clientId`);
+    this.#remove = sql.prepare('DELETE FROM apps WHERE client_id = ?');
   }
 
   /** Every app, by name. */
@@ -77,9 +79,9 @@ export class AppStore {
     return row === undefined ? null : fromRow(row);
   }
 
-  /** True when a text with this digest is the current secret of an app. */
+  /** True when a text with this digest is the secret of an app, or was until it was replaced. */
   isSecret(digest: string): boolean {
-    return this.#bySecret.get(digest) !== undefined;
+    return this.#bySecret.get(digest, digest) !== undefined;
   }
 
   /** Grows with each write, so that whoever remembers something of the apps knows when to forget it. */
@@ -87,15 +89,21 @@ export class AppStore {
     return this.#revision;
   }
 
-  /** Throws when the client id or the name is taken. */
+  /** Throws when the client id or the name is taken. The id of a deleted app is a registered one again. */
   insert(app: StoredApp): void {
     this.#revision += 1;
     this.#insert.run(toRow(app));
   }
 
-  /** Writes details, redirect URIs and secret digest of an app that exists. When it was created and whether it is the sample stay as they are. */
+  /** Writes details, redirect URIs and secret digest of an app that exists. A secret that gives way is remembered as a replaced one. When it was created and whether it is the sample stay as they are. */
   update(app: StoredApp): void {
     this.#revision += 1;
     if (this.#update.run(toRow(app)).changes !== 1) throw new Error(`No app ${app.clientId} to update.`);
+  }
+
+  /** Takes an app out. What was issued to it stays as history; what belongs to the app itself goes with it. */
+  remove(clientId: string): void {
+    this.#revision += 1;
+    if (this.#remove.run(clientId).changes !== 1) throw new Error(`No app ${clientId} to remove.`);
   }
 }

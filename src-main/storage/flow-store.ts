@@ -29,6 +29,7 @@ export class FlowStore {
   readonly #events: Row<[string], EventRow>;
   readonly #expected: Row<[string], { flowId: FlowId }>;
   readonly #clear: Row<[string]>;
+  readonly #live: Row<[string], { flowId: FlowId }>;
   readonly #totals: Row<[string], { outcome: FlowSummary['outcome']; count: number }>;
   readonly #pages: Readonly<Record<keyof typeof FILTERS, Page>>;
 
@@ -49,6 +50,7 @@ export class FlowStore {
     this.#events = sql.prepare(`SELECT ${EVENT_COLUMNS} FROM flows JOIN events ON flow_number = number WHERE flow_id = ? ORDER BY seq`);
     this.#expected = sql.prepare('SELECT flow_id AS flowId FROM flows WHERE expected_query = ? ORDER BY number DESC LIMIT 1');
     this.#clear = sql.prepare('UPDATE flows SET expected_query = NULL WHERE flow_id = ?');
+    this.#live = sql.prepare("SELECT flow_id AS flowId FROM flows WHERE client_id = ? AND outcome = 'live' ORDER BY number");
     this.#totals = sql.prepare('SELECT outcome, count FROM flow_totals WHERE client_id = ?');
     this.#pages = { none: page(FILTERS.none), outcome: page(FILTERS.outcome), client: page(FILTERS.client), both: page(FILTERS.both) };
   }
@@ -111,6 +113,11 @@ export class FlowStore {
   /** The newest guided flow that still waits for exactly this query string, by its fingerprint. */
   findExpected(queryFingerprint: string): FlowId | null {
     return this.#expected.get(queryFingerprint)?.flowId ?? null;
+  }
+
+  /** The flows of an app that wait for their next request, oldest first. */
+  listLive(clientId: string): FlowId[] {
+    return this.#live.all(clientId).map(({ flowId }) => flowId);
   }
 
   /** The flow waits no more: its request has come, or was given up. */

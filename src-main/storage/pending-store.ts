@@ -27,6 +27,8 @@ export class PendingStore {
   readonly #insert: BetterSqlite3.Statement<[PendingRow]>;
   readonly #load: BetterSqlite3.Statement<[string], PendingRow>;
   readonly #markAnswered: BetterSqlite3.Statement<[number, string]>;
+  readonly #countOpen: BetterSqlite3.Statement<[string, number], { readonly count: number }>;
+  readonly #closeAll: BetterSqlite3.Statement<[number, string]>;
   readonly #renewToken: BetterSqlite3.Statement<[string, string]>;
 
   constructor({ sql }: Database) {
@@ -37,6 +39,8 @@ export class PendingStore {
       code_challenge AS codeChallenge, token_digest AS tokenDigest, created_at AS createdAt, expires_at AS expiresAt, answered_at AS answeredAt
       FROM pending_requests WHERE request_id = ?`);
     this.#markAnswered = sql.prepare('UPDATE pending_requests SET answered_at = ?, state = NULL WHERE request_id = ?');
+    this.#countOpen = sql.prepare('SELECT count(*) AS count FROM pending_requests WHERE client_id = ? AND answered_at IS NULL AND expires_at > ?');
+    this.#closeAll = sql.prepare('UPDATE pending_requests SET answered_at = ?, state = NULL WHERE client_id = ? AND answered_at IS NULL');
     this.#renewToken = sql.prepare('UPDATE pending_requests SET token_digest = ? WHERE request_id = ? AND answered_at IS NULL');
   }
 
@@ -57,5 +61,15 @@ export class PendingStore {
   /** Marks the request as answered at `at` and forgets its `state`: it is on its way to the app and needed no more. */
   markAnswered(requestId: string, at: number): void {
     if (this.#markAnswered.run(at, requestId).changes !== 1) throw new Error('No such waiting request.');
+  }
+
+  /** How many requests of an app wait for an answer at `at`. */
+  countOpen(clientId: string, at: number): number {
+    return this.#countOpen.get(clientId, at)?.count ?? 0;
+  }
+
+  /** Closes every request of an app that waits, and forgets its `state`. */
+  closeAll(clientId: string, at: number): void {
+    this.#closeAll.run(at, clientId);
   }
 }

@@ -106,6 +106,7 @@ export class TokenStore {
   readonly #lastIssue: Map<string, number>;
   readonly #insertFamily: BetterSqlite3.Statement<[FamilyRow]>;
   readonly #family: BetterSqlite3.Statement<[string], FamilyRow>;
+  readonly #open: BetterSqlite3.Statement<[string], { readonly familyId: string }>;
   readonly #revoke: BetterSqlite3.Statement<[number, string, string]>;
   readonly #last: BetterSqlite3.Statement<[], { number: number | null }>;
   readonly #insert: BetterSqlite3.Statement<(string | number | null)[]>;
@@ -125,6 +126,7 @@ export class TokenStore {
       (family_id, flow_id, client_id, person_id, scopes, created_at, revoked_at, revoked_reason)
       VALUES (@familyId, @flowId, @clientId, @personId, @scopes, @createdAt, @revokedAt, @revokedReason)`);
     this.#family = sql.prepare(FAMILY);
+    this.#open = sql.prepare('SELECT family_id AS familyId FROM token_families WHERE client_id = ? AND revoked_at IS NULL');
     this.#revoke = sql.prepare('UPDATE token_families SET revoked_at = ?, revoked_reason = ? WHERE family_id = ? AND revoked_at IS NULL');
     this.#last = sql.prepare('SELECT max(number) AS number FROM issues');
     this.#insert = sql.prepare(`INSERT INTO issues (number, family_id, issued_at, access_digest, access_fingerprint, access_scopes, access_expires_at,
@@ -160,6 +162,16 @@ export class TokenStore {
   revokeFamily(familyId: string, at: number, reason: string): StoredToken[] {
     this.#families.delete(familyId);
     if (this.#revoke.run(at, reason, familyId).changes === 0) return [];
+    return this.listAlive(familyId, at);
+  }
+
+  /** The families of an app that were not revoked; their tokens may have died of age. */
+  listOpen(clientId: string): TokenFamily[] {
+    return this.#open.all(clientId).map(({ familyId }) => this.loadFamily(familyId)).filter((family) => family !== null);
+  }
+
+  /** The tokens of a family that have neither expired at `at` nor ended by themselves, oldest first. Whether the family ended is another question. */
+  listAlive(familyId: string, at: number): StoredToken[] {
     return this.loadAll(familyId).filter(({ expiresAt, rotatedAt, revokedAt }) => expiresAt > at && rotatedAt === null && revokedAt === null);
   }
 

@@ -12,10 +12,12 @@ import { PendingStore } from '../../src-main/storage/pending-store.ts';
 import { PeopleStore } from '../../src-main/storage/people-store.ts';
 import { LinkStore } from '../../src-main/storage/resources/link-store.ts';
 import { ResourceStore } from '../../src-main/storage/resources/resource-store.ts';
+import { SecretStore } from '../../src-main/storage/secret-store.ts';
 import { TokenStore } from '../../src-main/storage/token-store.ts';
+import { TombstoneStore } from '../../src-main/storage/tombstone-store.ts';
 import { openTempDatabase } from './stored.ts';
 
-const STORES = [AppStore, CallStore, CodeStore, EvidenceStore, FlowStore, KnockStore, LinkStore, PendingStore, PeopleStore, ResourceStore, TokenStore];
+const STORES = [AppStore, CallStore, CodeStore, EvidenceStore, FlowStore, KnockStore, LinkStore, PendingStore, PeopleStore, ResourceStore, SecretStore, TokenStore, TombstoneStore];
 /** Small by nature, and read whole on purpose. */
 const READ_WHOLE = ['SCAN apps', 'SCAN knocks', 'SCAN people', 'SCAN chain'];
 /** Sorts a handful of rows: every app, or the tokens of one family. */

@@ -4,7 +4,7 @@ import type { FlowSummary } from '../../src-preload/contract/trace.ts';
 import { openDatabase } from '../../src-main/storage/database.ts';
 import type { Database } from '../../src-main/storage/database.ts';
 import type { StoredApp } from '../../src-main/storage/app-store.ts';
-import type { StoredCode } from '../../src-main/storage/code-store.ts';
+import type { NewCode } from '../../src-main/storage/code-store.ts';
 import { FlowStore } from '../../src-main/storage/flow-store.ts';
 import type { Issue, TokenFamily } from '../../src-main/storage/token-store.ts';
 import { FIRST_MOMENT } from '../kit/fixed-clock.ts';
@@ -68,7 +68,7 @@ export function addFlow(db: Database): void {
   new FlowStore(db).insert(makeSummary(1), null);
 }
 
-export function makeCode(change: Partial<StoredCode> = {}): StoredCode {
+export function makeCode(change: Partial<NewCode> = {}): NewCode {
   return {
     digest: 'c'.repeat(64),
     fingerprint: '3f9a·71c2',

@@ -48,14 +48,14 @@ describe('apps', () => {
 });
 
 describe('secrets of apps', () => {
-  test('are known by their digest as long as they are current, and each write tells that it happened', async () => {
+  test('are known by their digest, also after they were replaced, and each write tells that it happened', async () => {
     await using db = await openTempDatabase();
     const apps = new AppStore(db);
     apps.insert(makeApp({ secretDigest: 'e'.repeat(64) }));
     const before = apps.revision;
     expect([apps.isSecret('e'.repeat(64)), apps.isSecret('f'.repeat(64)), apps.revision]).toEqual([true, false, before]);
     apps.update(makeApp({ secretDigest: 'f'.repeat(64) }));
-    expect([apps.isSecret('e'.repeat(64)), apps.isSecret('f'.repeat(64)), apps.revision]).toEqual([false, true, before + 1]);
+    expect([apps.isSecret('e'.repeat(64)), apps.isSecret('f'.repeat(64)), apps.revision]).toEqual([true, true, before + 1]);
   });
 });
 
@@ -90,26 +90,60 @@ describe('waiting requests', () => {
     expect(() => { pendings.renewToken('req_1', 'late'); }).toThrow();
   });
 
-  test('belong to an app that is there', async () => {
+  test('of one app are counted while they wait, and closed together', async () => {
     await using db = await openTempDatabase();
     addFlow(db);
-    expect(() => { new PendingStore(db).insert(pending); }).toThrow(/FOREIGN KEY/);
+    const pendings = new PendingStore(db);
+    for (const requestId of ['a', 'b']) pendings.insert({ ...pending, requestId });
+    pendings.insert({ ...pending, requestId: 'c', clientId: 'other' });
+    expect([pendings.countOpen(pending.clientId, FIRST_MOMENT), pendings.countOpen(pending.clientId, pending.expiresAt)]).toEqual([2, 0]);
+    pendings.closeAll(pending.clientId, 7);
+    expect([pendings.countOpen(pending.clientId, FIRST_MOMENT), pendings.countOpen('other', FIRST_MOMENT)]).toEqual([0, 1]);
+    expect(pendings.load('b')).toEqual({ ...pending, requestId: 'b', answeredAt: 7, state: null });
   });
 });
 
 describe('codes and tokens', () => {
+  const NOT_REVOKED = { revokedAt: null, revokedReason: null };
+
+  test('open codes of an app are listed until they are used, revoked or too old, and revoked once', async () => {
+    await using db = await openTempDatabase();
+    addFlow(db);
+    const codes = new CodeStore(db);
+    for (const digest of ['open', 'used', 'old']) codes.insert(makeCode({ digest, expiresAt: digest === 'old' ? 10 : 100 }));
+    codes.insert(makeCode({ digest: 'foreign', clientId: 'other', expiresAt: 100 }));
+    codes.markUsed('used', 5, null);
+    expect(codes.listOpen(makeCode().clientId, 10).map(({ digest }) => digest)).toEqual(['open']);
+    codes.revoke('open', 20, 'all_revoked');
+    codes.revoke('open', 30, 'app_deleted');
+    codes.revoke('used', 30, 'app_deleted');
+    expect(codes.load('open')).toMatchObject({ revokedAt: 20, revokedReason: 'all_revoked' });
+    expect(codes.load('used')).toMatchObject(NOT_REVOKED);
+    expect(codes.listOpen(makeCode().clientId, 10)).toEqual([]);
+  });
+
+  test('open families of an app are listed until they are revoked', async () => {
+    await using db = await openTempDatabase();
+    addFlow(db);
+    const tokens = new TokenStore(db);
+    for (const familyId of ['fam_1', 'fam_2']) tokens.insertFamily(makeFamily({ familyId }));
+    tokens.insertFamily(makeFamily({ familyId: 'fam_3', clientId: 'other' }));
+    tokens.revokeFamily('fam_2', 5, 'all_revoked');
+    expect(tokens.listOpen(makeFamily().clientId)).toEqual([makeFamily()]);
+  });
+
   test('a code is spent once, in any order with the family it buys', async () => {
     await using db = await openTempDatabase();
     new AppStore(db).insert(makeApp());
     addFlow(db);
     const codes = new CodeStore(db);
     codes.insert(makeCode());
-    expect(codes.load(makeCode().digest)).toEqual(makeCode());
+    expect(codes.load(makeCode().digest)).toEqual({ ...makeCode(), ...NOT_REVOKED });
     db.transact(() => {
       codes.markUsed(makeCode().digest, 5, 'fam_1');
       new TokenStore(db).insertFamily(makeFamily());
     });
-    expect(codes.load(makeCode().digest)).toEqual(makeCode({ usedAt: 5, familyId: 'fam_1' }));
+    expect(codes.load(makeCode().digest)).toEqual({ ...makeCode({ usedAt: 5, familyId: 'fam_1' }), ...NOT_REVOKED });
     expect(() => { codes.markUsed(makeCode().digest, 6, 'fam_1'); }).toThrow(/unused/);
     expect(codes.load('none')).toBeNull();
   });
