@@ -25,6 +25,7 @@ import { AppStore } from './storage/app-store.ts';
 import { CallStore } from './storage/call-store.ts';
 import { CodeStore } from './storage/code-store.ts';
 import { ConsoleStore } from './storage/console-store.ts';
+import { explainDatabase } from './storage/data-folder-unusable.ts';
 import { type Database, openDatabase } from './storage/database.ts';
 import { FlowStore } from './storage/flow-store.ts';
 import { PendingStore } from './storage/pending-store.ts';
@@ -181,7 +182,7 @@ async function openConsole(options: ConsoleOptions, base: Foundation, openDoor: 
 }
 
 /**
- * Starts a console. Errors: WorkspaceMistakes, DataFolderBusy, DatabaseFromFuture, PortTaken; then nothing runs and nothing was changed.
+ * Starts a console. Errors: WorkspaceMistakes, PortTaken, and those of openDatabase; then nothing runs and nothing was changed.
  * The workspace file is read first, before a folder or a port is touched.
  */
 export async function composeConsole(options: ConsoleOptions, host: ComposeHost = {}): Promise<RunningConsole> {
@@ -197,7 +198,9 @@ export async function composeConsole(options: ConsoleOptions, host: ComposeHost 
     };
     return { ...running, close };
   } catch (problem) {
+    // Damage may show itself only where the rows are read.
+    const explained = explainDatabase(options.dataFolder, problem);
     db.close();
-    throw problem;
+    throw explained ?? problem;
   }
 }

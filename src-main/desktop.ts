@@ -17,6 +17,7 @@ import type { ConsoleOptions } from './options.ts';
 import { serveDesktopPorts } from './rpc/desktop-port.ts';
 import { ServiceFailure } from './services/service-failure.ts';
 import { WorkspaceMistakes } from './services/workspace-file.ts';
+import { DataFolderUnusable, explainFolder } from './storage/data-folder-unusable.ts';
 import { DataFolderBusy } from './storage/database.ts';
 import { makeLog } from './system-host.ts';
 
@@ -174,6 +175,7 @@ function refuseStart(problem: unknown): void {
   if (problem instanceof WorkspaceMistakes) refuse(['The workspace file has mistakes, so nothing was changed:', ...problem.mistakes].join('\n'), 2);
   else if (problem instanceof DataFolderBusy) refuse(problem.message, 4);
   else if (problem instanceof ServiceFailure) refuse(problem.explain(), 1);
+  else if (problem instanceof DataFolderUnusable) refuse(problem.message, 1);
   else {
     log.error('The console did not start.', { cause: problem });
     refuse(problem instanceof Error ? problem.message : 'Its log on stderr has more.', 1);
@@ -207,6 +209,6 @@ if ('help' in flags) {
   try {
     begin({ ...flags.ok, door: 'desktop', portIsWish: true });
   } catch (cause) {
-    refuseStart(cause);
+    refuseStart(explainFolder(flags.ok.dataFolder, cause) ?? cause);
   }
 }

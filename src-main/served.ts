@@ -13,7 +13,9 @@ import type { Router } from './rpc/router.ts';
 import { judgeUpgrade, serveSocket, SUBPROTOCOL } from './rpc/web-socket.ts';
 import { ServiceFailure } from './services/service-failure.ts';
 import { WorkspaceMistakes } from './services/workspace-file.ts';
+import { DataFolderUnusable } from './storage/data-folder-unusable.ts';
 import { DataFolderBusy } from './storage/database.ts';
+import { DatabaseFromFuture, DatabaseOfOthers } from './storage/migrate.ts';
 import { makeLog, openBrowser, systemRandomness } from './system-host.ts';
 
 /** A message from the page is never larger than this many bytes. */
@@ -191,6 +193,7 @@ function explainFailure(problem: unknown, log: Log): number {
     return problem instanceof PortTaken ? 3 : 4;
   }
   if (problem instanceof ServiceFailure) write(problem.explain());
+  else if (problem instanceof DataFolderUnusable || problem instanceof DatabaseFromFuture || problem instanceof DatabaseOfOthers) write(problem.message);
   else {
     write(`The console could not start. ${problem instanceof Error ? problem.message : ''}`.trim());
     log.error('the console could not start', { cause: problem });

@@ -1,10 +1,11 @@
 /** Answers for the served door as scripts use it: one ready line, exit codes, signals, and who gets in. */
 import { once } from 'node:events';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, truncateSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { get, request, type IncomingMessage } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import { expect, it } from 'vitest';
+import { openDatabase } from '../src-main/storage/database.ts';
 import { serve, serveInVain } from './kit/serve.ts';
 import { connectServed } from './kit/served-client.ts';
 import { makeTempFolder } from './kit/temp-folder.ts';
@@ -117,6 +118,23 @@ it('ends with 4 when another console has the data folder, and leaves that one al
   expect(exit.stderr).toContain(`Another console is using the data folder ${folder.join('data')}.`);
   expect(readdirSync(folder.join('data'))).toEqual(before);
   expect((await ask(served.ready.issuer, { path: '/.well-known/oauth-authorization-server' })).statusCode).toBe(200);
+});
+
+it.each([['garbage', 'is not a database'], ['a folder', 'is a folder'], ['half of it', 'is damaged']])('ends with 1 and one plain sentence when the database is %s, and deletes nothing', async (damage, what) => {
+  await using folder = await makeTempFolder('served');
+  const [data, file] = [folder.join('data'), folder.join('data', 'mavio.db')];
+  mkdirSync(data);
+  if (damage === 'garbage') await writeFile(file, 'garbage '.repeat(5000));
+  if (damage === 'a folder') mkdirSync(file);
+  if (damage === 'half of it') {
+    openDatabase(data).close();
+    truncateSync(file, 60_000);
+  }
+  const before = readdirSync(data);
+  const exit = await serveInVain([...SESSION, '--data-dir', data]);
+  expect(exit).toMatchObject({ code: 1, stdout: '' });
+  expect(exit.stderr).toMatch(new RegExp(`^${file} ${what}[^\\n]*--data-dir[^\\n]*\\n$`));
+  expect(readdirSync(data)).toEqual(expect.arrayContaining(before));
 });
 
 it('lets nobody but the page of this run in', async () => {

@@ -2,6 +2,7 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
+import { assertDatabase, assertFile, DataFolderUnusable, explainDatabase, explainFolder } from './data-folder-unusable.ts';
 import { migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations.ts';
 
@@ -60,6 +61,7 @@ function ownFolder(folder: string): void {
 
 /** Creates a file for this user only, before SQLite would create it for everybody; `-wal` and `-shm` take over its mode. */
 function ownFile(file: string): void {
+  assertFile(file);
   if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
   chmodSync(file, 0o600);
 }
@@ -80,11 +82,16 @@ function takeFolder(folder: string): BetterSqlite3.Database {
   } catch (error) {
     lock.close();
     if (error instanceof BetterSqlite3.SqliteError && error.code.startsWith('SQLITE_BUSY')) throw new DataFolderBusy(folder, error);
+    if (error instanceof BetterSqlite3.SqliteError && /^SQLITE_(NOTADB|CORRUPT)/.test(error.code)) {
+      throw new DataFolderUnusable(`${file} is damaged. It only says that a console runs and holds nothing of yours: delete it and start again.`, { cause: error });
+    }
     throw error;
   }
 }
 
 function openFile(file: string): BetterSqlite3.Database {
+  for (const beside of ['-wal', '-shm']) assertFile(file + beside);
+  assertDatabase(dirname(file));
   ownFile(file);
   const sql = new BetterSqlite3(file, { timeout: 5000 });
   try {
@@ -129,21 +136,26 @@ function checkpointWhenQuiet(sql: BetterSqlite3.Database): { written(): void; st
   };
 }
 
+/** Opens lock and database; what keeps them from being opened is said in a sentence where it is known. */
+function openFiles(folder: string): { readonly lock: BetterSqlite3.Database; readonly sql: BetterSqlite3.Database } {
+  let lock: BetterSqlite3.Database | null = null;
+  try {
+    ownFolder(folder);
+    lock = takeFolder(folder);
+    return { lock, sql: openFile(join(folder, 'mavio.db')) };
+  } catch (error) {
+    lock?.close();
+    throw explainDatabase(folder, error) ?? explainFolder(folder, error) ?? error;
+  }
+}
+
 /**
  * Opens the database of a data folder, creating and migrating it as needed.
  * In: the folder's path. Out: the open database, held by this process alone.
- * Throws DataFolderBusy, DatabaseFromFuture and MigrationFailed (both of migrate.ts), or what the file system says.
+ * Throws DataFolderBusy, DataFolderUnusable, and of migrate.ts DatabaseFromFuture, DatabaseOfOthers and MigrationFailed.
  */
 export function openDatabase(folder: string): Database {
-  ownFolder(folder);
-  const lock = takeFolder(folder);
-  let sql: BetterSqlite3.Database;
-  try {
-    sql = openFile(join(folder, 'mavio.db'));
-  } catch (error) {
-    lock.close();
-    throw error;
-  }
+  const { lock, sql } = openFiles(folder);
   const run = sql.transaction((work: () => unknown) => work());
   const quiet = checkpointWhenQuiet(sql);
   const kinds = new Map<string, Map<string, unknown>>();

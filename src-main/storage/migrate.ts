@@ -24,6 +24,15 @@ export class DatabaseFromFuture extends Error {
   }
 }
 
+/** The file is a database, and none that a console made. Nothing was changed. */
+export class DatabaseOfOthers extends Error {
+  override readonly name = 'DatabaseOfOthers';
+
+  constructor(file: string) {
+    super(`${file} is the database of another program: it has tables that no console made. Nothing was changed. Move it away, or choose another folder with --data-dir.`);
+  }
+}
+
 /** A migration threw; its transaction was rolled back. `cause` says why. */
 export class MigrationFailed extends Error {
   override readonly name = 'MigrationFailed';
@@ -48,13 +57,15 @@ function copyBeside(sql: BetterSqlite3.Database, file: string, version: number):
  * Runs every pending migration and turns on WAL.
  * In: an open connection, its file's path, and the migrations in order. Out: the version reached.
  * A database that holds data is first copied to `mavio-before-v<first pending version>.db`.
- * Throws DatabaseFromFuture before anything is touched, MigrationFailed with the last good version left in place.
+ * Throws DatabaseFromFuture and DatabaseOfOthers before anything is touched, MigrationFailed with the last good version left in place.
  */
 export function migrate(sql: BetterSqlite3.Database, plan: { file: string; migrations: readonly Migration[] }): number {
   const known = plan.migrations.at(-1)?.version ?? 0;
   const found = readNumber(sql, 'user_version');
   if (found > known) throw new DatabaseFromFuture(plan.file, { found, known });
   const isNew = found === 0 && readNumber(sql, 'schema_version') === 0;
+  // Asked of the tables themselves, because a file that was cut off has a version of 0 as well; then this throws.
+  if (found === 0 && !isNew && Number(sql.prepare('SELECT count(*) FROM sqlite_schema').pluck().get()) > 0) throw new DatabaseOfOthers(plan.file);
   const pending = plan.migrations.filter((migration) => migration.version > found);
   const first = pending[0];
   if (first !== undefined && !isNew) copyBeside(sql, plan.file, first.version);

@@ -33,9 +33,9 @@ describe('the data folder', () => {
   test('that cannot be made is an error at once, also where the system calls it missing instead of forbidden', async () => {
     await using temp = await makeTempFolder();
     writeFileSync(temp.join('file'), '');
-    expect(() => openDatabase(temp.join('file'))).toThrow('ENOTDIR');
-    expect(() => openDatabase(temp.join('file', 'below'))).toThrow('ENOTDIR');
-    if (process.platform === 'linux') expect(() => openDatabase('/proc/mavio/data')).toThrow('ENOENT');
+    expect(() => openDatabase(temp.join('file'))).toThrow('something on this path is a file');
+    expect(() => openDatabase(temp.join('file', 'below'))).toThrow('something on this path is a file');
+    if (process.platform === 'linux') expect(() => openDatabase('/proc/mavio/data')).toThrow('cannot be made or read (ENOENT)');
   });
 
   test('is refused to a second opener with its name, and free again after close', async () => {
