@@ -158,7 +158,8 @@ export class Guided {
   async #watch(): Promise<void> {
     for await (const { messages } of this.#parts.hub.follow(null, this.#ending.signal)) {
       for (const message of messages) {
-        if (message.topic === 'flow.recorded') this.#stopWhenRefusedOnPage(message.event);
+        // Only then is the event itself read: there may be thousands a second of others.
+        if (message.topic === 'flow.recorded' && message.summary.origin === 'guided') this.#stopWhenRefusedOnPage(message.event);
         if (message.topic === 'gap.found') this.#readAgain();
       }
     }

@@ -24,9 +24,16 @@ export const EVENT_COLUMNS = 'flow_id AS flowId, seq, at, type, body';
 const LETTERS = { none: 'n', live: 'l', done: 'd', failed: 'f', denied: 'x' } as const satisfies Record<StepState, string>;
 const STATES = new Map<string, StepState>(Object.entries(LETTERS).map(([state, letter]) => [letter, state as StepState]));
 
+/** Writes the steps of a flow as one letter each. */
+export function toLetters(steps: readonly StepState[]): string {
+  let letters = '';
+  for (const state of steps) letters += LETTERS[state];
+  return letters;
+}
+
 /** Writes a summary as a row. */
 export function toFlowRow(summary: FlowSummary): FlowRow {
-  return { ...summary, steps: summary.steps.map((state) => LETTERS[state]).join('') };
+  return { ...summary, steps: toLetters(summary.steps) };
 }
 
 /** Reads a summary from its row. */

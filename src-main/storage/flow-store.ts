@@ -3,7 +3,7 @@ import type BetterSqlite3 from 'better-sqlite3';
 import type { Fingerprint, FlowId } from '../../src-preload/contract/ids.ts';
 import type { FlowPage, FlowQuery, FlowSummary, TraceEvent } from '../../src-preload/contract/trace.ts';
 import type { Database } from './database.ts';
-import { EVENT_COLUMNS, fromEventRow, fromFlowRow, FLOW_COLUMNS, toEventBody, toFlowRow } from './flow-rows.ts';
+import { EVENT_COLUMNS, fromEventRow, fromFlowRow, FLOW_COLUMNS, toEventBody, toFlowRow, toLetters } from './flow-rows.ts';
 import type { EventRow, FlowRow } from './flow-rows.ts';
 
 type Row<P extends unknown[], R = unknown> = BetterSqlite3.Statement<P, R>;
@@ -17,13 +17,17 @@ const FILTERS = {
   both: 'client_id = @clientId AND outcome = @outcome AND number < @before',
 } as const;
 
+/** Flows that are remembered. */
+const MOST_KNOWN = 1000;
+
 /** Reads and writes flows. */
 export class FlowStore {
   readonly #last: Row<[], { number: number | null }>;
   readonly #insert: Row<[FlowRow & { expectedQuery: string | null }]>;
+  readonly #known: Map<string, FlowSummary>;
   readonly #save: Row<[FlowRow]>;
-  readonly #advance: Row<[FlowRow]>;
-  readonly #append: Row<[{ flowId: string; seq: number; at: number; type: string; body: string }]>;
+  readonly #advance: Row<[number, number, string, number]>;
+  readonly #append: Row<[EventRow]>;
   readonly #appendTo: Row<[number, number, number, string, string]>;
   readonly #summary: Row<[string], FlowRow>;
   readonly #events: Row<[string], EventRow>;
@@ -33,16 +37,18 @@ export class FlowStore {
   readonly #totals: Row<[string], { outcome: FlowSummary['outcome']; count: number }>;
   readonly #pages: Readonly<Record<keyof typeof FILTERS, Page>>;
 
-  constructor({ sql }: Database) {
+  constructor(db: Database) {
+    const { sql } = db;
     const page = (filter: string): Page => sql.prepare(`SELECT ${FLOW_COLUMNS} FROM flows WHERE ${filter} ORDER BY number DESC LIMIT @limit`);
+    this.#known = db.remembered('flow');
     this.#last = sql.prepare('SELECT max(number) AS number FROM flows');
     this.#insert = sql.prepare(`INSERT INTO flows
       (number, flow_id, origin, client_id, app_name, person_name, started_at, last_at, last_seq, outcome, headline, steps, expected_query)
       VALUES (@number, @flowId, @origin, @clientId, @appName, @personName, @startedAt, @lastAt, @lastSeq, @outcome, @headline, @steps, @expectedQuery)`);
     this.#save = sql.prepare(`UPDATE flows SET person_name = @personName, last_at = @lastAt, last_seq = @lastSeq,
-      outcome = @outcome, headline = @headline, steps = @steps WHERE flow_id = @flowId`);
+      outcome = @outcome, headline = @headline, steps = @steps WHERE number = @number`);
     // Most events change neither person nor outcome; then no index and no total is touched.
-    this.#advance = sql.prepare(`UPDATE flows SET last_at = @lastAt, last_seq = @lastSeq, steps = @steps WHERE flow_id = @flowId`);
+    this.#advance = sql.prepare('UPDATE flows SET last_at = ?, last_seq = ?, steps = ? WHERE number = ?');
     this.#append = sql.prepare(`INSERT INTO events (flow_number, seq, at, type, body)
       SELECT number, @seq, @at, @type, @body FROM flows WHERE flow_id = @flowId`);
     this.#appendTo = sql.prepare('INSERT INTO events (flow_number, seq, at, type, body) VALUES (?, ?, ?, ?, ?)');
@@ -70,21 +76,27 @@ export class FlowStore {
    * `before`: the summary as it was loaded in this transaction; with it, only what changed is written.
    */
   save(summary: FlowSummary, before?: FlowSummary): void {
+    const { number, flowId, lastAt, lastSeq } = summary;
     const isAdvance = before?.outcome === summary.outcome && before.personName === summary.personName && before.headline === summary.headline;
-    if ((isAdvance ? this.#advance : this.#save).run(toFlowRow(summary)).changes !== 1) throw new Error(`No flow ${summary.flowId} to save.`);
+    const written = isAdvance ? this.#advance.run(lastAt, lastSeq, toLetters(summary.steps), number) : this.#save.run(toFlowRow(summary));
+    if (written.changes !== 1) throw new Error(`No flow ${flowId} to save.`);
+    this.#remember(summary);
   }
 
-  /** Adds an event to a flow that exists; its number, where the caller has it, saves a look. Throws when its `seq` is taken. */
-  append(event: TraceEvent, flowNumber?: number): void {
+  /** Adds an event to a flow that exists; its number, where the caller has it, saves a look. Out: what was written. Throws when its `seq` is taken. */
+  append(event: TraceEvent, flowNumber?: number): EventRow {
     const { flowId, seq, at, type } = event;
-    const body = toEventBody(event);
-    const written = flowNumber === undefined ? this.#append.run({ flowId, seq, at, type, body }) : this.#appendTo.run(flowNumber, seq, at, type, body);
+    const row = { flowId, seq, at, type, body: toEventBody(event) };
+    const written = flowNumber === undefined ? this.#append.run(row) : this.#appendTo.run(flowNumber, seq, at, type, row.body);
     if (written.changes !== 1) throw new Error(`No flow ${flowId} to append to.`);
+    return row;
   }
 
   loadSummary(flowId: string): FlowSummary | null {
+    const known = this.#known.get(flowId);
+    if (known !== undefined) return known;
     const row = this.#summary.get(flowId);
-    return row === undefined ? null : fromFlowRow(row);
+    return row === undefined ? null : this.#remember(fromFlowRow(row));
   }
 
   /** Everything recorded of a flow, by `seq`; empty when there is no such flow. */
@@ -123,5 +135,11 @@ export class FlowStore {
   /** The flow waits no more: its request has come, or was given up. */
   clearExpected(flowId: string): void {
     this.#clear.run(flowId);
+  }
+
+  #remember(summary: FlowSummary): FlowSummary {
+    if (this.#known.size >= MOST_KNOWN) this.#known.clear();
+    this.#known.set(summary.flowId, summary);
+    return summary;
   }
 }

@@ -36,6 +36,7 @@ export class Hub {
       this.#ring[this.#position % this.#keep] = message;
       this.#position += 1;
     }
+    if (this.#sleepers.size === 0) return;
     const sleepers = [...this.#sleepers];
     this.#sleepers.clear();
     for (const wake of sleepers) wake();

@@ -4,6 +4,7 @@ import type { LiveMessage } from '../../src-preload/contract/topics.ts';
 import type { EventDraft, FlowOrigin, FlowSummary, TraceEvent } from '../../src-preload/contract/trace.ts';
 import type { Clock, Randomness } from '../host.ts';
 import type { Database } from '../storage/database.ts';
+import { fromEventRow, type EventRow } from '../storage/flow-rows.ts';
 import type { FlowStore } from '../storage/flow-store.ts';
 import type { Hub } from './hub.ts';
 import { KnockRecorder } from './knock-recorder.ts';
@@ -36,7 +37,7 @@ export interface RecorderParts {
   readonly random: Randomness;
 }
 
-/** Work that waits for the next group commit. `end` says how it went, once that is known for good. */
+/** Work that waits for the next group commit. `run` may be called again after it was undone; `end` says how it went, once that is known for good. */
 interface Waiting {
   readonly run: () => void;
   readonly end: (trouble: { readonly cause: unknown } | null) => void;
@@ -44,6 +45,17 @@ interface Waiting {
 
 /** A group commits after this much work at the latest, so that its first request does not wait for a crowd. */
 const LARGEST_GROUP = 64;
+
+/** A message that keeps what was written, not what it was made of: most are never read, and then not long after. */
+function tell(row: EventRow, summary: FlowSummary): LiveMessage {
+  return {
+    topic: 'flow.recorded',
+    summary,
+    get event() {
+      return fromEventRow(row);
+    },
+  };
+}
 
 /** Records flows. */
 export class Recorder {
@@ -76,19 +88,23 @@ export class Recorder {
 
   /**
    * Like `transact`, but shares one transaction with everything that arrives in the same turn of the event loop: a commit costs as
-   * much as a request. Each work has a savepoint of its own, so that one that throws undoes nothing of the others. No transaction is
-   * open between turns, so nobody else ever sees half of one. Out: settles after the commit, so an answer is never sent before it.
+   * much as a request. No transaction is open between turns, so nobody else ever sees half of one. When a work throws, all of the group
+   * is undone and each work runs again alone: so a work changes nothing but the database. Out: settles after the commit, so an answer
+   * is never sent before it.
    */
   transactSoon<T>(work: (recording: Recording) => T): Promise<T> {
-    const { db, hub } = this.#parts;
+    const { hub } = this.#parts;
     const { promise, resolve, reject } = Promise.withResolvers<T>();
-    const messages: LiveMessage[] = [];
+    let messages: LiveMessage[] = [];
     let done: { readonly result: T } | null = null;
     this.#waiting.push({
       run: () => {
         const pen = { open: true };
+        messages = [];
         try {
-          done = { result: db.transact(() => work(this.#recording(messages, pen))) };
+          const result = work(this.#recording(messages, pen));
+          if (result instanceof Promise) throw new TypeError('Work in a transaction must not return a promise.');
+          done = { result };
         } finally {
           pen.open = false;
         }
@@ -107,27 +123,23 @@ export class Recorder {
   }
 
   #commitGroup(): void {
-    const { db } = this.#parts;
     const group = this.#waiting.slice(0, LARGEST_GROUP);
     this.#waiting = this.#waiting.slice(LARGEST_GROUP);
     if (this.#waiting.length > 0) setImmediate(() => this.#commitGroup());
-    const troubles = new Map<Waiting, { readonly cause: unknown }>();
+    const trouble = this.#commit(group);
+    for (const one of group) one.end(trouble === null || group.length === 1 ? trouble : this.#commit([one]));
+  }
+
+  /** Runs some works in one transaction. Out: what undid it; null when it is kept. */
+  #commit(works: readonly Waiting[]): { readonly cause: unknown } | null {
     try {
-      db.transact(() => {
-        for (const one of group) {
-          try {
-            one.run();
-          } catch (cause) {
-            // A full disk ends the whole transaction, not only this savepoint: then nobody's work was kept.
-            if (!db.sql.inTransaction) throw cause;
-            troubles.set(one, { cause });
-          }
-        }
+      this.#parts.db.transactRemembering(() => {
+        for (const one of works) one.run();
       });
+      return null;
     } catch (cause) {
-      for (const one of group) troubles.set(one, { cause });
+      return { cause };
     }
-    for (const one of group) one.end(troubles.get(one) ?? null);
   }
 
   #recording(messages: LiveMessage[], pen: { readonly open: boolean }): Recording {
@@ -139,9 +151,9 @@ export class Recorder {
     const append = (summary: FlowSummary, draft: EventDraft): TraceEvent => {
       const event: TraceEvent = { ...draft, flowId: summary.flowId, seq: summary.lastSeq + 1, at: clock.now() };
       const next = summariseFlow(summary, event);
-      flows.append(event, summary.number);
+      messages.push(tell(flows.append(event, summary.number), next));
       flows.save(next, summary);
-      messages.push({ topic: 'flow.recorded', event, summary: next }, ...this.#knocks.see(next, event));
+      for (const message of this.#knocks.see(next, event)) messages.push(message);
       return event;
     };
 

@@ -149,15 +149,28 @@ describe('recording soon', () => {
     expect(house.told).toHaveLength(2);
   });
 
-  test('fails all of a group when the commit itself fails, and tells nothing', async () => {
+  test('keeps what the others wrote when the commit fails because of one', async () => {
     await using house = await makeRecorder();
     const { recorder, flows } = house;
     house.db.sql.exec('CREATE TABLE later (flow_number INTEGER REFERENCES flows (number) DEFERRABLE INITIALLY DEFERRED)');
     const outcomes = await Promise.allSettled([
       recorder.transactSoon((recording) => recording.begin(start)),
       recorder.transactSoon(() => house.db.sql.exec('INSERT INTO later VALUES (77)').open),
+      recorder.transactSoon((recording) => recording.begin(start)),
     ]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(flows.list({ limit: 5 }).flows.map(({ number }) => number)).toEqual([2, 1]);
+    expect([house.told.length, house.db.sql.prepare('SELECT count(*) FROM later').pluck().get()]).toEqual([2, 0]);
+  });
+
+  test('fails all of a group when nothing can be written, and tells nothing', async () => {
+    await using house = await makeRecorder();
+    const { recorder, flows } = house;
+    house.db.sql.pragma('query_only = ON');
+    const outcomes = await Promise.allSettled([1, 2].map(() => recorder.transactSoon((recording) => recording.begin(start))));
     expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    house.db.sql.pragma('query_only = OFF');
     expect([flows.list({ limit: 5 }).flows, house.told]).toEqual([[], []]);
+    expect(await recorder.transactSoon((recording) => recording.begin(start))).toBe(flows.list({ limit: 5 }).flows[0]?.flowId);
   });
 });
