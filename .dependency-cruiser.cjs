@@ -22,6 +22,7 @@ const OWNERS = [
   { name: 'better-sqlite3', packages: '(@types/)?better-sqlite3', owners: ['^src-main/storage/'] },
   { name: 'keytar', packages: 'keytar', owners: ['^src-main/vault/keytar-vault[.]ts$'] },
   { name: 'electron', packages: 'electron', owners: ['^src-main/desktop[.]ts$', '^src-main/rpc/desktop-port[.]ts$', '^src-preload/bridge[.]ts$'] },
+  { name: 'sharp', packages: '(sharp|@img/[^/]+)', owners: ['^src-main/services/draw-logo[.]ts$'] },
   { name: 'fastify', packages: '(fastify|@fastify/[^/]+)', owners: ['^src-main/authserver/', '^src-main/served[.]ts$'] },
 ];
 

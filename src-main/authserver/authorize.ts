@@ -121,6 +121,8 @@ export function handleAuthorize(server: ServerContext, received: Received): Answ
     const decision = decideAuthorization({ method: received.method, params }, facts, server.clock.now());
     const joined = received.rawQuery === '' ? null : server.flows.findExpected(expected);
     const flowId = joined ?? recording.begin({ origin: 'app', clientId: clientIdToShow(params), appName: app?.name ?? null });
+    // Such an answer goes to the redirect URI, now or after the person was asked: that is what using it means.
+    if (decision.outcome !== 'refuse_on_page' && app !== null) server.uses.mark({ clientId: app.clientId, redirectUri: decision.redirectUri, at: server.clock.now(), flowId });
     if (decision.outcome !== 'ask') return refuse(server, recording, { received, flowId, asked: { params, facts, isGuided: joined !== null }, decision });
     const clientId = app?.clientId ?? '';
     if (server.consent === 'ask') return ask(server, recording, { received, flowId, clientId, decision });

@@ -7,7 +7,7 @@ import type { Recording } from '../trace/recorder.ts';
 import { digest, sameDigest } from '../trace/secrets.ts';
 import { applyCode, refuseToApp } from './answer-to-app.ts';
 import { DENIED } from './automatic-consent.ts';
-import { answerOver } from './consent-show.ts';
+import { answerOver, isStillRegistered } from './consent-show.ts';
 import { recordExchange } from './exchange-record.ts';
 import { isForm, onlyValue, parseForm } from './forms.ts';
 import { errorPage } from './pages/error-page.ts';
@@ -50,6 +50,7 @@ function refusalPage(server: ServerContext, pending: PendingRequest | null, chec
   if (pending === null || id === 'consent.known') return answerOver(server, 'unknown', null);
   if (id === 'consent.unanswered') return answerOver(server, 'answered', pending);
   if (id === 'consent.fresh') return answerOver(server, 'expired', pending);
+  if (id === 'consent.redirect-registered') return answerOver(server, 'taken-off', pending);
   const appName = server.apps.load(pending.clientId)?.name ?? null;
   return answerWithPage(id === 'consent.granted' ? 400 : 403, errorPage(server.assets, { checks, appName, flow: linkToFlow(server, pending.flowId) }));
 }
@@ -98,11 +99,12 @@ export function handleConsentAnswer(server: ServerContext, received: Received): 
   const { clock, deliver, given, pendings, recorder } = server;
   const form = readForm(received);
   const { requestId, tokenDigest, answer, sameOrigin, origin } = form;
-  const again = sameOrigin && answer !== null ? given.repeat(requestId, tokenDigest, answer) : null;
+  const again = sameOrigin && answer !== null && isStillRegistered(server, pendings.load(requestId)) ? given.repeat(requestId, tokenDigest, answer) : null;
   if (again !== null) return answerWithRedirect(302, again);
   const result = recorder.transact((recording): { turned: Answer } | { pending: PendingRequest; location: string } => {
     const pending = pendings.load(requestId);
-    const facts: ConsentFacts = { pending, sameOrigin, origin, tokenMatches: pending !== null && sameDigest(pending.tokenDigest, tokenDigest) };
+    const redirectRegistered = isStillRegistered(server, pending);
+    const facts: ConsentFacts = { pending, redirectRegistered, sameOrigin, origin, tokenMatches: pending !== null && sameDigest(pending.tokenDigest, tokenDigest) };
     const { checks, outcome } = decideConsent(facts, answer, clock.now());
     if (pending === null || outcome === 'refuse_on_page') return { turned: turnAway(server, recording, { received, pending, checks }) };
     return { pending, location: goBack(server, recording, { received, pending, checks, granted: outcome === 'issue_code' }) };

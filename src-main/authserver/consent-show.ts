@@ -7,6 +7,7 @@ import { digest } from '../trace/secrets.ts';
 import { forgeryToken } from './anti-forgery.ts';
 import { recordExchange } from './exchange-record.ts';
 import { onlyValue, parseForm } from './forms.ts';
+import { logoPath } from './logo.ts';
 import { answeredPage, type OverView } from './pages/answered-page.ts';
 import { consentPage } from './pages/consent-page.ts';
 import { linkToFlow, type ServerContext } from './parts.ts';
@@ -33,6 +34,11 @@ export function answerOver(server: ServerContext, why: OverView['why'], pending:
   return answerWithPage(why === 'unknown' ? 404 : 410, answeredPage(server.assets, { why, appName, flow }));
 }
 
+/** False when the redirect URI of a request was taken off its app since: then nothing may be sent there any more (RFC 6749 3.1.2.4). */
+export function isStillRegistered({ apps }: ServerContext, pending: PendingRequest | null): boolean {
+  return pending !== null && apps.load(pending.clientId)?.redirectUris.includes(pending.redirectUri) === true;
+}
+
 /** True when the consent page of the latest authorization request was not shown yet. */
 function isFirstLook(server: ServerContext, flowId: FlowId): boolean {
   const types = server.flows.loadEvents(flowId).map((event) => event.type);
@@ -49,6 +55,7 @@ export function handleConsentPage(server: ServerContext, received: Received): An
     if (pending === null || app === null) return answerOver(server, 'unknown', null);
     if (pending.answeredAt !== null) return answerOver(server, 'answered', pending);
     if (clock.now() >= pending.expiresAt) return answerOver(server, 'expired', pending);
+    if (!isStillRegistered(server, pending)) return answerOver(server, 'taken-off', pending);
     const token = forgeryToken(forgeryKey, requestId);
     // The key lives as long as the server: a request from before a restart gets a token that counts now.
     if (digest(token) !== pending.tokenDigest) pendings.renewToken(requestId, digest(token));
@@ -57,6 +64,7 @@ export function handleConsentPage(server: ServerContext, received: Received): An
     const page = consentPage(server.assets, {
       requestId, token, clientId, redirectUri, scopes,
       appName: app.name,
+      logoPath: app.logoId === null ? null : logoPath(app.logoId),
       personName: person.name,
       flow: linkToFlow(server, flowId),
     });

@@ -27,7 +27,7 @@ function headersOf(pairs: readonly (readonly [string, string])[]): Record<string
 }
 
 function bodyOf(redactor: Redactor, body: AnswerBody, ofApi: boolean): ShownBody {
-  if (body.kind === 'none') return { kind: 'none' };
+  if (body.kind === 'none' || body.kind === 'picture') return { kind: 'none' };
   if (body.kind === 'page') return { kind: 'page', title: body.title };
   return ofApi ? redactor.data(body.value) : redactor.json(body.value);
 }

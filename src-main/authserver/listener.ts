@@ -14,6 +14,7 @@ import { answerFailure } from './failures.ts';
 import { GivenAnswers } from './given-answers.ts';
 import { handleIntrospect } from './introspect.ts';
 import { LIMITS, type Limits } from './limits.ts';
+import { handleLogo, LOGOS_PATH } from './logo.ts';
 import { handleMetadata } from './metadata.ts';
 import { answerNotFound, answerWrongMethod } from './not-found.ts';
 import type { AuthServerParts, ServerContext } from './parts.ts';
@@ -45,6 +46,7 @@ const ENDPOINTS: readonly Endpoint[] = [
   { path: '/oauth/revoke', handlers: { '*': handleRevoke } },
   { path: '/oauth/introspect', handlers: { '*': handleIntrospect } },
   { path: `${CHECKS_PATH}:checkId`, handlers: { GET: handleCheck, HEAD: handleCheck } },
+  { path: `${LOGOS_PATH}:name`, handlers: { GET: handleLogo, HEAD: handleLogo } },
   { path: '/.well-known/oauth-authorization-server', handlers: { GET: handleMetadata, HEAD: handleMetadata } },
 ];
 
@@ -68,7 +70,8 @@ function handlerFor(endpoint: Endpoint, method: string): Handle {
 
 /** The endpoint of a path, for methods that the router does not know. */
 function endpointAt(path: string): Endpoint | undefined {
-  return ENDPOINTS.find((endpoint) => endpoint.path === path || (path.startsWith(CHECKS_PATH) && endpoint.path.startsWith(CHECKS_PATH)));
+  const family = [CHECKS_PATH, LOGOS_PATH].find((start) => path.startsWith(start));
+  return ENDPOINTS.find((endpoint) => endpoint.path === path || (family !== undefined && endpoint.path.startsWith(family)));
 }
 
 function addAssets(app: FastifyInstance, { assets }: ServerContext): void {

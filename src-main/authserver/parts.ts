@@ -7,7 +7,9 @@ import type { CallStore } from '../storage/call-store.ts';
 import type { CodeStore } from '../storage/code-store.ts';
 import type { FlowStore } from '../storage/flow-store.ts';
 import type { PendingStore } from '../storage/pending-store.ts';
+import type { LogoStore } from '../storage/logo-store.ts';
 import type { PeopleStore } from '../storage/people-store.ts';
+import type { RedirectUseStore } from '../storage/redirect-use-store.ts';
 import type { LinkStore } from '../storage/resources/link-store.ts';
 import type { ResourceStore } from '../storage/resources/resource-store.ts';
 import type { TokenStore } from '../storage/token-store.ts';
@@ -22,6 +24,8 @@ import type { FlowLink } from './pages/page-frame.ts';
 export interface AuthServerParts {
   readonly recorder: Recorder;
   readonly apps: AppStore;
+  readonly logos: LogoStore;
+  readonly uses: RedirectUseStore;
   readonly pendings: PendingStore;
   readonly codes: CodeStore;
   readonly tokens: TokenStore;

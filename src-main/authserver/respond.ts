@@ -6,7 +6,8 @@ import type { Page } from './pages/page-frame.ts';
 export type AnswerBody =
   | { readonly kind: 'none' }
   | ({ readonly kind: 'page' } & Page)
-  | { readonly kind: 'json'; readonly value: unknown };
+  | { readonly kind: 'json'; readonly value: unknown }
+  | { readonly kind: 'picture'; readonly bytes: Buffer };
 
 /** An answer. Header names are written in lower case. */
 export interface Answer {
@@ -53,8 +54,9 @@ export function answerWithJson(status: number, value: unknown, headers: Readonly
   };
 }
 
-function writeBody(body: AnswerBody): string {
+function writeBody(body: AnswerBody): string | Buffer {
   if (body.kind === 'none') return '';
+  if (body.kind === 'picture') return body.bytes;
   return body.kind === 'page' ? body.html : JSON.stringify(body.value);
 }
 

@@ -50,7 +50,9 @@ export type AuthorizationDecision = { readonly checks: readonly CheckResult[] } 
 
 /** What is known about a posted consent form. Comparisons arrive as facts. */
 export interface ConsentFacts {
-  readonly pending: { readonly expiresAt: number; readonly answeredAt: number | null } | null;
+  readonly pending: { readonly expiresAt: number; readonly answeredAt: number | null; readonly redirectUri: string } | null;
+  /** False when the redirect URI was taken off the app since the request was accepted. */
+  readonly redirectRegistered: boolean;
   readonly sameOrigin: boolean;
   readonly origin: ShownValue;
   readonly tokenMatches: boolean;

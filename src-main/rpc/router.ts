@@ -3,11 +3,13 @@ import { implement } from '@orpc/server';
 import { contract } from '../../src-preload/contract/contract.ts';
 import type { Log, Randomness } from '../host.ts';
 import type { Apps } from '../services/apps.ts';
+import type { AppEdits } from '../services/app-edits.ts';
 import type { Findings } from '../services/findings.ts';
 import type { Doctor } from '../services/doctor.ts';
 import type { Flows } from '../services/flows.ts';
 import type { Guided } from '../services/guided.ts';
 import type { Knocks } from '../services/knocks.ts';
+import type { Logos } from '../services/logos.ts';
 import type { Status } from '../services/status.ts';
 import type { VaultKeeping } from '../services/vault.ts';
 import type { Hub } from '../trace/hub.ts';
@@ -18,6 +20,8 @@ export interface Services {
   readonly status: Status;
   readonly vault: VaultKeeping;
   readonly apps: Apps;
+  readonly edits: AppEdits;
+  readonly pictures: Logos;
   readonly flows: Flows;
   readonly findings: Findings;
   readonly knocks: Knocks;
@@ -27,7 +31,7 @@ export interface Services {
 }
 
 /** Makes the router. Failures of the use cases become the contract's errors; bugs are logged and leave as a request id. */
-export function createRouter({ status, vault, apps, flows, findings, knocks, guided, doctor, hub }: Services, host: { readonly log: Log; readonly random: Randomness }) {
+export function createRouter({ status, vault, apps, edits, pictures, flows, findings, knocks, guided, doctor, hub }: Services, host: { readonly log: Log; readonly random: Randomness }) {
   const shield = new Shield(host);
   const os = implement(contract).use(async ({ next, path }) => {
     try {
@@ -47,7 +51,13 @@ export function createRouter({ status, vault, apps, flows, findings, knocks, gui
       provideSecret: os.apps.provideSecret.handler(({ input }) => apps.provideSecret(input.clientId, input.clientSecret)),
       regenerateSecret: os.apps.regenerateSecret.handler(({ input }) => apps.regenerateSecret(input.clientId)),
       addRedirectUri: os.apps.addRedirectUri.handler(({ input }) => apps.addRedirectUri(input.clientId, input.redirectUri)),
+      update: os.apps.update.handler(({ input }) => edits.update(input)),
+      redirectUses: os.apps.redirectUses.handler(({ input }) => edits.redirectUses(input.clientId)),
       findings: os.apps.findings.handler(({ input }) => findings.ofApp(input.clientId)),
+    },
+    logos: {
+      add: os.logos.add.handler(({ input }) => pictures.add(input.image)),
+      get: os.logos.get.handler(({ input }) => pictures.get(input.logoId, input.size)),
     },
     flows: {
       list: os.flows.list.handler(({ input }) => flows.list(input)),

@@ -1,16 +1,18 @@
 /** Answers for registered apps: listing, registering, the sample app, and what happens to their secrets. */
-import type { AppDetails } from '../../src-preload/contract/apps.ts';
+import type { AppRegistration } from '../../src-preload/contract/apps.ts';
 import { findAdditionProblem } from '../../src-preload/contract/redirect-uris.ts';
 import { PREFIXES } from '../../src-preload/contract/oauth.ts';
 import type { Clock, Randomness } from '../host.ts';
-import type { AppStore, StoredApp } from '../storage/app-store.ts';
+import type { AppStore, NewApp, StoredApp } from '../storage/app-store.ts';
 import type { Database } from '../storage/database.ts';
+import type { LogoStore } from '../storage/logo-store.ts';
 import type { Fingerprinter } from '../trace/fingerprinter.ts';
 import type { Hub } from '../trace/hub.ts';
 import { digest, mint, newId, sameDigest } from '../trace/secrets.ts';
 import { announceApp } from './announce.ts';
 import { foldName } from './fold-name.ts';
 import { findFreePort } from './free-port.ts';
+import { refuseLostLogo } from './logos.ts';
 import type { SecretKeeper } from './secret-keeper.ts';
 import { ServiceFailure } from './service-failure.ts';
 import { type AppView, viewApp } from './view-app.ts';
@@ -20,6 +22,7 @@ import type { Turns } from './turns.ts';
 export interface AppsParts {
   readonly db: Database;
   readonly apps: AppStore;
+  readonly logos: LogoStore;
   readonly keeper: SecretKeeper;
   readonly hub: Hub;
   readonly fingerprints: Fingerprinter;
@@ -69,8 +72,8 @@ export class Apps {
     return app;
   }
 
-  /** Issues client id and secret. The vault comes first, so that no app exists whose secret was lost. Errors: NAME_TAKEN, VAULT_FAILED. */
-  async register(details: AppDetails): Promise<IssuedCredentials> {
+  /** Issues client id and secret. The vault comes first, so that no app exists whose secret was lost. Errors: NAME_TAKEN, LOGO_REFUSED, VAULT_FAILED. */
+  async register(details: AppRegistration): Promise<IssuedCredentials> {
     return await this.#issue({ ...details, isSample: false });
   }
 
@@ -103,11 +106,7 @@ export class Apps {
       const clientSecret = mint(PREFIXES.secret, random);
       const secret = { secretDigest: digest(clientSecret), secretFingerprint: fingerprints.of(clientSecret), secretCreatedAt: clock.now() };
       const { value, provenAt } = await keeper.keepWhile(clientId, clientSecret, () =>
-        db.transact(() => {
-          const changed = { ...this.load(clientId), ...secret };
-          apps.update(changed);
-          return changed;
-        }),
+        db.transact(() => apps.update({ ...this.load(clientId), ...secret })),
       );
       this.#announce(clientId);
       return { app: await viewApp(value, keeper), clientSecret, provenAt };
@@ -123,37 +122,37 @@ export class Apps {
         if (stored.redirectUris.includes(redirectUri)) return { app: stored, isNew: false };
         const reason = findAdditionProblem(stored, redirectUri);
         if (reason !== null) throw new ServiceFailure('URI_REFUSED', { reason });
-        const changed = { ...stored, redirectUris: [...stored.redirectUris, redirectUri] };
-        apps.update(changed);
-        return { app: changed, isNew: true };
+        return { app: apps.update({ ...stored, redirectUris: [...stored.redirectUris, redirectUri] }), isNew: true };
       });
       if (isNew) this.#announce(clientId);
       return await viewApp(app, keeper);
     });
   }
 
-  async #issue(details: AppDetails & { readonly isSample: boolean }): Promise<IssuedCredentials> {
-    const { apps, clock, db, fingerprints, keeper, random } = this.#parts;
+  async #issue({ logoId = null, ...details }: AppRegistration & { readonly isSample: boolean }): Promise<IssuedCredentials> {
+    const { apps, clock, db, fingerprints, keeper, logos, random } = this.#parts;
     this.#refuseTakenName(details.name);
     const clientSecret = mint(PREFIXES.secret, random);
     const createdAt = clock.now();
-    const app: StoredApp = {
+    const app: NewApp = {
       ...details,
+      logoId,
       clientId: newId(PREFIXES.client, random, 12),
       secretDigest: digest(clientSecret),
       secretFingerprint: fingerprints.of(clientSecret),
       secretCreatedAt: createdAt,
       createdAt,
     };
-    const { provenAt } = await keeper.keepWhile(app.clientId, clientSecret, () =>
+    const { value, provenAt } = await keeper.keepWhile(app.clientId, clientSecret, () =>
       db.transact(() => {
         // Asked again: another registration may have come first while the vault was busy.
         this.#refuseTakenName(details.name);
-        apps.insert(app);
+        refuseLostLogo(logos, logoId);
+        return apps.insert(app);
       }),
     );
     this.#announce(app.clientId);
-    return { app: await viewApp(app, keeper), clientSecret, provenAt };
+    return { app: await viewApp(value, keeper), clientSecret, provenAt };
   }
 
   #nameIsTaken(name: string): boolean {

@@ -16,6 +16,8 @@ export async function viewApp(app: StoredApp, keeper: SecretKeeper): Promise<App
     homepageUrl: app.homepageUrl,
     environment: app.environment,
     redirectUris: [...app.redirectUris],
+    logoId: app.logoId,
+    revision: app.revision,
     secretFingerprint: app.secretFingerprint,
     secretCreatedAt: app.secretCreatedAt,
     secretKeptIn: await keeper.where(app),

@@ -1,7 +1,7 @@
 /** Answers for registering the apps of a workspace file: all of them, or none. */
 import type { WorkspaceApp } from '../../src-preload/contract/apps.ts';
 import { PREFIXES } from '../../src-preload/contract/oauth.ts';
-import type { StoredApp } from '../storage/app-store.ts';
+import type { NewApp, StoredApp } from '../storage/app-store.ts';
 import { digest, mint, newId } from '../trace/secrets.ts';
 import { announceApp } from './announce.ts';
 import type { AppsParts } from './apps.ts';
@@ -15,12 +15,8 @@ export interface WorkspaceResult {
   readonly clientSecret?: string;
 }
 
-interface Plan {
-  readonly stored: StoredApp;
-  readonly isNew: boolean;
-  /** Goes into the vault: a new secret, or the one that the file gives. */
-  readonly secret: string | null;
-}
+/** `secret` goes into the vault: a new one, or the one that the file gives. */
+type Plan = { readonly secret: string | null } & ({ readonly isNew: true; readonly stored: NewApp } | { readonly isNew: false; readonly stored: StoredApp });
 
 function findExisting(app: WorkspaceApp, existing: readonly StoredApp[]): StoredApp | null {
   const byId = existing.find((stored) => stored.clientId === app.clientId);

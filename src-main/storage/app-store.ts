@@ -12,6 +12,10 @@ export interface StoredApp {
   readonly homepageUrl: string;
   readonly environment: Environment;
   readonly redirectUris: readonly string[];
+  /** Names a row of LogoStore; null for an app without a logo. */
+  readonly logoId: string | null;
+  /** Counts the changes of this row, from 1. */
+  readonly revision: number;
   /** Hex SHA-256 of the current secret. */
   readonly secretDigest: string;
   readonly secretFingerprint: string;
@@ -20,9 +24,12 @@ export interface StoredApp {
   readonly isSample: boolean;
 }
 
+/** An app as it is put in; without a logo unless it says otherwise. */
+export type NewApp = Omit<StoredApp, 'logoId' | 'revision'> & Partial<Pick<StoredApp, 'logoId'>>;
+
 type AppRow = Omit<StoredApp, 'redirectUris' | 'isSample'> & { readonly redirectUris: string; readonly isSample: number };
 
-const COLUMNS = `client_id AS clientId, name, description, homepage_url AS homepageUrl, environment, redirect_uris AS redirectUris,
+const COLUMNS = `client_id AS clientId, name, description, homepage_url AS homepageUrl, environment, redirect_uris AS redirectUris, logo_id AS logoId, revision,
   secret_digest AS secretDigest, secret_fingerprint AS secretFingerprint, secret_created_at AS secretCreatedAt,
   created_at AS createdAt, is_sample AS isSample`;
 
@@ -37,7 +44,7 @@ export class AppStore {
   readonly #sample: BetterSqlite3.Statement<[], AppRow>;
   readonly #bySecret: BetterSqlite3.Statement<[string, string], { found: 1 }>;
   readonly #insert: BetterSqlite3.Statement<[AppRow]>;
-  readonly #update: BetterSqlite3.Statement<[AppRow]>;
+  readonly #update: BetterSqlite3.Statement<[AppRow], { revision: number }>;
   readonly #remove: BetterSqlite3.Statement<[string]>;
 
   #revision = 0;
@@ -49,11 +56,11 @@ export class AppStore {
     this.#sample = sql.prepare(`SELECT ${COLUMNS} FROM apps WHERE is_sample = 1`);
     this.#bySecret = sql.prepare('SELECT 1 AS found FROM apps WHERE secret_digest = ? UNION ALL SELECT 1 FROM replaced_secrets WHERE digest = ?');
     this.#insert = sql.prepare(`INSERT INTO apps
-      (client_id, name, description, homepage_url, environment, redirect_uris, secret_digest, secret_fingerprint, secret_created_at, created_at, is_sample)
-      VALUES (@clientId, @name, @description, @homepageUrl, @environment, @redirectUris, @secretDigest, @secretFingerprint, @secretCreatedAt, @createdAt, @isSample)`);
+      (client_id, name, description, homepage_url, environment, redirect_uris, logo_id, secret_digest, secret_fingerprint, secret_created_at, created_at, is_sample)
+      VALUES (@clientId, @name, @description, @homepageUrl, @environment, @redirectUris, @logoId, @secretDigest, @secretFingerprint, @secretCreatedAt, @createdAt, @isSample)`);
     this.#update = sql.prepare(`UPDATE apps SET name = @name, description = @description, homepage_url = @homepageUrl, environment = @environment,
-      redirect_uris = @redirectUris, secret_digest = @secretDigest, secret_fingerprint = @secretFingerprint, secret_created_at = @secretCreatedAt
-      WHERE client_id = @clientId`);
+      redirect_uris = @redirectUris, logo_id = @logoId, secret_digest = @secretDigest, secret_fingerprint = @secretFingerprint,
+      secret_created_at = @secretCreatedAt, revision = revision + 1 WHERE client_id = @clientId RETURNING revision`);
     this.#remove = sql.prepare('DELETE FROM apps WHERE client_id = ?');
   }
 
@@ -89,16 +96,23 @@ export class AppStore {
     return this.#revision;
   }
 
-  /** Throws when the client id or the name is taken. The id of a deleted app is a registered one again. */
-  insert(app: StoredApp): void {
+  /** Out: the app as it is kept. Throws when the client id or the name is taken. The id of a deleted app is a registered one again. */
+  insert(app: NewApp): StoredApp {
     this.#revision += 1;
-    this.#insert.run(toRow(app));
+    const stored = { logoId: null, ...app, revision: 1 };
+    this.#insert.run(toRow(stored));
+    return stored;
   }
 
-  /** Writes details, redirect URIs and secret digest of an app that exists. A secret that gives way is remembered as a replaced one. When it was created and whether it is the sample stay as they are. */
-  update(app: StoredApp): void {
+  /**
+   * Writes details, redirect URIs, logo and secret digest of an app that exists. A secret that gives way is remembered as a replaced one. When it was created and whether it is the sample stay as they are.
+   * Out: the app with its new revision, whatever revision came in.
+   */
+  update(app: StoredApp): StoredApp {
     this.#revision += 1;
-    if (this.#update.run(toRow(app)).changes !== 1) throw new Error(`No app ${app.clientId} to update.`);
+    const row = this.#update.get(toRow(app));
+    if (row === undefined) throw new Error(`No app ${app.clientId} to update.`);
+    return { ...app, ...row };
   }
 
   /** Takes an app out. What was issued to it stays as history; what belongs to the app itself goes with it. */

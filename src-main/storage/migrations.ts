@@ -7,6 +7,7 @@ import { knocks } from './migrations/0004-knocks.ts';
 import { revokedTokens } from './migrations/0005-revoked-tokens.ts';
 import { tokenIssues } from './migrations/0006-token-issues.ts';
 import { appEndings } from './migrations/0007-app-endings.ts';
+import { logosAndEdits } from './migrations/0008-logos-and-edits.ts';
 
 /** Every version of the database. */
-export const MIGRATIONS: readonly Migration[] = [firstTables, firstPeopleAndMeetings, resources, knocks, revokedTokens, tokenIssues, appEndings];
+export const MIGRATIONS: readonly Migration[] = [firstTables, firstPeopleAndMeetings, resources, knocks, revokedTokens, tokenIssues, appEndings, logosAndEdits];

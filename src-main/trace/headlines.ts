@@ -22,6 +22,7 @@ export const HEADLINES: Readonly<Record<CheckId, string>> = {
   'consent.token': 'Consent form is not Mavio’s',
   'consent.unanswered': 'Consent was already answered',
   'consent.fresh': 'Consent page is too old',
+  'consent.redirect-registered': 'Redirect URI was taken off',
   'consent.granted': 'Consent was denied',
   'callback.state': 'State differs in the callback',
   'callback.issuer': 'Issuer differs in the callback',

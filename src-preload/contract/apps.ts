@@ -1,6 +1,7 @@
 /** Answers for an OAuth app: what a developer types to register one, and what the console shows of it. */
 import { z } from 'zod';
-import { ClientId, Fingerprint, Moment } from './ids.ts';
+import { ClientId, Fingerprint, FlowId, Moment } from './ids.ts';
+import { LogoId } from './logos.ts';
 import { WorkspaceSettings } from './plans.ts';
 import { findRedirectProblem } from './redirect-uris.ts';
 import { splitUri } from './uri.ts';
@@ -65,6 +66,17 @@ function refuseBadRedirects(app: HasRedirects, context: z.RefinementCtx): void {
 export const AppDetails = z.strictObject(detailsShape).superRefine(refuseBadRedirects);
 export type AppDetails = z.infer<typeof AppDetails>;
 
+/** The same with a logo that `logos.add` has taken. */
+export const AppRegistration = z.strictObject({ ...detailsShape, logoId: LogoId.nullish() }).superRefine(refuseBadRedirects);
+export type AppRegistration = z.infer<typeof AppRegistration>;
+
+/** Counts the changes of an app, from 1; a change names the one it was based on. */
+export const Revision = z.number().int().positive();
+
+/** Everything of an app that a developer can change, as it shall be. */
+export const AppChange = z.strictObject({ ...detailsShape, logoId: LogoId.nullable() }).superRefine(refuseBadRedirects);
+export type AppChange = z.infer<typeof AppChange>;
+
 /** Client secret as a workspace file may give it: visible ASCII (RFC 6749 appendix A.2, without the space). */
 export const ClientSecret = z.string().regex(/^[\x21-\x7e]{1,512}$/, 'A client secret is 1 to 512 visible ASCII characters, without spaces.');
 
@@ -102,6 +114,8 @@ export type SecretWhereabouts = z.infer<typeof SecretWhereabouts>;
 export const App = z.object({
   ...detailsShape,
   clientId: ClientId,
+  logoId: LogoId.nullable(),
+  revision: Revision,
   secretFingerprint: Fingerprint,
   secretCreatedAt: Moment,
   secretKeptIn: SecretWhereabouts,
@@ -113,3 +127,13 @@ export type App = z.infer<typeof App>;
 /** The answer to registering or regenerating: the one moment in which the plaintext leaves the main process. */
 export const Credentials = z.object({ app: App, clientSecret: z.string(), provenAt: Moment.nullable() });
 export type Credentials = z.infer<typeof Credentials>;
+
+/** What is known of the use of one redirect URI of an app, registered now or earlier. */
+export const RedirectUse = z.object({
+  redirectUri: z.string(),
+  /** The latest authorization request that named it, on the server clock, and its flow while that is recorded. Null when none ever did. */
+  last: z.object({ at: Moment, flow: z.object({ flowId: FlowId, number: z.number().int().positive() }).nullable() }).nullable(),
+  /** People who look at a consent page now, whose answer is to go there. */
+  waiting: z.number().int().nonnegative(),
+});
+export type RedirectUse = z.infer<typeof RedirectUse>;

@@ -141,6 +141,14 @@ export const AUTHORIZATION_CHECKS = {
     cure: 'Start the login again from the app.',
     answer: PAGE,
   },
+  'consent.redirect-registered': {
+    title: 'The redirect URI is still registered',
+    clause: 'RFC 6749 §3.1.2.4',
+    ourChoice: true,
+    explanation: 'The redirect URI was taken off the app, or changed, while the consent page was open. An answer never goes to a URI that is not registered, so it is asked again at the last moment.',
+    cure: 'Register the URI again, or send the one that is registered now; then start the login again from the app.',
+    answer: PAGE,
+  },
   'consent.granted': {
     title: 'The person authorized the app',
     clause: 'RFC 6749 §4.1.2.1',
@@ -187,7 +195,8 @@ export const AUTHORIZATION_LADDER = [
 
 /** Checks of the consent form. */
 export const CONSENT_LADDER = [
-  'consent.known', 'consent.same-origin', 'consent.token', 'consent.unanswered', 'consent.fresh', 'consent.granted',
+  'consent.known', 'consent.same-origin', 'consent.token', 'consent.unanswered', 'consent.fresh',
+  'consent.redirect-registered', 'consent.granted',
 ] as const satisfies readonly (keyof typeof AUTHORIZATION_CHECKS)[];
 
 /** Checks that the app makes in its callback; the console makes them when it plays the app. */

@@ -1,20 +1,21 @@
 /** Answers for everything the screen can ask of the main process: noun.verb, with input, output and declared errors. */
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
-import { App, AppDetails, ClientSecret, Credentials } from './apps.ts';
+import { App, AppChange, AppRegistration, ClientSecret, Credentials, RedirectUse, Revision } from './apps.ts';
 import { DoctorQuestion, DoctorReport } from './doctor.ts';
 import { ERRORS } from './errors.ts';
 import { AppFindings, Finding } from './findings.ts';
 import { CallbackProspect, GuidedDraft, GuidedRun, GuidedSeed, Preflight } from './guided.ts';
 import { ClientId, FlowId } from './ids.ts';
 import { Knock } from './knocks.ts';
+import { AddedLogo, LogoId, LogoImage, LogoPicture, LogoSize } from './logos.ts';
 import { ServerStatus, VaultHealth } from './settings.ts';
 import { LiveBatch } from './topics.ts';
 import { Flow, FlowPage, FlowQuery } from './trace.ts';
 
 const ofApp = z.object({ clientId: ClientId });
 const ofFlow = z.object({ flowId: FlowId });
-const { NOT_FOUND, NAME_TAKEN, VAULT_FAILED, SECRET_MISSING, SECRET_WRONG, NOT_NOW, URI_REFUSED } = ERRORS;
+const { NOT_FOUND, NAME_TAKEN, VAULT_FAILED, SECRET_MISSING, SECRET_WRONG, NOT_NOW, URI_REFUSED, CHANGED_MEANWHILE, LOGO_REFUSED } = ERRORS;
 
 /** The table of procedures. A row here, a function in `src-main/services`, a test: the compiler names what is missing. */
 export const contract = {
@@ -31,7 +32,7 @@ export const contract = {
     list: oc.output(z.array(App)),
     get: oc.input(ofApp).output(App).errors({ NOT_FOUND }),
     /** Issues client id and secret; the answer is the only time the secret is shown. */
-    register: oc.input(AppDetails).output(Credentials).errors({ NAME_TAKEN, VAULT_FAILED }),
+    register: oc.input(AppRegistration).output(Credentials).errors({ NAME_TAKEN, VAULT_FAILED, LOGO_REFUSED }),
     /** Returns the sample app, registering it on first use, with a redirect URI on a free loopback port. */
     ensureSample: oc.output(App).errors({ VAULT_FAILED }),
     /** Takes a secret the developer kept, checks it against the digest, and files it in the vault. */
@@ -40,8 +41,18 @@ export const contract = {
     regenerateSecret: oc.input(ofApp).output(Credentials).errors({ NOT_FOUND, VAULT_FAILED }),
     /** Registers one more redirect URI at once; one that is registered already changes nothing. */
     addRedirectUri: oc.input(ofApp.extend({ redirectUri: z.string().max(100_000) })).output(App).errors({ NOT_FOUND, URI_REFUSED }),
+    /** Makes the app what `change` says, when nobody changed it since `basedOn`. A change that is made already changes nothing. */
+    update: oc.input(ofApp.extend({ basedOn: Revision, change: AppChange })).output(App).errors({ NOT_FOUND, NAME_TAKEN, CHANGED_MEANWHILE, LOGO_REFUSED }),
+    /** When each redirect URI was used last, and who waits for an answer to it. */
+    redirectUses: oc.input(ofApp).output(z.array(RedirectUse)).errors({ NOT_FOUND }),
     /** What the app does, over its newest flows. */
     findings: oc.input(ofApp).output(AppFindings).errors({ NOT_FOUND }),
+  },
+  logos: {
+    /** Makes the pictures of a logo out of an image and keeps them until an app has it, or newer ones push it out. */
+    add: oc.input(z.object({ image: LogoImage })).output(AddedLogo).errors({ LOGO_REFUSED }),
+    /** One picture of a logo. It never changes. */
+    get: oc.input(z.object({ logoId: LogoId, size: LogoSize })).output(LogoPicture).errors({ NOT_FOUND }),
   },
   flows: {
     list: oc.input(FlowQuery).output(FlowPage),

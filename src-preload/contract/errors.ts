@@ -1,5 +1,6 @@
 /** Answers for the expected failures of the contract: a closed list, each with typed data and a sentence. */
 import { z } from 'zod';
+import { App } from './apps.ts';
 
 /** Failures that a screen handles; everything else is a bug and arrives as INTERNAL_SERVER_ERROR with a request id. */
 export const ERRORS = {
@@ -17,4 +18,8 @@ export const ERRORS = {
   NOT_NOW: { message: 'The flow is not ready for this step.', data: z.object({ reason: z.string() }) },
   /** This redirect URI cannot be registered, for the reason in `reason`; nothing was changed. */
   URI_REFUSED: { message: 'This redirect URI cannot be registered.', data: z.object({ reason: z.string() }) },
+  /** The app was changed since the revision that this change is based on; `app` is how it stands now. Nothing was changed. */
+  CHANGED_MEANWHILE: { message: 'The app was changed somewhere else in the meantime.', data: z.object({ app: App }) },
+  /** The image cannot become a logo, for the reason in `reason`. */
+  LOGO_REFUSED: { message: 'This image cannot become a logo.', data: z.object({ reason: z.string() }) },
 } as const;

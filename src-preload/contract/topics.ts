@@ -21,12 +21,12 @@ export type Topic = LiveMessage['topic'];
 export const LiveBatch = z.object({ epoch: z.string(), position: z.number().int().nonnegative(), messages: z.array(LiveMessage) });
 export type LiveBatch = z.infer<typeof LiveBatch>;
 
-/** Procedures (`noun.verb`) whose answers a topic makes stale. `flow.recorded` carries its own news for `flows.get`; findings are read again for its flow and app only. */
+/** Procedures (`noun.verb`) whose answers a topic makes stale. `flow.recorded` carries its own news for `flows.get`; findings and uses are read again for its flow and app only. */
 export const STALE = {
-  'flow.recorded': ['flows.list', 'flows.findings', 'apps.findings'],
+  'flow.recorded': ['flows.list', 'flows.findings', 'apps.findings', 'apps.redirectUses'],
   'run.changed': ['guided.get'],
-  'app.changed': ['doctor.diagnose', 'apps.list', 'apps.get', 'guided.get', 'knocks.list'],
+  'app.changed': ['doctor.diagnose', 'apps.list', 'apps.get', 'apps.redirectUses', 'guided.get', 'knocks.list'],
   'knock.recorded': ['knocks.list'],
   'status.changed': ['server.status'],
-  'gap.found': ['doctor.diagnose', 'flows.list', 'flows.get', 'guided.get', 'apps.list', 'apps.get', 'server.status', 'flows.findings', 'apps.findings', 'knocks.list'],
+  'gap.found': ['doctor.diagnose', 'flows.list', 'flows.get', 'guided.get', 'apps.list', 'apps.get', 'server.status', 'flows.findings', 'apps.findings', 'apps.redirectUses', 'knocks.list'],
 } as const satisfies Record<Topic, readonly string[]>;

@@ -19,7 +19,7 @@ type Input = Partial<FlowQuery> & { readonly flowId?: string };
 
 /** Answers that an event makes stale for its own flow, and for its own app, only. */
 const OF_FLOW = 'flows.findings' satisfies (typeof STALE)['flow.recorded'][number];
-const OF_APP = 'apps.findings' satisfies (typeof STALE)['flow.recorded'][number];
+const OF_APP = ['apps.findings', 'apps.redirectUses'] as const satisfies readonly (typeof STALE)['flow.recorded'][number][];
 
 function inputOf(query: Query): Input {
   const options = query.queryKey[1] as { readonly input?: Input } | undefined;
@@ -60,7 +60,7 @@ export class LiveCache {
         stale.push(...this.#fold('flows.list', (query) => foldList(query, message)));
         stale.push(...this.#fold('flows.get', (query) => foldGet(query, message)));
         stale.push(...this.#keysOf(OF_FLOW, ({ flowId }) => flowId === message.summary.flowId));
-        stale.push(...this.#keysOf(OF_APP, ({ clientId }) => clientId === message.summary.clientId));
+        for (const procedure of OF_APP) stale.push(...this.#keysOf(procedure, ({ clientId }) => clientId === message.summary.clientId));
       }
     }
     this.#stale.add(stale);

@@ -79,6 +79,7 @@ const SPROUTS: readonly Sprout[] = [
   { rule: 'ui-is-plain', what: 'a plain component imports the contract', file: 'src-renderer/ui/planted-contract.tsx', imports: ['../../src-preload/contract/ids.ts'] },
   { rule: 'owner-better-sqlite3', what: 'someone else imports better-sqlite3', file: 'src-main/trace/planted-sqlite.ts', imports: ['better-sqlite3'] },
   { rule: 'owner-keytar', what: 'another file of the vault imports keytar', file: 'src-main/vault/planted-keytar.ts', imports: ['keytar'] },
+  { rule: 'owner-sharp', what: 'another service imports sharp', file: 'src-main/services/planted-sharp.ts', imports: ['sharp'] },
   { rule: 'owner-electron', what: 'compose’s neighbour imports electron', file: 'src-main/rpc/planted-electron.ts', imports: ['electron'] },
   { rule: 'owner-electron', what: 'the renderer imports electron', file: 'src-renderer/client/planted-electron.ts', imports: ['electron'] },
   { rule: 'owner-fastify', what: 'someone else imports fastify', file: 'src-main/player/planted-fastify.ts', imports: ['fastify'] },

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CHECKS_PATH } from '../../src-main/authserver/check-explained.ts';
+import { LOGOS_PATH } from '../../src-main/authserver/logo.ts';
 import { ROUTES } from '../../src-main/authserver/api/routes.ts';
 import { FLAGS } from '../../src-main/options.ts';
 import { CHECKS, type CheckId } from '../../src-preload/contract/checks.ts';
@@ -17,6 +18,7 @@ const ENDPOINT_WORDS: Readonly<Record<string, string>> = {
   '/oauth/revoke': 'Revocation (RFC 7009): a refresh token ends its family, an access token ends alone.',
   '/oauth/introspect': 'Introspection (RFC 7662), for the app’s own tokens.',
   '/oauth/checks/:checkId': 'Explains one check; `error_uri` points here.',
+  '/oauth/logos/:name': 'Logo of an app, for its consent page.',
   '/.well-known/oauth-authorization-server': 'Metadata (RFC 8414).',
 };
 
@@ -43,7 +45,7 @@ function makeFlags(): string {
 function makeEndpoints(): string {
   const listener = readFileSync(join(import.meta.dirname, '../../src-main/authserver/listener.ts'), 'utf8');
   const rows = [...listener.matchAll(/[{] path: ['`](?<path>[^'`]+)['`], handlers: [{](?<handlers>.*)[}] [}],/g)].map(({ groups = {} }) => {
-    const path = (groups['path'] ?? '').replace('${CHECKS_PATH}', CHECKS_PATH);
+    const path = (groups['path'] ?? '').replace('${CHECKS_PATH}', CHECKS_PATH).replace('${LOGOS_PATH}', LOGOS_PATH);
     const words = ENDPOINT_WORDS[path];
     if (words === undefined) throw new Error(`${path} has no words for README`);
     const methods = [...(groups['handlers'] ?? '').matchAll(/(\w+|'[*]'): /g)].map(([, name = '']) => name).filter((name) => name !== 'HEAD');

@@ -8,7 +8,7 @@ export type Tree = Readonly<Record<string, string>>;
 export const PROJECT = resolve(import.meta.dirname, '../..');
 
 /** Packages that the small tree imports; made up of one empty file each, because only their names matter. */
-const PACKAGES = ['zod', '@orpc/contract', 'better-sqlite3', 'keytar', 'electron', 'fastify', '@fastify/websocket', 'react'];
+const PACKAGES = ['zod', '@orpc/contract', 'better-sqlite3', 'keytar', 'electron', 'fastify', '@fastify/websocket', 'react', 'sharp'];
 
 function imports(...paths: readonly string[]): string {
   return `${paths.map((path) => `import '${path}';`).join('\n')}\n`;
@@ -29,6 +29,7 @@ export const CLEAN_TREE: Tree = {
   'src-main/vault/keytar-vault.ts': `${imports('./vault.ts')}export const load = () => import('keytar');\n`,
   'src-main/trace/recorder.ts': imports('../host.ts', '../storage/database.ts', '../vault/vault.ts', '../oauth/decision.ts'),
   'src-main/services/apps.ts': imports('../trace/recorder.ts', '../storage/database.ts', '../vault/vault.ts', '../oauth/decision.ts'),
+  'src-main/services/draw-logo.ts': "export const load = () => import('sharp');\n",
   'src-main/authserver/token.ts': imports('fastify', '../trace/recorder.ts', '../storage/database.ts', '../oauth/decision.ts'),
   'src-main/player/app-client.ts': imports('node:http', '../trace/recorder.ts', '../host.ts'),
   'src-main/rpc/router.ts': imports('../services/apps.ts', '../trace/recorder.ts', '../host.ts', '../../src-preload/contract/contract.ts'),

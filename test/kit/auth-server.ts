@@ -5,14 +5,16 @@ import type { FlowSummary, TraceEvent, TraceEventOf, TraceEventType } from '../.
 import { startAuthServer } from '../../src-main/authserver/listener.ts';
 import type { AuthServerParts } from '../../src-main/authserver/parts.ts';
 import type { Log } from '../../src-main/host.ts';
-import { AppStore, type StoredApp } from '../../src-main/storage/app-store.ts';
+import { AppStore, type NewApp, type StoredApp } from '../../src-main/storage/app-store.ts';
 import { CallStore } from '../../src-main/storage/call-store.ts';
 import { CodeStore } from '../../src-main/storage/code-store.ts';
 import { ConsoleStore } from '../../src-main/storage/console-store.ts';
 import { openDatabase, type Database } from '../../src-main/storage/database.ts';
 import { FlowStore } from '../../src-main/storage/flow-store.ts';
+import { LogoStore } from '../../src-main/storage/logo-store.ts';
 import { PendingStore } from '../../src-main/storage/pending-store.ts';
 import { PeopleStore } from '../../src-main/storage/people-store.ts';
+import { RedirectUseStore } from '../../src-main/storage/redirect-use-store.ts';
 import { LinkStore } from '../../src-main/storage/resources/link-store.ts';
 import { ResourceStore } from '../../src-main/storage/resources/resource-store.ts';
 import { TokenStore } from '../../src-main/storage/token-store.ts';
@@ -48,7 +50,7 @@ export interface TestAuthServer extends AsyncDisposable {
   /** What was logged as an error: bugs only. */
   readonly bugs: string[];
   /** Registers Clipnote, or what is given instead of its details. */
-  addApp(details?: Partial<StoredApp>): StoredApp;
+  addApp(details?: Partial<NewApp>): StoredApp;
   /** Flows, newest first. */
   flows(): FlowSummary[];
   /** Events of the newest flow, or of another one. */
@@ -58,7 +60,7 @@ export interface TestAuthServer extends AsyncDisposable {
   close(): Promise<void>;
 }
 
-const CLIPNOTE: Omit<StoredApp, 'secretFingerprint' | 'createdAt' | 'secretCreatedAt'> = {
+const CLIPNOTE: Omit<NewApp, 'secretFingerprint' | 'createdAt' | 'secretCreatedAt'> = {
   clientId: 'mavio_client_Xk29fLm41QaZ',
   name: 'Clipnote',
   description: 'Clips from your meetings.',
@@ -72,6 +74,8 @@ const CLIPNOTE: Omit<StoredApp, 'secretFingerprint' | 'createdAt' | 'secretCreat
 function storesOf(db: Database) {
   return {
     apps: new AppStore(db),
+    logos: new LogoStore(db),
+    uses: new RedirectUseStore(db),
     pendings: new PendingStore(db),
     codes: new CodeStore(db),
     tokens: new TokenStore(db),
@@ -110,9 +114,8 @@ export async function startTestAuthServer({ consent = 'ask', plan = 'team', cons
     issuer: server.issuer,
     clock, parts, db, hub, delivered, bugs, flows, events,
     addApp: (details = {}) => {
-      const app: StoredApp = { ...CLIPNOTE, secretFingerprint: fingerprints.of(APP_SECRET), createdAt: clock.now(), secretCreatedAt: clock.now(), ...details };
-      stores.apps.insert(app);
-      return app;
+      const app: NewApp = { ...CLIPNOTE, secretFingerprint: fingerprints.of(APP_SECRET), createdAt: clock.now(), secretCreatedAt: clock.now(), ...details };
+      return stores.apps.insert(app);
     },
     lastEvent: (type) => {
       const found = events().findLast((event) => event.type === type);

@@ -136,7 +136,7 @@ const named = fc.tuple(tokenRequests, tokenKnowledge, namedTokens, fc.boolean())
 });
 
 const consents = fc
-  .record({ pending: fc.option(fc.record({ expiresAt: end, answeredAt: maybeTime })), sameOrigin: mostly, tokenMatches: mostly, answer: fc.constantFrom('authorize' as const, 'deny' as const, null) })
+  .record({ pending: fc.option(fc.record({ expiresAt: end, answeredAt: maybeTime, redirectUri: fc.constant(REDIRECT) })), redirectRegistered: mostly, sameOrigin: mostly, tokenMatches: mostly, answer: fc.constantFrom('authorize' as const, 'deny' as const, null) })
   .map(({ answer, ...facts }): Climbed => {
     const decision = decideConsent(consentFacts(facts), answer, NOW);
     return { ladder: CONSENT_LADDER, checks: decision.checks, allowed: decision.outcome === 'issue_code', description: null, whole: decision, secrets: [] };

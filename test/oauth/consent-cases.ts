@@ -5,7 +5,7 @@ import { decideConsent } from '../../src-main/oauth/decide-consent.ts';
 import type { CallbackDecision, ConsentAnswer, ConsentDecision, ConsentFacts } from '../../src-main/oauth/decision.ts';
 import type { Case, Expectation } from './cases.ts';
 import type { Changes } from './make.ts';
-import { callbackRequest, consentFacts, fingerprint, ISSUER, NOW, STATE } from './make.ts';
+import { callbackRequest, consentFacts, fingerprint, ISSUER, NOW, REDIRECT, STATE } from './make.ts';
 
 function refused(fails: CheckId, facts: Partial<ConsentFacts>, said: Expectation & { readonly answer?: ConsentAnswer }): Case<ConsentDecision> {
   const { answer = 'authorize', ...rest } = said;
@@ -17,14 +17,19 @@ export const CONSENT_CASES: readonly Case<ConsentDecision>[] = [
   { name: 'Authorize issues a code', fails: null, decide: () => decideConsent(consentFacts(), 'authorize', NOW), more: { outcome: 'issue_code' } },
   {
     name: 'one millisecond before its end the page still counts', fails: null, more: { outcome: 'issue_code' },
-    decide: () => decideConsent(consentFacts({ pending: { expiresAt: NOW + 1, answeredAt: null } }), 'authorize', NOW),
+    decide: () => decideConsent(consentFacts({ pending: { expiresAt: NOW + 1, answeredAt: null, redirectUri: REDIRECT } }), 'authorize', NOW),
   },
   refused('consent.known', { pending: null }, { received: 'absent', note: /No request/ }),
   refused('consent.same-origin', { sameOrigin: false, origin: { kind: 'plain', text: 'https://evil.example' } }, { received: 'https://evil.example', note: /another site/ }),
   refused('consent.token', { tokenMatches: false }, { expected: 'the token of this page', note: /token of the page/ }),
-  refused('consent.unanswered', { pending: { expiresAt: NOW + 1, answeredAt: NOW - 3200 } }, { expected: 'not answered', received: 'answered 3.2 s ago', note: /3\.2 s ago/ }),
-  refused('consent.fresh', { pending: { expiresAt: NOW, answeredAt: null } }, { expected: 'younger than 10 min', received: 'expired just now', note: /expired just now/ }),
-  refused('consent.fresh', { pending: { expiresAt: NOW - 120_000, answeredAt: null } }, { received: 'expired 2 min ago', note: /2 min ago/ }),
+  refused('consent.unanswered', { pending: { expiresAt: NOW + 1, answeredAt: NOW - 3200, redirectUri: REDIRECT } }, { expected: 'not answered', received: 'answered 3.2 s ago', note: /3\.2 s ago/ }),
+  refused('consent.fresh', { pending: { expiresAt: NOW, answeredAt: null, redirectUri: REDIRECT } }, { expected: 'younger than 10 min', received: 'expired just now', note: /expired just now/ }),
+  refused('consent.fresh', { pending: { expiresAt: NOW - 120_000, answeredAt: null, redirectUri: REDIRECT } }, { received: 'expired 2 min ago', note: /2 min ago/ }),
+  refused('consent.redirect-registered', { redirectRegistered: false }, { expected: 'a redirect URI of the app', received: REDIRECT, note: /taken off the app/ }),
+  {
+    name: 'Deny goes nowhere either when the redirect URI is gone', fails: 'consent.redirect-registered', more: { outcome: 'refuse_on_page' },
+    decide: () => decideConsent(consentFacts({ redirectRegistered: false }), 'deny', NOW),
+  },
   refused('consent.granted', {}, { answer: 'deny', expected: 'authorize', received: 'deny', note: 'The person chose Deny.' }),
   refused('consent.granted', {}, { answer: null, expected: 'authorize', received: 'absent', note: /neither/ }),
 ];

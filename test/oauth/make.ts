@@ -64,7 +64,7 @@ export function authorizationFacts(redirectUris: readonly string[] = [REDIRECT])
 
 /** Facts of a consent form that may be answered. */
 export function consentFacts(changes: Partial<ConsentFacts> = {}): ConsentFacts {
-  return { pending: { expiresAt: NOW + 1000, answeredAt: null }, sameOrigin: true, origin: { kind: 'plain', text: ISSUER }, tokenMatches: true, ...changes };
+  return { pending: { expiresAt: NOW + 1000, answeredAt: null, redirectUri: REDIRECT }, redirectRegistered: true, sameOrigin: true, origin: { kind: 'plain', text: ISSUER }, tokenMatches: true, ...changes };
 }
 
 /** A good callback, changed. */

@@ -6,6 +6,7 @@ import { SecretKeeper } from '../../src-main/services/secret-keeper.ts';
 import { ServiceFailure } from '../../src-main/services/service-failure.ts';
 import { Turns } from '../../src-main/services/turns.ts';
 import { AppStore } from '../../src-main/storage/app-store.ts';
+import { LogoStore } from '../../src-main/storage/logo-store.ts';
 import { openDatabase } from '../../src-main/storage/database.ts';
 import { makeLog } from '../../src-main/system-host.ts';
 import { Fingerprinter } from '../../src-main/trace/fingerprinter.ts';
@@ -36,7 +37,7 @@ async function openApps(breakVault: Partial<Vault> = {}) {
   const keeper = new SecretKeeper({ vault: { ...vault, ...breakVault }, clock, log });
   const store = new AppStore(db);
   const hub = new Hub(random);
-  const apps = new Apps({ db, apps: store, keeper, hub, fingerprints: new Fingerprinter(random.bytes(32)), clock, random, turns: new Turns() });
+  const apps = new Apps({ db, apps: store, logos: new LogoStore(db), keeper, hub, fingerprints: new Fingerprinter(random.bytes(32)), clock, random, turns: new Turns() });
   return {
     apps,
     store,

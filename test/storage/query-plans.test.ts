@@ -8,8 +8,10 @@ import type { Database } from '../../src-main/storage/database.ts';
 import { EvidenceStore } from '../../src-main/storage/evidence-store.ts';
 import { FlowStore } from '../../src-main/storage/flow-store.ts';
 import { KnockStore } from '../../src-main/storage/knock-store.ts';
+import { LogoStore } from '../../src-main/storage/logo-store.ts';
 import { PendingStore } from '../../src-main/storage/pending-store.ts';
 import { PeopleStore } from '../../src-main/storage/people-store.ts';
+import { RedirectUseStore } from '../../src-main/storage/redirect-use-store.ts';
 import { LinkStore } from '../../src-main/storage/resources/link-store.ts';
 import { ResourceStore } from '../../src-main/storage/resources/resource-store.ts';
 import { SecretStore } from '../../src-main/storage/secret-store.ts';
@@ -17,9 +19,9 @@ import { TokenStore } from '../../src-main/storage/token-store.ts';
 import { TombstoneStore } from '../../src-main/storage/tombstone-store.ts';
 import { openTempDatabase } from './stored.ts';
 
-const STORES = [AppStore, CallStore, CodeStore, EvidenceStore, FlowStore, KnockStore, LinkStore, PendingStore, PeopleStore, ResourceStore, SecretStore, TokenStore, TombstoneStore];
+const STORES = [AppStore, CallStore, CodeStore, EvidenceStore, FlowStore, KnockStore, LinkStore, LogoStore, PendingStore, PeopleStore, RedirectUseStore, ResourceStore, SecretStore, TokenStore, TombstoneStore];
 /** Small by nature, and read whole on purpose. */
-const READ_WHOLE = ['SCAN apps', 'SCAN knocks', 'SCAN people', 'SCAN chain'];
+const READ_WHOLE = ['SCAN apps', 'SCAN knocks', 'SCAN logos', 'SCAN people', 'SCAN chain'];
 /** Sorts a handful of rows: every app, or the tokens of one family. */
 const SORTED = /FROM apps ORDER BY name|FROM tokens WHERE family_id/;
 

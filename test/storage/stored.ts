@@ -36,6 +36,8 @@ export function makeApp(change: Partial<StoredApp> = {}): StoredApp {
     homepageUrl: 'https://standup.example',
     environment: 'development',
     redirectUris: ['http://localhost:3000/oauth/callback', 'https://standup.example/callback'],
+    logoId: null,
+    revision: 1,
     secretDigest: 'd'.repeat(64),
     secretFingerprint: '9c41·0be2',
     secretCreatedAt: FIRST_MOMENT,

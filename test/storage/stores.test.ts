@@ -42,7 +42,7 @@ describe('apps', () => {
     apps.insert(makeApp());
     const changed = makeApp({ name: 'New', description: '', redirectUris: [], environment: 'production', secretDigest: 'e', secretFingerprint: '1', secretCreatedAt: 1 });
     apps.update({ ...changed, createdAt: 5, isSample: true });
-    expect(apps.load(changed.clientId)).toEqual(changed);
+    expect(apps.load(changed.clientId)).toEqual({ ...changed, revision: 2 });
     expect(() => { apps.update(makeApp({ clientId: 'gone' })); }).toThrow('gone');
   });
 });

@@ -5,7 +5,7 @@ import type { FlowLink, Page, PageSurroundings } from './page-frame.ts';
 
 /** Why a consent page cannot be answered (any more), and whose it was. */
 export interface OverView {
-  readonly why: 'answered' | 'expired' | 'unknown';
+  readonly why: 'answered' | 'expired' | 'taken-off' | 'unknown';
   readonly appName: string | null;
   readonly flow: FlowLink | null;
 }
@@ -35,6 +35,15 @@ export function answeredPage(surroundings: PageSurroundings, { why, appName, flo
       heading: 'This page has waited too long',
       paragraphs: ['A request for your consent waits 10 minutes. Nothing was authorized.', html`To sign in, start again from ${app}.`],
       aside: { heading, paragraphs: ['Send the person to the authorization URL again. The old request is closed and cannot be reopened.'] },
+      flow,
+    });
+  }
+  if (why === 'taken-off') {
+    return messagePage(surroundings, {
+      title: 'The way back is gone',
+      heading: html`Mavio cannot take you back to ${app}`,
+      paragraphs: ['The address to go back to was taken off the app after this page was opened. Nothing was authorized, and nothing was sent there.', html`To sign in, start again from ${app}.`],
+      aside: { heading, paragraphs: ['The redirect URI of this request is not registered any more, so neither a code nor a refusal goes to it (RFC 6749 §3.1.2.4). Register it again, or send the one that is registered now.'] },
       flow,
     });
   }

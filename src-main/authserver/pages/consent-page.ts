@@ -3,7 +3,7 @@ import { splitUri } from '../../../src-preload/contract/uri.ts';
 import { html, type Markup } from './html.ts';
 import { brand, framePage, type FlowLink, type Page, type PageSurroundings } from './page-frame.ts';
 import { whatItMayDo, whatItMayNotDo } from './permissions.ts';
-import { appTile, dash, dottedWay, mavioMark, tick } from './signs.ts';
+import { appLogo, appTile, dash, dottedWay, mavioMark, tick } from './signs.ts';
 
 /** What the consent page shows. `token` is the anti-forgery token of this very request. */
 export interface ConsentView {
@@ -11,6 +11,8 @@ export interface ConsentView {
   readonly token: string;
   readonly clientId: string;
   readonly appName: string;
+  /** Path of the app's logo on this server; null for an app without one, which gets its initial. */
+  readonly logoPath: string | null;
   readonly personName: string;
   readonly scopes: readonly string[];
   readonly redirectUri: string;
@@ -32,7 +34,7 @@ export function consentPage(surroundings: PageSurroundings, view: ConsentView): 
   const refusals = whatItMayNotDo(view.scopes);
   const name = html`<bdi>${view.appName}</bdi>`;
   const body = html`<main class="mat"><div class="card">${brand}
-<div class="pair">${appTile(view.clientId, view.appName)}${dottedWay}<span class="mavio">${mavioMark(30)}</span></div>
+<div class="pair">${view.logoPath === null ? appTile(view.clientId, view.appName) : appLogo(view.logoPath)}${dottedWay}<span class="mavio">${mavioMark(30)}</span></div>
 <h1>${name} wants to use your Mavio account</h1>
 <p class="who">Signed in as ${view.personName}</p>
 <div class="may"><h2>It will be able to</h2><ul>${list(whatItMayDo(view.scopes), tick)}</ul>${refusals.length === 0 ? null : html`<h2>It will not be able to</h2><ul class="not">${list(refusals, dash)}</ul>`}</div>

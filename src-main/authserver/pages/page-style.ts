@@ -23,6 +23,7 @@ a:hover{text-decoration-thickness:2px}
 .card{width:100%;max-width:504px;background:var(--sheet);border:1px solid var(--line-2);border-radius:8px;padding:32px 40px 28px}
 .pair{display:flex;align-items:center;justify-content:center;gap:8px;margin:16px 0 12px}
 .mavio{display:grid;place-items:center;width:56px;height:56px;border-radius:11px;background:var(--ink);color:var(--sheet)}
+.logo{display:block;border-radius:11px}
 .initial{font:600 28px/1 var(--letter)}
 .way path{fill:none;stroke:var(--edge);stroke-width:1.5;stroke-dasharray:2 4;stroke-linecap:round}
 .card h1{font:600 22px/30px var(--ui);text-align:center;text-wrap:balance}

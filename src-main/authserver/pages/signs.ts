@@ -14,6 +14,11 @@ export function appTile(clientId: string, name: string): Markup {
   return html`<svg width="56" height="56" viewBox="0 0 56 56" aria-hidden="true"><rect width="56" height="56" rx="11" fill="${ground}"/><text x="28" y="38" text-anchor="middle" class="initial" fill="${letter}">${initialOf(name)}</text></svg>`;
 }
 
+/** Logo of an app. It says nothing to screen readers: the name stands below. In: its path on this server. */
+export function appLogo(path: string): Markup {
+  return html`<img class="logo" src="${path}" width="56" height="56" alt="">`;
+}
+
 /** The dotted way between the app and Mavio. */
 export const dottedWay = html`<svg class="way" width="44" height="12" aria-hidden="true"><path d="M2 6h40"/></svg>`;
 

@@ -6,7 +6,7 @@ import { fail, pass, proven } from '../run-checks.ts';
 import { ABSENT, plain } from '../shown.ts';
 import { spellAgo, spellDuration } from '../spell-duration.ts';
 
-type Ids = 'consent.known' | 'consent.same-origin' | 'consent.token' | 'consent.unanswered' | 'consent.fresh' | 'consent.granted';
+type Ids = 'consent.known' | 'consent.same-origin' | 'consent.token' | 'consent.unanswered' | 'consent.fresh' | 'consent.redirect-registered' | 'consent.granted';
 
 /** Builds the rungs `consent.*`. Only `consent.granted` with the answer deny has an error that travels to the app. */
 export function consentChecks(facts: ConsentFacts, answer: ConsentAnswer, now: number): Rungs<Ids, 'access_denied' | null> {
@@ -40,6 +40,13 @@ export function consentChecks(facts: ConsentFacts, answer: ConsentAnswer, now: n
       if (now < expiresAt) return pass(expected, plain(`${spellDuration(expiresAt - now)} left`));
       const received = `expired ${spellAgo(expiresAt, now)}`;
       return fail(null, { expected, received: plain(received), note: `The consent page ${received}.` });
+    },
+    'consent.redirect-registered': () => {
+      // It was registered when the request was accepted, so it may be shown.
+      const received = plain(proven(facts.pending, 'consent.known').redirectUri);
+      const expected = plain('a redirect URI of the app');
+      if (facts.redirectRegistered) return pass(expected, received);
+      return fail(null, { expected, received, note: 'It was taken off the app while the person was asked.' });
     },
     'consent.granted': () => {
       const expected = plain('authorize');
