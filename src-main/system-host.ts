@@ -21,7 +21,7 @@ class RandomPool implements Randomness {
       randomFillSync(this.#pool);
       this.#next = 0;
     }
-    const drawn = Uint8Array.from(this.#pool.subarray(this.#next, this.#next + count));
+    const drawn = Uint8Array.prototype.slice.call(this.#pool, this.#next, this.#next + count);
     this.#pool.fill(0, this.#next, this.#next + count);
     this.#next += count;
     return drawn;

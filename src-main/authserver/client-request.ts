@@ -6,8 +6,7 @@ import type { StoredApp } from '../storage/app-store.ts';
 import { digest, sameDigest } from '../trace/secrets.ts';
 import { explain } from './answer-to-app.ts';
 import { readBasic } from './basic.ts';
-import { isForm, parseForm } from './forms.ts';
-import { toParams } from './params.ts';
+import { readParams } from './params.ts';
 import type { ServerContext } from './parts.ts';
 import { headerOf, type Received } from './receive.ts';
 import { answerWithJson, type Answer } from './respond.ts';
@@ -26,12 +25,12 @@ export function digestOf(text: string | null | undefined): string | null {
 
 /** Reads a request and hashes its secret. Never fails. */
 export function readClientRequest({ redactor }: ServerContext, received: Received): ClientRequest {
-  const contentType = headerOf(received, 'content-type');
+  const { query, form } = readParams(redactor, received);
   const request: TokenRequest = {
     method: received.method,
-    contentType,
-    query: toParams(redactor, parseForm(received.rawQuery)),
-    params: toParams(redactor, isForm(contentType) ? parseForm(received.body) : []),
+    contentType: headerOf(received, 'content-type'),
+    query,
+    params: form,
     authorization: readBasic(headerOf(received, 'authorization'), (name, text) => redactor.show(name, text)),
   };
   const { clientId, secret } = identifyClient(request);

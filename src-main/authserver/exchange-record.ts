@@ -1,7 +1,9 @@
 /** Answers for a request and its answer as the trace keeps them: through the redactor, and never longer than a screen can use. */
 import type { Exchange, Field, ShownBody } from '../../src-preload/contract/trace.ts';
+import type { Param } from '../oauth/decision.ts';
 import type { Redactor } from '../trace/redactor.ts';
-import { isForm, parseForm } from './forms.ts';
+import { isForm } from './forms.ts';
+import { readParams } from './params.ts';
 import { isApiPath } from './paths.ts';
 import { headerOf, type Received } from './receive.ts';
 import type { Answer, AnswerBody } from './respond.ts';
@@ -9,21 +11,20 @@ import type { Answer, AnswerBody } from './respond.ts';
 /** More parameters than this are counted, not listed: a body of 64 KB can hold 30,000. */
 const MOST_FIELDS = 60;
 
-function fieldsOf(redactor: Redactor, text: string): Field[] {
-  const pairs = parseForm(text);
-  const fields = redactor.fields(pairs.slice(0, MOST_FIELDS));
-  const more = pairs.length - fields.length;
+function fieldsOf(redactor: Redactor, params: readonly Param[]): Field[] {
+  const fields = params.slice(0, MOST_FIELDS).map(({ name, shown }) => ({ name: redactor.name(name), value: shown }));
+  const more = params.length - fields.length;
   return more <= 0 ? fields : [...fields, { name: '…', value: { kind: 'plain', text: `and ${String(more)} more` } }];
 }
 
-function headersOf(pairs: readonly (readonly [string, string])[]): Record<string, string> {
+function headersOf(pairs: readonly (readonly [string, string])[]): Map<string, string> {
   const joined = new Map<string, string>();
   for (const [name, value] of pairs) {
     const key = name.toLowerCase();
     const earlier = joined.get(key);
     joined.set(key, earlier === undefined ? value : `${earlier}, ${value}`);
   }
-  return Object.fromEntries(joined);
+  return joined;
 }
 
 function bodyOf(redactor: Redactor, body: AnswerBody, ofApi: boolean): ShownBody {
@@ -35,17 +36,18 @@ function bodyOf(redactor: Redactor, body: AnswerBody, ofApi: boolean): ShownBody
 /** Puts a request and its answer together for the trace. */
 export function recordExchange(redactor: Redactor, received: Received, answer: Answer): Exchange {
   const location = answer.headers['location'];
-  const sentForm = isForm(headerOf(received, 'content-type'));
+  const { query, form } = readParams(redactor, received);
+  const isOther = received.body !== '' && !isForm(headerOf(received, 'content-type'));
   const ofApi = isApiPath(received.path);
   return {
     method: received.method,
     path: received.path,
-    query: fieldsOf(redactor, received.rawQuery),
+    query: fieldsOf(redactor, query),
     headers: redactor.headers(headersOf(received.headers)),
-    form: sentForm ? fieldsOf(redactor, received.body) : [],
-    ...(sentForm || received.body === '' ? {} : { sent: redactor.sent(received.body, ofApi) }),
+    form: fieldsOf(redactor, form),
+    ...(isOther ? { sent: redactor.sent(received.body, ofApi) } : {}),
     status: answer.status,
-    responseHeaders: redactor.headers(answer.headers),
+    responseHeaders: redactor.headers(Object.entries(answer.headers)),
     ...(location === undefined ? {} : { location: redactor.location(location) }),
     body: bodyOf(redactor, answer.body, ofApi),
     // To the microsecond; more digits would only be noise on disk.

@@ -2,8 +2,8 @@
 import { single } from '../oauth/single.ts';
 import type { Param } from '../oauth/decision.ts';
 import type { Redactor } from '../trace/redactor.ts';
-import { parseForm } from './forms.ts';
-import type { Received } from './receive.ts';
+import { isForm, parseForm } from './forms.ts';
+import { headerOf, type ReadParams, type Received } from './receive.ts';
 
 /** Pairs each parameter with what may be shown of it. They are redacted together, because one may decide about another. */
 export function toParams(redactor: Redactor, pairs: readonly (readonly [string, string])[]): Param[] {
@@ -11,9 +11,18 @@ export function toParams(redactor: Redactor, pairs: readonly (readonly [string, 
   return pairs.map(([name, text], index) => ({ name, text, shown: fields[index]?.value ?? { kind: 'absent' } }));
 }
 
+/** The parameters of a request. They are read once, however often somebody asks: for the decision, and for the trace. */
+export function readParams(redactor: Redactor, received: Received): ReadParams {
+  received.readParams ??= {
+    query: toParams(redactor, parseForm(received.rawQuery)),
+    form: isForm(headerOf(received, 'content-type')) ? toParams(redactor, parseForm(received.body)) : [],
+  };
+  return received.readParams;
+}
+
 /** `access_token` of an API call's query, as it may be shown; null when there is none (RFC 6750 2.3). */
-export function shownQueryToken(redactor: Redactor, { rawQuery }: Received): Param['shown'] | null {
-  return toParams(redactor, parseForm(rawQuery)).find(({ name, text }) => name === 'access_token' && text !== '')?.shown ?? null;
+export function shownQueryToken(redactor: Redactor, received: Received): Param['shown'] | null {
+  return readParams(redactor, received).query.find(({ name, text }) => name === 'access_token' && text !== '')?.shown ?? null;
 }
 
 /** Longer client ids are no one's misspelling. */

@@ -1,5 +1,12 @@
 /** Answers for a request as it arrived: raw query, headers with duplicates, body as text, and the moment it was complete. */
 import type { FastifyRequest } from 'fastify';
+import type { Param } from '../oauth/decision.ts';
+
+/** The parameters of a request: of its query, and of its form when it is one. */
+export interface ReadParams {
+  readonly query: readonly Param[];
+  readonly form: readonly Param[];
+}
 
 /** A request before anything was decided about it. */
 export interface Received {
@@ -13,6 +20,8 @@ export interface Received {
   readonly body: string;
   /** For measuring: milliseconds of a clock that only runs forward. */
   readonly completeAt: number;
+  /** What `readParams` made of it, kept so that it is made once. */
+  readParams?: ReadParams;
 }
 
 /** Reads a request once its body is complete. */
@@ -32,8 +41,11 @@ export function receive(request: FastifyRequest): Received {
   };
 }
 
-/** A header's value; several of one name are joined by commas (RFC 9110 5.3), so that two contradicting ones match nothing. Null when absent. */
+/** A header's value; several of one name are joined by commas (RFC 9110 5.3), so that two contradicting ones match nothing. Null when absent. In: the name in lower case. */
 export function headerOf(received: Received, name: string): string | null {
-  const values = received.headers.filter(([key]) => key.toLowerCase() === name).map(([, value]) => value);
-  return values.length === 0 ? null : values.join(', ');
+  let value: string | null = null;
+  for (const [key, one] of received.headers) {
+    if (key.length === name.length && key.toLowerCase() === name) value = value === null ? one : `${value}, ${one}`;
+  }
+  return value;
 }

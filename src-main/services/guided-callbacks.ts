@@ -115,7 +115,7 @@ export class GuidedCallbacks {
       method: arrived.method,
       path,
       query: this.#parts.redactor.fields(pairs),
-      headers: this.#parts.redactor.headers(arrived.headers),
+      headers: this.#parts.redactor.headers(Object.entries(arrived.headers)),
       form: [],
       status: 200,
       responseHeaders: [],

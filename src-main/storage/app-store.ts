@@ -47,9 +47,13 @@ export class AppStore {
   readonly #update: BetterSqlite3.Statement<[AppRow], { revision: number }>;
   readonly #remove: BetterSqlite3.Statement<[string]>;
 
+  readonly #known: Map<string, StoredApp>;
+
   #revision = 0;
 
-  constructor({ sql }: Database) {
+  constructor(db: Database) {
+    const { sql } = db;
+    this.#known = db.remembered('app');
     this.#list = sql.prepare(`SELECT ${COLUMNS} FROM apps ORDER BY name COLLATE NOCASE, client_id`);
     this.#byId = sql.prepare(`SELECT ${COLUMNS} FROM apps WHERE client_id = ?`);
     this.#byName = sql.prepare(`SELECT ${COLUMNS} FROM apps WHERE name = ?`);
@@ -70,8 +74,13 @@ export class AppStore {
   }
 
   load(clientId: string): StoredApp | null {
+    const known = this.#known.get(clientId);
+    if (known !== undefined) return known;
     const row = this.#byId.get(clientId);
-    return row === undefined ? null : fromRow(row);
+    if (row === undefined) return null;
+    const app = fromRow(row);
+    this.#known.set(clientId, app);
+    return app;
   }
 
   /** The app with exactly this name. */
@@ -99,6 +108,7 @@ export class AppStore {
   /** Out: the app as it is kept. Throws when the client id or the name is taken. The id of a deleted app is a registered one again. */
   insert(app: NewApp): StoredApp {
     this.#revision += 1;
+    this.#known.delete(app.clientId);
     const stored = { logoId: null, ...app, revision: 1 };
     this.#insert.run(toRow(stored));
     return stored;
@@ -110,6 +120,7 @@ export class AppStore {
    */
   update(app: StoredApp): StoredApp {
     this.#revision += 1;
+    this.#known.delete(app.clientId);
     const row = this.#update.get(toRow(app));
     if (row === undefined) throw new Error(`No app ${app.clientId} to update.`);
     return { ...app, ...row };
@@ -118,6 +129,7 @@ export class AppStore {
   /** Takes an app out. What was issued to it stays as history; what belongs to the app itself goes with it. */
   remove(clientId: string): void {
     this.#revision += 1;
+    this.#known.delete(clientId);
     if (this.#remove.run(clientId).changes !== 1) throw new Error(`No app ${clientId} to remove.`);
   }
 }

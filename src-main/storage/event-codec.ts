@@ -15,32 +15,49 @@ const KINDS = ['code', 'access_token', 'refresh_token', 'secret', 'verifier', 's
 const OUTCOMES = ['pass', 'fail', 'skip', 'not_reached'];
 const REASONS = ['spent', 'rotated', 'revoked'];
 
-const word = (text: string): Json => NUMBERS.get(text) ?? text;
+/** Texts of the last while with their JSON: a word's number, or the text in quotes. */
+const WRITTEN = new Map<string, string>();
+const MOST_WRITTEN = 4000;
+const LONGEST_WRITTEN = 100;
+
+function forgetWritten(): void {
+  WRITTEN.clear();
+  for (const [text, number] of NUMBERS) WRITTEN.set(text, String(number));
+}
+forgetWritten();
+
+// What follows writes JSON text directly: as trees first, a token request would cost twice as much here.
+function word(text: string): string {
+  const known = WRITTEN.get(text);
+  if (known !== undefined) return known;
+  const json = JSON.stringify(text);
+  if (text.length > LONGEST_WRITTEN) return json;
+  if (WRITTEN.size >= MOST_WRITTEN) forgetWritten();
+  WRITTEN.set(text, json);
+  return json;
+}
+
 const unword = (json: Json | undefined): string => (typeof json === 'number' ? (EVENT_WORDS[json] ?? '') : typeof json === 'string' ? json : '');
 
 /** A name out of a fixed list, as its place there; a name that is new stays as it is. */
-function place(list: readonly string[], name: string): Json {
+function place(list: readonly string[], name: string): string {
   const index = list.indexOf(name);
-  return index < 0 ? name : index;
+  return index < 0 ? JSON.stringify(name) : String(index);
 }
 
 const unplace = (list: readonly string[], json: Json | undefined): string => (typeof json === 'number' ? (list[json] ?? '') : typeof json === 'string' ? json : '');
 const isList = (json: Json | undefined): json is readonly Json[] => Array.isArray(json);
 
 /** True when an object has this many members and no more: then its tuple holds all of it. */
-function hasOnly(object: object, count: number): boolean {
-  let members = 0;
-  for (const name in object) if (Object.hasOwn(object, name)) members += 1;
-  return members === count;
-}
+const hasOnly = (object: object, count: number): boolean => Object.keys(object).length === count;
 
-const asJson = (object: unknown): Json => object as Json;
+const listOf = <T>(items: readonly T[], encode: (item: T) => string): string => `[${items.map(encode).join()}]`;
 
 // A value: its text or the number of its word; [kind, fingerprint, length]; [] when absent.
-function encodeValue(value: ShownValue): Json {
+function encodeValue(value: ShownValue): string {
   if (value.kind === 'plain' && hasOnly(value, 2)) return word(value.text);
-  if (value.kind === 'fingerprint' && hasOnly(value, 4)) return [place(KINDS, value.of), value.fingerprint, value.length];
-  return value.kind === 'absent' && hasOnly(value, 1) ? [] : asJson(value);
+  if (value.kind === 'fingerprint' && hasOnly(value, 4)) return `[${place(KINDS, value.of)},${JSON.stringify(value.fingerprint)},${String(value.length)}]`;
+  return value.kind === 'absent' && hasOnly(value, 1) ? '[]' : JSON.stringify(value);
 }
 
 function decodeValue(json: Json | undefined): unknown {
@@ -50,13 +67,13 @@ function decodeValue(json: Json | undefined): unknown {
 }
 
 // Fields: names and values in turn.
-function encodeFields(fields: readonly Field[]): Json {
-  const flat: Json[] = [];
+function encodeFields(fields: readonly Field[]): string {
+  let flat = '';
   for (const field of fields) {
-    if (!hasOnly(field, 2)) return { raw: asJson(fields) };
-    flat.push(word(field.name), encodeValue(field.value));
+    if (!hasOnly(field, 2)) return `{"raw":${JSON.stringify(fields)}}`;
+    flat += `${flat === '' ? '' : ','}${word(field.name)},${encodeValue(field.value)}`;
   }
-  return flat;
+  return `[${flat}]`;
 }
 
 function decodeFields(json: Json | undefined): unknown {
@@ -65,14 +82,14 @@ function decodeFields(json: Json | undefined): unknown {
 }
 
 // A check: [id, outcome, expected, received, note], cut behind the last that is there.
-function encodeCheck(check: CheckResult): Json {
+function encodeCheck(check: CheckResult): string {
   const { id, outcome, expected, received, note } = check;
-  if (!hasOnly(check, 2 + Number(expected !== undefined) + Number(received !== undefined) + Number(note !== undefined))) return asJson(check);
-  const tuple = [word(id), place(OUTCOMES, outcome)];
-  if (expected !== undefined || received !== undefined || note !== undefined) tuple.push(expected === undefined ? null : encodeValue(expected));
-  if (received !== undefined || note !== undefined) tuple.push(received === undefined ? null : encodeValue(received));
-  if (note !== undefined) tuple.push(word(note));
-  return tuple;
+  if (!hasOnly(check, 2 + Number(expected !== undefined) + Number(received !== undefined) + Number(note !== undefined))) return JSON.stringify(check);
+  let tuple = `[${word(id)},${place(OUTCOMES, outcome)}`;
+  if (expected !== undefined || received !== undefined || note !== undefined) tuple += `,${expected === undefined ? 'null' : encodeValue(expected)}`;
+  if (received !== undefined || note !== undefined) tuple += `,${received === undefined ? 'null' : encodeValue(received)}`;
+  if (note !== undefined) tuple += `,${word(note)}`;
+  return `${tuple}]`;
 }
 
 function decodeCheck(json: Json): unknown {
@@ -88,22 +105,23 @@ function decodeCheck(json: Json): unknown {
 }
 
 // A body: fields, or an object for the other kinds.
-function encodeBody(body: ShownBody): Json {
+function encodeBody(body: ShownBody): string {
   const listed = body.kind === 'fields' && hasOnly(body, 2) ? encodeFields(body.fields) : null;
-  return listed !== null && isList(listed) ? listed : { raw: asJson(body) };
+  return listed?.startsWith('[') === true ? listed : `{"raw":${JSON.stringify(body)}}`;
 }
 
 const decodeBody = (json: Json | undefined): unknown => (isList(json) ? { kind: 'fields', fields: decodeFields(json) } : decodeFields(json));
 
 // An exchange: its members in the order of the contract, then those that are not always there; null holds the place of a location.
-function encodeExchange(exchange: Exchange): Json {
+function encodeExchange(exchange: Exchange): string {
   const { method, path, query, headers, form, sent, status, responseHeaders, location, body, tookMs } = exchange;
   const members = 9 + Number(location !== undefined) + Number(sent !== undefined);
-  if (!hasOnly(exchange, members) || (location !== undefined && !hasOnly(location, 2))) return asJson(exchange);
-  const tuple = [word(method), word(path), encodeFields(query), encodeFields(headers), encodeFields(form), status, encodeFields(responseHeaders), encodeBody(body), tookMs];
-  if (location !== undefined || sent !== undefined) tuple.push(location === undefined ? null : [word(location.target), encodeFields(location.query)]);
-  if (sent !== undefined) tuple.push(encodeBody(sent));
-  return tuple;
+  if (!hasOnly(exchange, members) || (location !== undefined && !hasOnly(location, 2))) return JSON.stringify(exchange);
+  let tuple = `[${word(method)},${word(path)},${encodeFields(query)},${encodeFields(headers)},${encodeFields(form)},${JSON.stringify(status)}`;
+  tuple += `,${encodeFields(responseHeaders)},${encodeBody(body)},${JSON.stringify(tookMs)}`;
+  if (location !== undefined) tuple += `,[${word(location.target)},${encodeFields(location.query)}]`;
+  else if (sent !== undefined) tuple += ',null';
+  return sent === undefined ? `${tuple}]` : `${tuple},${encodeBody(sent)}]`;
 }
 
 function decodeExchange(json: Json | undefined): unknown {
@@ -125,9 +143,11 @@ function decodeExchange(json: Json | undefined): unknown {
 }
 
 // A life: [of, fingerprint, issued after the event (ms), lifetime (ms), ...scopes].
-function encodeLife(life: Life, at: number): Json {
-  if (!hasOnly(life, 5)) return asJson(life);
-  return [place(KINDS, life.of), life.fingerprint, life.issuedAt - at, life.expiresAt - life.issuedAt, ...life.scopes.map(word)];
+function encodeLife(life: Life, at: number): string {
+  if (!hasOnly(life, 5)) return JSON.stringify(life);
+  let tuple = `[${place(KINDS, life.of)},${JSON.stringify(life.fingerprint)},${JSON.stringify(life.issuedAt - at)},${JSON.stringify(life.expiresAt - life.issuedAt)}`;
+  for (const scope of life.scopes) tuple += `,${word(scope)}`;
+  return `${tuple}]`;
 }
 
 function decodeLife(json: Json, at: number): unknown {
@@ -137,20 +157,26 @@ function decodeLife(json: Json, at: number): unknown {
   return { of: unplace(KINDS, of), fingerprint, issuedAt, expiresAt: issuedAt + Number(lifetime), scopes: scopes.map(unword) };
 }
 
-const encodeEnding = (ending: Ending): Json => (hasOnly(ending, 3) ? [place(KINDS, ending.of), ending.fingerprint, place(REASONS, ending.reason)] : asJson(ending));
+const encodeEnding = (ending: Ending): string =>
+  hasOnly(ending, 3) ? `[${place(KINDS, ending.of)},${JSON.stringify(ending.fingerprint)},${place(REASONS, ending.reason)}]` : JSON.stringify(ending);
 const decodeEnding = (json: Json): unknown => (isList(json) ? { of: unplace(KINDS, json[0]), fingerprint: json[1], reason: unplace(REASONS, json[2]) } : json);
+
+/** Members with columns of their own, and those that are written in short. */
+const NOT_PLAIN: ReadonlySet<string> = new Set(['flowId', 'seq', 'at', 'type', 'exchange', 'checks', 'issued', 'ended']);
 
 /** In: an event. Out: text that holds everything but flow, seq, at and type. */
 export function encodeEvent(event: TraceEvent): string {
-  const { at } = event;
-  const { exchange, checks, issued, ended, ...others } = event as TraceEvent & { exchange?: Exchange; checks?: CheckResult[]; issued?: Life[]; ended?: Ending[] };
-  // JSON leaves out what is undefined: these have columns.
-  const packed: Record<string, unknown> = { ...others, flowId: undefined, seq: undefined, at: undefined, type: undefined };
-  if (exchange !== undefined) packed['e'] = encodeExchange(exchange);
-  if (checks !== undefined) packed['c'] = checks.map(encodeCheck);
-  if (issued !== undefined) packed['i'] = issued.map((life) => encodeLife(life, at));
-  if (ended !== undefined) packed['x'] = ended.map(encodeEnding);
-  return JSON.stringify([VERSION, packed]);
+  const { at, exchange, checks, issued, ended } = event as TraceEvent & { exchange?: Exchange; checks?: CheckResult[]; issued?: Life[]; ended?: Ending[] };
+  const members: string[] = [];
+  for (const [name, value] of Object.entries(event)) {
+    // JSON leaves out what is undefined.
+    if (!NOT_PLAIN.has(name) && value !== undefined) members.push(`${JSON.stringify(name)}:${JSON.stringify(value)}`);
+  }
+  if (exchange !== undefined) members.push(`"e":${encodeExchange(exchange)}`);
+  if (checks !== undefined) members.push(`"c":${listOf(checks, encodeCheck)}`);
+  if (issued !== undefined) members.push(`"i":${listOf(issued, (life) => encodeLife(life, at))}`);
+  if (ended !== undefined) members.push(`"x":${listOf(ended, encodeEnding)}`);
+  return `[${String(VERSION)},{${members.join()}}]`;
 }
 
 /** In: text that this or an earlier console wrote, and the moment of its event (epoch ms). Out: the members that have no column. */

@@ -14,8 +14,14 @@ const LONGEST_BODY = 4096;
 /** Deeper JSON is left out: nothing of the API nests so far, and a body of 64 KB may nest 32,000 times. */
 const DEEPEST = 20;
 
-/** Headers as Node and Fastify hand them over. */
-export type HeaderRecord = Readonly<Record<string, string | number | readonly string[] | undefined>>;
+/** Headers in order, with values as Node hands them over. */
+export type HeaderPairs = Iterable<readonly [string, string | number | readonly string[] | undefined]>;
+
+/** Names that hide nothing, and that nearly every request has. */
+const USUAL_NAMES: ReadonlySet<string> = new Set([...PLAIN_PARAMETERS, ...KINDS.keys(), ...PLAIN_HEADERS]);
+/** Values in which nothing was covered are remembered up to this length and this number: most come again with the next request. */
+const LONGEST_REMEMBERED = 120;
+const MOST_REMEMBERED = 2000;
 
 /** Cuts without splitting a character in two. */
 function cutText(text: string, longest: number): string {
@@ -26,6 +32,7 @@ function cutText(text: string, longest: number): string {
 export class Redactor {
   readonly #fingerprints: Fingerprinter;
   readonly #secrets: Pick<OwnSecrets, 'find'> | null;
+  readonly #harmless = new Map<string, ShownValue>();
 
   /** In: `secrets` knows the secrets of apps that nobody would take for one; without it, only what Mavio issues is known. */
   constructor(fingerprints: Fingerprinter, secrets: Pick<OwnSecrets, 'find'> | null = null) {
@@ -50,7 +57,7 @@ export class Redactor {
     const list = [...pairs];
     const isHashed = list.some(([name, text]) => name === 'code_challenge_method' && text === 'S256');
     return list.map(([name, text]) => ({
-      name: this.#name(name),
+      name: this.name(name),
       value: name === 'code_challenge' && !isHashed && text !== '' ? this.#covered('verifier', text) : this.show(name, text),
     }));
   }
@@ -59,12 +66,14 @@ export class Redactor {
    * Headers in their order, names in lower case. `authorization` becomes two fields of that name: the scheme (for Basic with the
    * client id) in plain, and the fingerprint of the secret or token. Addresses lose their query: `location()` takes it apart.
    */
-  headers(record: HeaderRecord): Field[] {
-    return Object.entries(record).flatMap(([key, value]) => {
-      const texts = value === undefined ? [] : typeof value === 'object' ? value : [String(value)];
+  headers(pairs: HeaderPairs): Field[] {
+    const fields: Field[] = [];
+    for (const [key, value] of pairs) {
       const name = key.toLowerCase();
-      return texts.flatMap((text) => this.#header(name, text));
-    });
+      if (typeof value === 'object') for (const text of value) this.#addHeader(fields, name, text);
+      else if (value !== undefined) this.#addHeader(fields, name, String(value));
+    }
+    return fields;
   }
 
   /** A `Location` taken apart. In: the URL. Out: everything before its query in plain, and the query's parameters. */
@@ -80,7 +89,7 @@ export class Redactor {
   json(value: unknown): ShownBody {
     if (value === undefined) return { kind: 'none' };
     if (isFlatObject(value)) {
-      return { kind: 'fields', fields: Object.entries(value).map(([name, member]) => ({ name: this.#name(name), value: this.show(name, String(member)) })) };
+      return { kind: 'fields', fields: Object.entries(value).map(([name, member]) => ({ name: this.name(name), value: this.show(name, String(member)) })) };
     }
     return this.data(value);
   }
@@ -118,26 +127,36 @@ export class Redactor {
   }
 
   #plain(text: string): ShownValue {
-    return { kind: 'plain', text: this.#plainText(text) };
+    const known = this.#harmless.get(text);
+    if (known !== undefined) return known;
+    const shown = { kind: 'plain', text: this.#plainText(text) } as const;
+    if (shown.text !== text || text.length > LONGEST_REMEMBERED) return shown;
+    if (this.#harmless.size >= MOST_REMEMBERED) this.#harmless.clear();
+    this.#harmless.set(text, shown);
+    return shown;
   }
 
   /** A name as it may be shown. JSON sent as a form arrives as one long name, so only what looks like a name stays. */
-  #name(name: string): string {
+  name(name: string): string {
+    if (USUAL_NAMES.has(name)) return name;
     if (/^[\w.\-[\]:]{0,40}$/.test(name)) return coverSecrets(name, this.#fingerprints);
     return `‹name ${this.#fingerprints.of(name)}›`;
   }
 
-  #header(name: string, text: string): Field[] {
-    if (name === 'authorization') {
-      const { scheme, clientId, kind, secret } = readAuthorizationHeader(text);
-      const own = clientId === null ? null : this.#ownSecret(clientId);
-      const who = own === null ? clientId : `‹secret ${this.#fingerprints.of(own)}›`;
-      const opening = scheme === null ? [] : [{ name, value: this.#plain([scheme, who].filter((part) => part !== null).join(' ')) }];
-      return secret === '' ? opening : [...opening, { name, value: this.#covered(issuedKind(secret) ?? kind, secret) }];
-    }
-    if (URL_HEADERS.has(name)) return [{ name, value: this.#plain(this.location(text).target) }];
-    if (PLAIN_HEADERS.has(name)) return [{ name, value: this.#plain(text) }];
-    return [{ name: this.#name(name), value: text === '' ? { kind: 'plain', text } : this.#covered(issuedKind(text) ?? 'other', text) }];
+  #addHeader(fields: Field[], name: string, text: string): void {
+    if (name === 'authorization') this.#addAuthorization(fields, text);
+    else if (URL_HEADERS.has(name)) fields.push({ name, value: this.#plain(this.location(text).target) });
+    else if (PLAIN_HEADERS.has(name)) fields.push({ name, value: this.#plain(text) });
+    else fields.push({ name: this.name(name), value: text === '' ? { kind: 'plain', text } : this.#covered(issuedKind(text) ?? 'other', text) });
+  }
+
+  #addAuthorization(fields: Field[], text: string): void {
+    const name = 'authorization';
+    const { scheme, clientId, kind, secret } = readAuthorizationHeader(text);
+    const own = clientId === null ? null : this.#ownSecret(clientId);
+    const who = own === null ? clientId : `‹secret ${this.#fingerprints.of(own)}›`;
+    if (scheme !== null) fields.push({ name, value: this.#plain([scheme, who].filter((part) => part !== null).join(' ')) });
+    if (secret !== '') fields.push({ name, value: this.#covered(issuedKind(secret) ?? kind, secret) });
   }
 
   #coverJson(value: unknown, depth = 0): unknown {
@@ -148,7 +167,7 @@ export class Redactor {
     return Object.fromEntries(
       Object.entries(value).map(([name, member]: [string, unknown]) => {
         const isSecret = SECRET_MEMBERS.has(name) && typeof member === 'string' && member !== '';
-        return [this.#name(name), isSecret ? `‹${KINDS.get(name) ?? 'secret'} ${this.#fingerprints.of(member)}›` : this.#coverJson(member, depth + 1)];
+        return [this.name(name), isSecret ? `‹${KINDS.get(name) ?? 'secret'} ${this.#fingerprints.of(member)}›` : this.#coverJson(member, depth + 1)];
       }),
     );
   }
