@@ -1,6 +1,5 @@
 /** Answers for wiring: the only place where the parts of the house meet. */
 import manifest from '../package.json' with { type: 'json' };
-import type { Plan } from '../src-preload/contract/plans.ts';
 import type { VaultHealth } from '../src-preload/contract/settings.ts';
 import { startAuthServer } from './authserver/listener.ts';
 import type { Clock, Log, Randomness } from './host.ts';
@@ -19,10 +18,12 @@ import { Knocks } from './services/knocks.ts';
 import { Logos } from './services/logos.ts';
 import { SecretKeeper } from './services/secret-keeper.ts';
 import { Status } from './services/status.ts';
+import { TeamPlan } from './services/team-plan.ts';
 import { Turns } from './services/turns.ts';
 import { VaultKeeping } from './services/vault.ts';
-import { applyWorkspace, type WorkspaceResult } from './services/workspace.ts';
-import { readWorkspaceFile } from './services/workspace-file.ts';
+import { Endings } from './services/workspace/endings.ts';
+import { readWorkspaceFile } from './services/workspace/read-workspace-file.ts';
+import { type WorkspaceResult, Workspaces } from './services/workspace/workspaces.ts';
 import { AppStore } from './storage/app-store.ts';
 import { CallStore } from './storage/call-store.ts';
 import { CodeStore } from './storage/code-store.ts';
@@ -125,14 +126,16 @@ type Host = Required<Pick<ComposeHost, 'clock' | 'random' | 'log'>>;
 /** Everything that stands before a port is opened. */
 async function layFoundation(options: ConsoleOptions, db: Database, host: Host) {
   const { clock, random, log } = host;
-  const fingerprints = new Fingerprinter(new ConsoleStore(db).fingerprintKey(random));
+  const store = new ConsoleStore(db);
+  const fingerprints = new Fingerprinter(store.fingerprintKey(random));
   const hub = new Hub(random);
   const apps = new AppStore(db);
   const flows = new FlowStore(db);
   const opened = await openVault(options.vault, clock);
   const keeper = new SecretKeeper({ vault: opened.vault, clock, log });
+  const people = new PeopleStore(db);
   const [logos, uses] = [new LogoStore(db), new RedirectUseStore(db)];
-  const shared = { db, apps, logos, uses, flows, hub, fingerprints, keeper, clock, random, log };
+  const shared = { db, store, apps, people, logos, uses, flows, hub, fingerprints, keeper, clock, random, log };
   const recorder = new Recorder(shared);
   const vault = new VaultKeeping({ ...opened, keeper, hub });
   return { ...shared, recorder, redactor: new Redactor(fingerprints, new OwnSecrets(apps)), vault, health: opened.health, turns: new Turns() };
@@ -142,7 +145,7 @@ type Foundation = Awaited<ReturnType<typeof layFoundation>>;
 
 async function openConsole(options: ConsoleOptions, base: Foundation, openDoor: ComposeHost['openDoor']): Promise<RunningConsole> {
   let issuer = '';
-  let plan: Plan = 'team';
+  const plan = new TeamPlan(base.store);
   let link: ((path: string) => string) | null = null;
   const consoleLink = (path: string): string | null => link?.(path) ?? null;
   const guided = new Guided({ ...base, player, issuer: () => issuer, consoleLink });
@@ -152,12 +155,11 @@ async function openConsole(options: ConsoleOptions, base: Foundation, openDoor: 
     pendings: new PendingStore(base.db),
     codes: new CodeStore(base.db),
     tokens: new TokenStore(base.db),
-    people: new PeopleStore(base.db),
     resources: new ResourceStore(base.db),
     links: new LinkStore(base.db),
     calls: new CallStore(base.db),
     consent: options.consent,
-    plan: () => plan,
+    plan: () => plan.current,
     deliver: (flowId: string, location: string) => guided.deliver(flowId, location),
   };
   const endings = [() => guided.close()];
@@ -173,12 +175,12 @@ async function openConsole(options: ConsoleOptions, base: Foundation, openDoor: 
     const status = new Status({ issuer, consent, door, dataFolder, version: manifest.version, portNotice }, base);
     const [apps, edits, pictures] = [new Apps(base), new AppEdits(base), new Logos(base)];
     const doctor = new Doctor({ ...base, issuer: () => issuer });
-    const router = createRouter({ ...base, status, apps, edits, pictures, guided, doctor, flows: new Flows(base.flows), findings: new Findings(base), knocks: new Knocks(base) }, base);
+    const workspaces = new Workspaces({ ...base, plan, endings: new Endings(parts) });
+    const router = createRouter({ ...base, status, apps, edits, pictures, workspaces, guided, doctor, flows: new Flows(base.flows), findings: new Findings(base), knocks: new Knocks(base) }, base);
     const standing = { issuer, router, hub: base.hub, vault: base.health, setConsoleLink: (given: (path: string) => string) => void (link = given) };
     await openDoor?.(standing);
     const workspace = options.workspace === null ? null : await readWorkspaceFile(options.workspace);
-    plan = workspace?.settings.plan ?? plan;
-    const workspaceApps = workspace === null ? [] : await applyWorkspace(workspace.apps, base);
+    const workspaceApps = workspace === null ? [] : await workspaces.applyFile(workspace);
     return { ...standing, workspaceApps, close };
   } catch (problem) {
     await close();

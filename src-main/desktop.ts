@@ -16,8 +16,9 @@ import { helpText, parseFlags } from './options.ts';
 import type { ConsoleOptions } from './options.ts';
 import { serveDesktopPorts } from './rpc/desktop-port.ts';
 import { ServiceFailure } from './services/service-failure.ts';
-import { WorkspaceMistakes } from './services/workspace-file.ts';
 import { DataFolderUnusable, explainFolder } from './storage/data-folder-unusable.ts';
+import { WorkspaceMistakes } from './services/workspace/workspace-mistakes.ts';
+import { writeWorkspaceSchema } from './services/workspace/workspace-schema.ts';
 import { DataFolderBusy } from './storage/database.ts';
 import { makeLog } from './system-host.ts';
 
@@ -172,7 +173,7 @@ function refuse(sentence: string, exitCode: number): void {
 
 /** Ends with the sentence and the exit code of whatever kept the console from starting: the same codes as the served door. */
 function refuseStart(problem: unknown): void {
-  if (problem instanceof WorkspaceMistakes) refuse(['The workspace file has mistakes, so nothing was changed:', ...problem.mistakes].join('\n'), 2);
+  if (problem instanceof WorkspaceMistakes) refuse(['The workspace file has mistakes, so nothing was changed:', ...problem.sentences].join('\n'), 2);
   else if (problem instanceof DataFolderBusy) refuse(problem.message, 4);
   else if (problem instanceof ServiceFailure) refuse(problem.explain(), 1);
   else if (problem instanceof DataFolderUnusable) refuse(problem.message, 1);
@@ -202,6 +203,9 @@ function begin(options: ConsoleOptions): void {
 const flags = parseFlags(pickOwnFlags(process.argv, app.isPackaged));
 if ('help' in flags) {
   process.stdout.write(helpText());
+  app.exit(0);
+} else if ('schema' in flags) {
+  process.stdout.write(writeWorkspaceSchema());
   app.exit(0);
 } else if ('errors' in flags) {
   refuse(flags.errors.join('\n'), 2);

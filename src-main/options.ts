@@ -38,7 +38,8 @@ export const FLAGS = [
   { name: '--no-open', argument: null, fallback: 'opens', help: 'Do not open the browser; the address is printed.' },
   { name: '--vault', argument: 'keychain|session', fallback: 'keychain', help: 'Keep client secrets in the keychain, or in memory until the console stops.' },
   { name: '--consent', argument: 'ask|authorize|deny', fallback: 'ask', help: 'Show the consent page, or answer it by itself and say so in the trace.' },
-  { name: '--workspace', argument: 'FILE', fallback: 'none', help: 'Register the apps of a JSON file before starting.' },
+  { name: '--workspace', argument: 'FILE', fallback: 'none', help: 'Import a workspace file (YAML or JSON: apps, people, settings) before starting; nothing is removed.' },
+  { name: '--print-schema', argument: null, fallback: '', help: 'Print the JSON Schema of the workspace file and stop.' },
   { name: '--help', argument: null, fallback: '', help: 'Print this and stop.' },
 ] as const satisfies readonly Flag[];
 
@@ -51,8 +52,8 @@ export interface Surroundings {
   readonly folder: string;
 }
 
-/** Outcome of reading the flags: options, every mistake as a sentence, or the wish for help. */
-export type ParsedFlags = { readonly ok: ConsoleOptions } | { readonly errors: readonly string[] } | { readonly help: true };
+/** Outcome of reading the flags: options, every mistake as a sentence, or the wish for help or for the schema of the workspace file. */
+export type ParsedFlags = { readonly ok: ConsoleOptions } | { readonly errors: readonly string[] } | { readonly help: true } | { readonly schema: true };
 
 const DEFAULT_PORTS = { '--port': 4400, '--console-port': 4410 } as const;
 
@@ -122,12 +123,13 @@ function readFlags(argv: readonly string[]): { given: Map<FlagName, string>; err
 }
 
 /**
- * Reads the flags. In: the words after the program's name. Out: options, or one sentence for each mistake, or the wish for help.
+ * Reads the flags. In: the words after the program's name. Out: options, or one sentence for each mistake, or the wish for help or for the schema.
  * `door` is the door that was chosen before; `--served` chooses the served one as well. Touches no file.
  */
 export function parseFlags(argv: readonly string[], door: Door = 'desktop', around: Surroundings = seeSurroundings()): ParsedFlags {
   const { given, errors } = readFlags(argv);
   if (given.has('--help')) return { help: true };
+  if (given.has('--print-schema') && errors.length === 0) return { schema: true };
   const oneOf = <T extends string>(name: FlagName, allowed: readonly [T, ...T[]]): T => {
     const value = given.get(name) ?? allowed[0];
     const match = allowed.find((candidate) => candidate === value);

@@ -12,8 +12,9 @@ import { cacheControl, consoleHeaders } from './rpc/console-headers.ts';
 import type { Router } from './rpc/router.ts';
 import { judgeUpgrade, serveSocket, SUBPROTOCOL } from './rpc/web-socket.ts';
 import { ServiceFailure } from './services/service-failure.ts';
-import { WorkspaceMistakes } from './services/workspace-file.ts';
 import { DataFolderUnusable } from './storage/data-folder-unusable.ts';
+import { WorkspaceMistakes } from './services/workspace/workspace-mistakes.ts';
+import { writeWorkspaceSchema } from './services/workspace/workspace-schema.ts';
 import { DataFolderBusy } from './storage/database.ts';
 import { DatabaseFromFuture, DatabaseOfOthers } from './storage/migrate.ts';
 import { makeLog, openBrowser, systemRandomness } from './system-host.ts';
@@ -185,7 +186,7 @@ function explainFailure(problem: unknown, log: Log): number {
   if (problem instanceof WorkspaceMistakes) {
     const count = problem.mistakes.length;
     write(`The workspace file has ${count === 1 ? 'a mistake' : `${String(count)} mistakes`}, so nothing was changed:`);
-    for (const mistake of problem.mistakes) write(`  ${mistake}`);
+    for (const mistake of problem.sentences) write(`  ${mistake}`);
     return 2;
   }
   if (problem instanceof PortTaken || problem instanceof DataFolderBusy) {
@@ -214,6 +215,10 @@ export async function runServed(argv: readonly string[]): Promise<number> {
   if ('errors' in parsed) {
     for (const error of parsed.errors) process.stderr.write(`${error}\n`);
     return 2;
+  }
+  if ('schema' in parsed) {
+    process.stdout.write(writeWorkspaceSchema());
+    return 0;
   }
   const log = makeLog();
   try {

@@ -68,6 +68,10 @@ describe('parseFlags', () => {
     expect(errorsOf(['--port', 'x', '--vault', 'y', '--nope'])).toHaveLength(3);
   });
 
+  it('prints the schema of the workspace file instead of starting', () => {
+    expect(parseFlags(['--print-schema', '--port', '0'], 'served', linux)).toEqual({ schema: true });
+  });
+
   it('lets help win over mistakes', () => {
     expect(parseFlags(['--help', '--nope'], 'served', linux)).toEqual({ help: true });
   });

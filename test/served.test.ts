@@ -1,9 +1,12 @@
 /** Answers for the served door as scripts use it: one ready line, exit codes, signals, and who gets in. */
+import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, truncateSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { get, request, type IncomingMessage } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { openDatabase } from '../src-main/storage/database.ts';
 import { serve, serveInVain } from './kit/serve.ts';
@@ -86,6 +89,27 @@ it('ends with 0 at SIGINT as well, and shows a secret only in the run that creat
 it('ends with 2 and a sentence for wrong flags', async () => {
   const exit = await serveInVain(['--vault', 'file']);
   expect(exit).toMatchObject({ code: 2, stdout: '', stderr: '--vault is keychain or session, not “file”.\n' });
+});
+
+it('prints the schema of the workspace file and stops', async () => {
+  const door = resolve(import.meta.dirname, '..', 'src-main', 'served.ts');
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, [door, '--print-schema']);
+  expect(stderr).toBe('');
+  expect(JSON.parse(stdout)).toMatchObject({ $schema: 'http://json-schema.org/draft-07/schema#', required: ['apps'] });
+});
+
+it('reads a workspace file in YAML, and names line and column of its mistakes', async () => {
+  await using folder = await makeTempFolder('served');
+  const path = folder.join('apps.yaml');
+  await writeFile(path, 'apps:\n  - name: Clipnote\n    homepageUrl: https://clipnote.example\n    environment: staging\n    redirectUris: [https://clipnote.example/cb]\n');
+  const flags = [...SESSION, '--data-dir', folder.join('data'), '--workspace', path];
+  const exit = await serveInVain(flags);
+  expect(exit).toMatchObject({ code: 2, stdout: '' });
+  expect(exit.stderr).toContain(`${path}: line 4, column 18: apps[0].environment: must be “development” or “production”.`);
+  expect(existsSync(folder.join('data'))).toBe(false);
+  await writeFile(path, (await readFile(path, 'utf8')).replace('staging', 'production'));
+  await using served = await serve(flags);
+  expect(served.ready.apps).toMatchObject([{ name: 'Clipnote' }]);
 });
 
 it('ends with 2 for a workspace file with mistakes, and makes no data folder', async () => {

@@ -98,6 +98,8 @@ export async function launch([command = 'start', ...flags]: readonly string[]): 
     for (const error of parsed.errors) say(error);
     return 2;
   }
+  // Made of the contract, which is built with the door.
+  if ('schema' in parsed) return start(asked, true);
   endWithParent(process.env);
   const wishServed = parsed.ok.door === 'served';
   return command === 'dev' ? develop(asked, wishServed) : start(asked, wishServed);

@@ -12,6 +12,7 @@ import type { Knocks } from '../services/knocks.ts';
 import type { Logos } from '../services/logos.ts';
 import type { Status } from '../services/status.ts';
 import type { VaultKeeping } from '../services/vault.ts';
+import type { Workspaces } from '../services/workspace/workspaces.ts';
 import type { Hub } from '../trace/hub.ts';
 import { Shield } from './shield.ts';
 
@@ -27,11 +28,12 @@ export interface Services {
   readonly knocks: Knocks;
   readonly guided: Guided;
   readonly doctor: Doctor;
+  readonly workspaces: Workspaces;
   readonly hub: Hub;
 }
 
 /** Makes the router. Failures of the use cases become the contract's errors; bugs are logged and leave as a request id. */
-export function createRouter({ status, vault, apps, edits, pictures, flows, findings, knocks, guided, doctor, hub }: Services, host: { readonly log: Log; readonly random: Randomness }) {
+export function createRouter({ status, vault, apps, edits, pictures, flows, findings, knocks, guided, doctor, workspaces, hub }: Services, host: { readonly log: Log; readonly random: Randomness }) {
   const shield = new Shield(host);
   const os = implement(contract).use(async ({ next, path }) => {
     try {
@@ -76,6 +78,14 @@ export function createRouter({ status, vault, apps, edits, pictures, flows, find
       refresh: os.guided.refresh.handler(({ input }) => guided.refresh(input.flowId)),
     },
     doctor: { diagnose: os.doctor.diagnose.handler(({ input }) => doctor.diagnose(input)) },
+    workspace: {
+      export: os.workspace.export.handler(({ input }) => workspaces.export(input.format)),
+      schema: os.workspace.schema.handler(() => workspaces.schema()),
+      read: os.workspace.read.handler(({ input }) => workspaces.read(input)),
+      apply: os.workspace.apply.handler(({ input }) => workspaces.apply(input)),
+      undoable: os.workspace.undoable.handler(() => workspaces.undoable()),
+      undo: os.workspace.undo.handler(() => workspaces.undo()),
+    },
     live: {
       // Handed on as it is: the hub's iterator lets go at once when a window closes, a generator around it would not.
       follow: os.live.follow.handler(({ input, signal }) => hub.follow(input, signal)),

@@ -79,6 +79,17 @@ export class SecretKeeper {
     }
   }
 
+  /** Takes the secret of an app that is gone out of the vault. A vault that refuses is logged: the app is gone all the same. */
+  async drop(clientId: string): Promise<void> {
+    try {
+      await this.#vault.remove(clientId);
+    } catch (cause) {
+      this.#log.warn('the secret of a removed app could not be taken out of the vault', { clientId, cause });
+    } finally {
+      this.forget();
+    }
+  }
+
   /** Drops what is remembered: the next question goes to the vault. */
   forget(): void {
     this.#known.clear();

@@ -25,4 +25,16 @@ export class ConsoleStore {
       return key;
     });
   }
+
+  /** A value that was kept under a name, or null. */
+  load(name: string): string | null {
+    const kept = this.#db.sql.prepare<[string], { value: Buffer }>('SELECT value FROM console WHERE name = ?').get(name);
+    return kept === undefined ? null : kept.value.toString('utf8');
+  }
+
+  /** Keeps a text under a name, in place of what was there; null forgets it. Never a secret. */
+  keep(name: string, value: string | null): void {
+    if (value === null) this.#db.sql.prepare('DELETE FROM console WHERE name = ?').run(name);
+    else this.#db.sql.prepare('INSERT INTO console (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value').run(name, Buffer.from(value, 'utf8'));
+  }
 }

@@ -107,6 +107,7 @@ export class TokenStore {
   readonly #insertFamily: BetterSqlite3.Statement<[FamilyRow]>;
   readonly #family: BetterSqlite3.Statement<[string], FamilyRow>;
   readonly #open: BetterSqlite3.Statement<[string], { readonly familyId: string }>;
+  readonly #openOfPerson: BetterSqlite3.Statement<[string], { readonly familyId: string }>;
   readonly #revoke: BetterSqlite3.Statement<[number, string, string]>;
   readonly #last: BetterSqlite3.Statement<[], { number: number | null }>;
   readonly #insert: BetterSqlite3.Statement<(string | number | null)[]>;
@@ -127,6 +128,7 @@ export class TokenStore {
       VALUES (@familyId, @flowId, @clientId, @personId, @scopes, @createdAt, @revokedAt, @revokedReason)`);
     this.#family = sql.prepare(FAMILY);
     this.#open = sql.prepare('SELECT family_id AS familyId FROM token_families WHERE client_id = ? AND revoked_at IS NULL');
+    this.#openOfPerson = sql.prepare('SELECT family_id AS familyId FROM token_families WHERE person_id = ? AND revoked_at IS NULL');
     this.#revoke = sql.prepare('UPDATE token_families SET revoked_at = ?, revoked_reason = ? WHERE family_id = ? AND revoked_at IS NULL');
     this.#last = sql.prepare('SELECT max(number) AS number FROM issues');
     this.#insert = sql.prepare(`INSERT INTO issues (number, family_id, issued_at, access_digest, access_fingerprint, access_scopes, access_expires_at,
@@ -168,6 +170,11 @@ export class TokenStore {
   /** The families of an app that were not revoked; their tokens may have died of age. */
   listOpen(clientId: string): TokenFamily[] {
     return this.#open.all(clientId).map(({ familyId }) => this.loadFamily(familyId)).filter((family) => family !== null);
+  }
+
+  /** The same for what a person granted. */
+  listOpenOfPerson(personId: string): TokenFamily[] {
+    return this.#openOfPerson.all(personId).map(({ familyId }) => this.loadFamily(familyId)).filter((family) => family !== null);
   }
 
   /** The tokens of a family that have neither expired at `at` nor ended by themselves, oldest first. Whether the family ended is another question. */

@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { ClientId, Fingerprint, FlowId, Moment } from './ids.ts';
 import { LogoId } from './logos.ts';
-import { WorkspaceSettings } from './plans.ts';
 import { findRedirectProblem } from './redirect-uris.ts';
 import { splitUri } from './uri.ts';
 
@@ -38,7 +37,8 @@ export const HomepageUrl = z
     return /^https?$/i.test(parts.scheme ?? '') && /^[A-Za-z0-9.\-[\]:]+$/.test(parts.host ?? '') && !/\s/.test(text);
   }, 'Enter a whole address that starts with https:// or http://.');
 
-const detailsShape = {
+/** Fields of an app that a developer types. */
+export const appDetailsShape = {
   name: AppName,
   description: AppDescription,
   homepageUrl: HomepageUrl,
@@ -55,7 +55,7 @@ interface HasRedirects {
 }
 
 /** Adds one issue for each redirect URI that cannot be registered, at its own path. */
-function refuseBadRedirects(app: HasRedirects, context: z.RefinementCtx): void {
+export function refuseBadRedirects(app: HasRedirects, context: z.RefinementCtx): void {
   app.redirectUris.forEach((uri, index) => {
     const problem = findRedirectProblem(uri, app.environment, app.redirectUris.slice(0, index));
     if (problem !== null) context.addIssue({ code: 'custom', path: ['redirectUris', index], message: problem });
@@ -63,48 +63,22 @@ function refuseBadRedirects(app: HasRedirects, context: z.RefinementCtx): void {
 }
 
 /** What a developer fills in to register an app. Source: reference, "Registering and managing an OAuth app". */
-export const AppDetails = z.strictObject(detailsShape).superRefine(refuseBadRedirects);
+export const AppDetails = z.strictObject(appDetailsShape).superRefine(refuseBadRedirects);
 export type AppDetails = z.infer<typeof AppDetails>;
 
 /** The same with a logo that `logos.add` has taken. */
-export const AppRegistration = z.strictObject({ ...detailsShape, logoId: LogoId.nullish() }).superRefine(refuseBadRedirects);
+export const AppRegistration = z.strictObject({ ...appDetailsShape, logoId: LogoId.nullish() }).superRefine(refuseBadRedirects);
 export type AppRegistration = z.infer<typeof AppRegistration>;
 
 /** Counts the changes of an app, from 1; a change names the one it was based on. */
 export const Revision = z.number().int().positive();
 
 /** Everything of an app that a developer can change, as it shall be. */
-export const AppChange = z.strictObject({ ...detailsShape, logoId: LogoId.nullable() }).superRefine(refuseBadRedirects);
+export const AppChange = z.strictObject({ ...appDetailsShape, logoId: LogoId.nullable() }).superRefine(refuseBadRedirects);
 export type AppChange = z.infer<typeof AppChange>;
 
 /** Client secret as a workspace file may give it: visible ASCII (RFC 6749 appendix A.2, without the space). */
 export const ClientSecret = z.string().regex(/^[\x21-\x7e]{1,512}$/, 'A client secret is 1 to 512 visible ASCII characters, without spaces.');
-
-/** An app in a workspace file: the details, and for tests a fixed client id and secret. */
-export const WorkspaceApp = z
-  .strictObject({
-    ...detailsShape,
-    description: AppDescription.default(''),
-    clientId: ClientId.optional(),
-    clientSecret: ClientSecret.optional(),
-  })
-  .superRefine(refuseBadRedirects);
-export type WorkspaceApp = z.infer<typeof WorkspaceApp>;
-
-/** The file behind `--workspace`. */
-export const WorkspaceFile = z.strictObject({ apps: z.array(WorkspaceApp), settings: WorkspaceSettings.prefault({}) }).superRefine((file, context) => {
-  for (const key of ['clientId', 'name'] as const) {
-    const seen = new Map<string, number>();
-    file.apps.forEach((app, index) => {
-      const value = app[key];
-      if (value === undefined) return;
-      const first = seen.get(value);
-      if (first === undefined) seen.set(value, index);
-      else context.addIssue({ code: 'custom', path: ['apps', index, key], message: `The same ${key} stands at apps[${String(first)}]. Each must be its own.` });
-    });
-  }
-});
-export type WorkspaceFile = z.infer<typeof WorkspaceFile>;
 
 /** Where the plaintext of the current secret is: in the keychain, in memory until the console stops, or nowhere this console can read. */
 export const SecretWhereabouts = z.enum(['keychain', 'session', 'nowhere']);
@@ -112,7 +86,7 @@ export type SecretWhereabouts = z.infer<typeof SecretWhereabouts>;
 
 /** A registered app as the screen knows it. Never the secret. */
 export const App = z.object({
-  ...detailsShape,
+  ...appDetailsShape,
   clientId: ClientId,
   logoId: LogoId.nullable(),
   revision: Revision,

@@ -12,10 +12,11 @@ import { AddedLogo, LogoId, LogoImage, LogoPicture, LogoSize } from './logos.ts'
 import { ServerStatus, VaultHealth } from './settings.ts';
 import { LiveBatch } from './topics.ts';
 import { Flow, FlowPage, FlowQuery } from './trace.ts';
+import { IssuedByImport, WorkspaceFormat, WorkspaceReading, WorkspaceText, WorkspaceUndo } from './workspace.ts';
 
 const ofApp = z.object({ clientId: ClientId });
 const ofFlow = z.object({ flowId: FlowId });
-const { NOT_FOUND, NAME_TAKEN, VAULT_FAILED, SECRET_MISSING, SECRET_WRONG, NOT_NOW, URI_REFUSED, CHANGED_MEANWHILE, LOGO_REFUSED } = ERRORS;
+const { NOT_FOUND, NAME_TAKEN, VAULT_FAILED, SECRET_MISSING, SECRET_WRONG, NOT_NOW, URI_REFUSED, CHANGED_MEANWHILE, LOGO_REFUSED, WORKSPACE_REFUSED } = ERRORS;
 
 /** The table of procedures. A row here, a function in `src-main/services`, a test: the compiler names what is missing. */
 export const contract = {
@@ -85,6 +86,22 @@ export const contract = {
   doctor: {
     /** Reads any authorization URL, redirect URI or callback URL against the registered apps. Sends, changes and records nothing. */
     diagnose: oc.input(DoctorQuestion).output(DoctorReport).errors({ NOT_FOUND }),
+  },
+  workspace: {
+    /** Apps, people and settings as a file; never a secret or token. */
+    export: oc.input(z.object({ format: WorkspaceFormat })).output(z.object({ text: z.string(), fileName: z.string(), leavesSampleOut: z.boolean() })),
+    /** The JSON Schema of the file, as text. */
+    schema: oc.output(z.string()),
+    /** What an import would change, or every mistake with line and column. Changes nothing. */
+    read: oc.input(WorkspaceText).output(WorkspaceReading),
+    /** Does what was shown, as a whole or not at all. The answer is the only time that new secrets are shown. */
+    apply: oc
+      .input(WorkspaceText.extend({ seen: z.string() }))
+      .output(z.object({ issued: z.array(IssuedByImport) }))
+      .errors({ WORKSPACE_REFUSED, NOT_NOW, VAULT_FAILED }),
+    /** The way back from the last import, while there is one. */
+    undoable: oc.output(WorkspaceUndo.nullable()),
+    undo: oc.output(z.void()).errors({ NOT_NOW, VAULT_FAILED }),
   },
   live: {
     /** Everything that happens from now on, or from `after` in the same `epoch`; a gap that cannot be filled is said as `gap.found`. */

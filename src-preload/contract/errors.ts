@@ -1,6 +1,7 @@
 /** Answers for the expected failures of the contract: a closed list, each with typed data and a sentence. */
 import { z } from 'zod';
 import { App } from './apps.ts';
+import { WorkspaceMistake } from './workspace.ts';
 
 /** Failures that a screen handles; everything else is a bug and arrives as INTERNAL_SERVER_ERROR with a request id. */
 export const ERRORS = {
@@ -22,4 +23,6 @@ export const ERRORS = {
   CHANGED_MEANWHILE: { message: 'The app was changed somewhere else in the meantime.', data: z.object({ app: App }) },
   /** The image cannot become a logo, for the reason in `reason`. */
   LOGO_REFUSED: { message: 'This image cannot become a logo.', data: z.object({ reason: z.string() }) },
+  /** The workspace file has mistakes; nothing was changed. */
+  WORKSPACE_REFUSED: { message: 'The workspace file has mistakes, so nothing was changed.', data: z.object({ mistakes: z.array(WorkspaceMistake) }) },
 } as const;

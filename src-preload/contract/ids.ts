@@ -16,7 +16,7 @@ export const FlowId = z
 export type FlowId = z.infer<typeof FlowId>;
 
 /** A Mavio user who may consent: `usr_` and 12 characters. */
-export const PersonId = z.string().regex(/^usr_[A-Za-z0-9]{12}$/).brand<'PersonId'>();
+export const PersonId = z.string().regex(/^usr_[A-Za-z0-9]{12}$/, 'A person id is usr_ and 12 letters or digits.').brand<'PersonId'>();
 export type PersonId = z.infer<typeof PersonId>;
 
 /** Moment in epoch milliseconds of the server clock. */

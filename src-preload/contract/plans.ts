@@ -8,6 +8,5 @@ export type Plan = z.infer<typeof Plan>;
 /** Calls a minute for each person and app; null is unlimited. Source: reference, "Rate limits per minute"; enterprise is this console's choice. */
 export const CALLS_PER_MINUTE: Readonly<Record<Plan, number | null>> = { free: 60, pro: 300, team: 1000, enterprise: null };
 
-/** Settings of a workspace file. */
-export const WorkspaceSettings = z.strictObject({ plan: Plan.default('team') });
-export type WorkspaceSettings = z.infer<typeof WorkspaceSettings>;
+/** Plan of a team that chose none. */
+export const DEFAULT_PLAN: Plan = 'team';

@@ -11,6 +11,8 @@ export const LiveMessage = z.discriminatedUnion('topic', [
   z.object({ topic: z.literal('status.changed') }),
   /** Somebody who is not registered knocked. */
   z.object({ topic: z.literal('knock.recorded') }),
+  /** A workspace file was imported, or an import taken back. */
+  z.object({ topic: z.literal('workspace.changed') }),
   /** Messages were missed: read everything again. */
   z.object({ topic: z.literal('gap.found') }),
 ]);
@@ -25,8 +27,9 @@ export type LiveBatch = z.infer<typeof LiveBatch>;
 export const STALE = {
   'flow.recorded': ['flows.list', 'flows.findings', 'apps.findings', 'apps.redirectUses'],
   'run.changed': ['guided.get'],
-  'app.changed': ['doctor.diagnose', 'apps.list', 'apps.get', 'apps.redirectUses', 'guided.get', 'knocks.list'],
+  'app.changed': ['doctor.diagnose', 'apps.list', 'apps.get', 'apps.redirectUses', 'guided.get', 'knocks.list', 'workspace.export', 'workspace.undoable'],
   'knock.recorded': ['knocks.list'],
   'status.changed': ['server.status'],
-  'gap.found': ['doctor.diagnose', 'flows.list', 'flows.get', 'guided.get', 'apps.list', 'apps.get', 'server.status', 'flows.findings', 'apps.findings', 'apps.redirectUses', 'knocks.list'],
+  'workspace.changed': ['workspace.export', 'workspace.undoable'],
+  'gap.found': ['doctor.diagnose', 'flows.list', 'flows.get', 'guided.get', 'apps.list', 'apps.get', 'server.status', 'flows.findings', 'apps.findings', 'apps.redirectUses', 'knocks.list', 'workspace.export', 'workspace.undoable'],
 } as const satisfies Record<Topic, readonly string[]>;

@@ -11,6 +11,9 @@ const SPACE = /[ \t\n\r]*/y;
 const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4}))*"/y;
 const SCALAR = /(?:true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)(?![A-Za-z0-9.])/y;
 
+/** A workspace is four levels deep; without a limit, brackets alone could exhaust the stack. */
+const MOST_LEVELS = 100;
+
 class Stop extends Error {
   readonly at: number;
   readonly expected: string;
@@ -25,6 +28,7 @@ class Stop extends Error {
 class Scanner {
   readonly #text: string;
   #at = 0;
+  #level = 0;
 
   constructor(text: string) {
     this.#text = text;
@@ -59,6 +63,7 @@ class Scanner {
 
   #value(): void {
     this.#take(SPACE);
+    if (this.#level > MOST_LEVELS) throw new Stop(this.#at, `at most ${String(MOST_LEVELS)} levels of lists and objects`);
     if (this.#mark('{')) this.#list('}', () => this.#member());
     else if (this.#mark('[')) this.#list(']', () => this.#value());
     else if (!this.#take(SCALAR)) this.#string('a value');
@@ -73,8 +78,10 @@ class Scanner {
 
   #list(end: string, item: () => void): void {
     if (this.#mark(end)) return;
+    this.#level += 1;
     do item();
     while (this.#mark(','));
+    this.#level -= 1;
     if (!this.#mark(end)) throw new Stop(this.#at, `a comma or ${end}`);
   }
 }

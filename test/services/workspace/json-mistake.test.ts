@@ -1,7 +1,7 @@
 /** Answers for finding the first mistake of a JSON text, against the engine's own parser. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { findJsonMistake } from '../../src-main/services/json-mistake.ts';
+import { findJsonMistake } from '../../../src-main/services/workspace/json-mistake.ts';
 
 function isJson(text: string): boolean {
   try {

@@ -1,9 +1,10 @@
 /** Answers for workspace files: every mistake named where it stands, all apps or none, and secrets shown once. */
 import { writeFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
-import { readWorkspaceFile, WorkspaceMistakes } from '../../src-main/services/workspace-file.ts';
-import { openConsole, type TestConsole } from '../kit/console.ts';
-import { makeTempFolder } from '../kit/temp-folder.ts';
+import { readWorkspaceFile } from '../../../src-main/services/workspace/read-workspace-file.ts';
+import { WorkspaceMistakes } from '../../../src-main/services/workspace/workspace-mistakes.ts';
+import { openConsole, type TestConsole } from '../../kit/console.ts';
+import { makeTempFolder } from '../../kit/temp-folder.ts';
 
 const APP = {
   name: 'Clipnote',
@@ -13,15 +14,6 @@ const APP = {
   redirectUris: ['http://127.0.0.1:3000/callback'],
 };
 
-async function mistakesOf(content: string): Promise<readonly string[]> {
-  await using folder = await makeTempFolder('workspace');
-  const path = folder.join('apps.json');
-  await writeFile(path, content);
-  const problem: unknown = await readWorkspaceFile(path).catch((cause: unknown) => cause);
-  if (!(problem instanceof WorkspaceMistakes)) throw new Error('The file was taken.');
-  return problem.mistakes.map((mistake) => mistake.replace(path, 'apps.json'));
-}
-
 /** Starts a console with a workspace file of these apps. */
 async function openWith(apps: readonly object[], before?: TestConsole): Promise<TestConsole> {
   const folder = before?.folder ?? (await makeTempFolder('workspace'));
@@ -29,39 +21,25 @@ async function openWith(apps: readonly object[], before?: TestConsole): Promise<
   return await openConsole({ folder, workspace: folder.join('apps.json') });
 }
 
-it('names every mistake with its path', async () => {
-  const bad = { ...APP, name: '', homepageUrl: 7, environment: 'staging', redirectUris: ['http://clipnote.example/callback', 'https://ok.example', 'x'], color: 'red' };
-  expect(await mistakesOf(JSON.stringify({ apps: [APP, bad, { name: 'No more' }], extra: 1 }))).toEqual([
-    'apps[1].name: Give the app a name. People read it on the consent page.',
-    'apps[1].homepageUrl: must be a text in double quotes.',
-    'apps[1].environment: must be “development” or “production”.',
-    'apps[1]: “color” is not known here.',
-    'apps[2].homepageUrl: is missing; it must be a text in double quotes.',
-    'apps[2].environment: is missing; it must be “development” or “production”.',
-    'apps[2].redirectUris: is missing; it must be a list.',
-    'apps.json: “extra” is not known here.',
-  ]);
-  expect(await mistakesOf(JSON.stringify({ apps: [{ ...APP, redirectUris: ['http://clipnote.example/callback', 'https://ok.example', 'x'] }] }))).toEqual([
-    'apps[0].redirectUris[0]: Plain http works only on loopback hosts. Use https here.',
-    'apps[0].redirectUris[2]: Must be a whole URI: scheme, host and path, such as https://example.com/callback.',
-  ]);
-  expect(await mistakesOf('[]')).toEqual(['apps.json: must be an object.']);
-});
-
-it('names line and column of a syntax mistake, and quotes nothing of the file', async () => {
-  expect(await mistakesOf('{"apps":[\n  {"clientSecret": "mavio_secret_abc" "name": "x"}\n]}')).toEqual(['apps.json: line 2, column 39: expected a comma or }.']);
-});
-
 it('says why a file cannot be read', async () => {
   await using folder = await makeTempFolder('workspace');
-  await expect(readWorkspaceFile(folder.join('none.json'))).rejects.toMatchObject({ mistakes: [`${folder.join('none.json')}: there is no such file.`] });
-  await expect(readWorkspaceFile(folder.path)).rejects.toMatchObject({ mistakes: [`${folder.path}: this is a folder, not a file.`] });
+  await expect(readWorkspaceFile(folder.join('none.json'))).rejects.toMatchObject({ sentences: [`${folder.join('none.json')}: there is no such file.`] });
+  await expect(readWorkspaceFile(folder.path)).rejects.toMatchObject({ sentences: [`${folder.path}: this is a folder, not a file.`] });
+});
+
+it('reads YAML, and says that a file is not UTF-8', async () => {
+  await using folder = await makeTempFolder('workspace');
+  const path = folder.join('apps.yaml');
+  await writeFile(path, 'apps:\n  - name: Clipnote\n    homepageUrl: https://clipnote.example\n    environment: production\n    redirectUris: [https://clipnote.example/callback]\n');
+  expect((await readWorkspaceFile(path)).file.apps).toMatchObject([{ name: 'Clipnote', description: '' }]);
+  await writeFile(path, Buffer.from([0xff, 0xfe, 0x61, 0x00]));
+  await expect(readWorkspaceFile(path)).rejects.toMatchObject({ sentences: [`${path}: the file is not UTF-8. Save it again as UTF-8.`] });
 });
 
 it('takes a file that begins with a byte order mark', async () => {
   await using folder = await makeTempFolder('workspace');
   await writeFile(folder.join('apps.json'), `\uFEFF${JSON.stringify({ apps: [APP] })}`);
-  expect((await readWorkspaceFile(folder.join('apps.json'))).apps).toHaveLength(1);
+  expect((await readWorkspaceFile(folder.join('apps.json'))).file.apps).toHaveLength(1);
 });
 
 it('touches no data folder when the file has mistakes', async () => {
@@ -110,17 +88,17 @@ it('names clashes with registered apps and inside the file, and changes nothing'
   const clashing = [
     { ...APP, name: 'New one' },
     { ...APP, name: 'TAKEN', clientId: 'other' },
-    { ...APP, name: 'new ONE' },
+    { ...APP, name: 'Other' },
     { ...APP, name: 'Same' },
     { ...APP, name: 'Renamed', clientId: '2' },
   ];
   await expect(openWith(clashing, first)).rejects.toMatchObject({
     mistakes: [
-      'apps[1].name: the app 1, which is registered here, has this name.',
-      'apps[2].name: the same name stands at apps[0]. Each must be its own.',
-      'apps[4]: means the same registered app as apps[3].',
+      { path: 'apps[1].name', message: 'The app 1, which is registered here, has this name.' },
+      { path: 'apps[4]', message: 'means the same registered app as apps[3].' },
     ],
   });
+  await expect(openWith(clashing, first)).rejects.toMatchObject({ message: expect.stringContaining(`${first.folder.join('apps.json')}: line 1, column `) as string });
   await using third = await openConsole({ folder: first.folder });
   expect((await third.client.apps.list()).map(({ name }) => name)).toEqual(['Same', 'Taken']);
 });

@@ -1,0 +1,67 @@
+/** Answers for writing what was planned, or taking it back: one transaction, everything or nothing. */
+import { isDeepStrictEqual as same } from 'node:util';
+import type { Person } from '../../../src-preload/contract/oauth.ts';
+import type { StoredApp } from '../../storage/app-store.ts';
+import type { ImportPlan } from './plan-import.ts';
+import type { Step } from './step.ts';
+import type { WorkspaceParts } from './workspace-parts.ts';
+import { loadState, type WorkspaceState } from './workspace-state.ts';
+
+/** What to write. */
+export type Steps = Pick<ImportPlan, 'order' | 'settings' | 'people'> & { readonly apps: readonly Step<StoredApp>[] };
+
+/** The steps that lead back. `order` is the one to come back to. */
+export function turnBack({ apps, people, settings }: Steps, order: readonly string[]): Steps {
+  const back = <T>({ before, after }: Step<T>): Step<T> => ({ before: after, after: before });
+  return { apps: apps.map(back), people: people.map(back), settings: back(settings), order };
+}
+
+/** An app without the number of its changes: one that was changed and put back is the same. */
+function contentOf(app: StoredApp | null): unknown {
+  return app === null ? null : { ...app, revision: 0 };
+}
+
+/** The first thing that is not as the steps expect to find it, by name; null when all is. */
+export function findDrift({ apps, people, settings }: Steps, state: WorkspaceState): string | null {
+  for (const { before, after } of apps) {
+    const id = (before ?? after)?.clientId;
+    if (!same(contentOf(state.apps.find(({ clientId }) => clientId === id) ?? null), contentOf(before))) return (before ?? after)?.name ?? '';
+  }
+  for (const { before, after } of people) {
+    const id = (before ?? after)?.personId;
+    if (!same(state.people.find(({ personId }) => personId === id) ?? null, before)) return (before ?? after)?.name ?? '';
+  }
+  return same(settings.before, state.settings) ? null : 'The plan of the team';
+}
+
+function writeApps(steps: readonly Step<StoredApp>[], { apps, endings, logos }: WorkspaceParts): void {
+  for (const { before, after } of steps) if (before !== null && after === null) endings.removeApp(before);
+  // Names move out of the way first, so that two apps can swap theirs.
+  for (const { before, after } of steps) if (before !== null && after !== null && before.name !== after.name) apps.update({ ...before, name: `${before.clientId} ` });
+  for (const { before, after } of steps) {
+    if (after === null || same(before, after)) continue;
+    // The logo of an app that comes back may have been let go meanwhile; see MOST_LOOSE_LOGOS.
+    if (before === null) apps.insert({ ...after, logoId: after.logoId !== null && logos.has(after.logoId) ? after.logoId : null });
+    else apps.update(after);
+  }
+}
+
+function writePeople(steps: readonly Step<Person>[], order: readonly string[], { people, endings }: WorkspaceParts): void {
+  for (const { before, after } of steps) {
+    if (before === null && after !== null) people.insert(after);
+    else if (after !== null && !same(before, after)) people.update(after);
+  }
+  for (const { before, after } of steps) if (before !== null && after === null) endings.removePerson(before.personId);
+  people.arrange(order);
+}
+
+/** Writes the steps. Throws, and writes nothing, when something is not as they expect it. Call `plan.refresh` after it. */
+export function carryOut(steps: Steps, parts: WorkspaceParts, onDrift: (name: string) => Error): void {
+  parts.db.transact(() => {
+    const drift = findDrift(steps, loadState(parts));
+    if (drift !== null) throw onDrift(drift);
+    writeApps(steps.apps, parts);
+    writePeople(steps.people, steps.order, parts);
+    if (steps.settings.after !== null && !same(steps.settings.before, steps.settings.after)) parts.plan.write(steps.settings.after.plan);
+  });
+}

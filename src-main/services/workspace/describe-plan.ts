@@ -1,0 +1,101 @@
+/** Answers for showing what an import would do: added, changed field by field, removed, and whose tokens end. */
+import type { Person } from '../../../src-preload/contract/oauth.ts';
+import type { FieldChange, TokenLoss, WorkspaceChange, WorkspaceDifference } from '../../../src-preload/contract/workspace.ts';
+import type { StoredApp } from '../../storage/app-store.ts';
+import { digest } from '../../trace/secrets.ts';
+import { type Endings, findGone } from './endings.ts';
+import type { AppStep, ImportPlan } from './plan-import.ts';
+import type { Step } from './step.ts';
+
+type Fields = Readonly<Record<string, readonly string[]>>;
+
+const line = (text: string): string[] => (text === '' ? [] : [text]);
+
+function appFields(app: StoredApp | null): Fields {
+  if (app === null) return {};
+  return {
+    name: [app.name],
+    clientId: [app.clientId],
+    environment: [app.environment],
+    homepageUrl: [app.homepageUrl],
+    description: line(app.description),
+    redirectUris: app.redirectUris,
+    // A fingerprint, never the secret: enough to see that another one comes.
+    secret: [app.secretFingerprint],
+  };
+}
+
+const personFields = (person: Person | null): Fields => (person === null ? {} : { name: [person.name], email: [person.email], personId: [person.personId] });
+
+/** The fields that differ; of something new or going, all that have a value. */
+function compare(before: Fields, after: Fields): FieldChange[] {
+  const names = Object.keys({ ...after, ...before });
+  return names
+    .map((field) => ({ field, before: [...(before[field] ?? [])], after: [...(after[field] ?? [])] }))
+    .filter((change) => JSON.stringify(change.before) !== JSON.stringify(change.after));
+}
+
+const NO_LOSS: TokenLoss = { people: 0, tokens: 0 };
+
+function kindOf({ before, after }: Step<unknown>): WorkspaceChange['kind'] {
+  if (before === null) return 'added';
+  return after === null ? 'removed' : 'changed';
+}
+
+function describeApp(step: AppStep, lossOf: (clientId: string) => TokenLoss): WorkspaceChange {
+  const app = step.after ?? step.before;
+  const isNew = step.before === null;
+  // What is made for a new app is made again when the import happens: it is not known yet.
+  const isKnown = (field: string): boolean => (field === 'clientId' ? step.idIsGiven : field !== 'secret' || (!isNew && step.after !== null));
+  const fields = compare(appFields(step.before), appFields(step.after)).filter(({ field }) => isKnown(field));
+  return { kind: kindOf(step), what: 'app', id: isNew ? '' : (app?.clientId ?? ''), name: app?.name ?? '', fields, loss: step.after === null ? lossOf(step.before?.clientId ?? '') : NO_LOSS };
+}
+
+function describePerson(step: Step<Person>, lossOf: (personId: string) => TokenLoss): WorkspaceChange {
+  const person = step.after ?? step.before;
+  const fields = compare(personFields(step.before), personFields(step.after)).filter(({ field }) => field !== 'personId');
+  return { kind: kindOf(step), what: 'person', id: step.before?.personId ?? '', name: person?.name ?? '', fields, loss: step.after === null ? lossOf(step.before?.personId ?? '') : NO_LOSS };
+}
+
+function describeSettings({ before, after }: ImportPlan['settings']): WorkspaceChange[] {
+  const fields = compare({ plan: line(before?.plan ?? '') }, { plan: line(after?.plan ?? '') });
+  return fields.length === 0 ? [] : [{ kind: 'changed', what: 'setting', id: 'plan', name: 'Plan of the team', fields, loss: NO_LOSS }];
+}
+
+/** In what order people are asked, when that changes. */
+function describeOrder(plan: ImportPlan, names: ReadonlyMap<string, string>): WorkspaceChange[] {
+  const left = new Set<string | undefined>(plan.people.flatMap(({ before, after }) => (after === null ? [before?.personId] : [])));
+  const before = [...names.keys()].filter((id) => !left.has(id));
+  const after = plan.order.filter((id) => names.has(id));
+  if (JSON.stringify(before) === JSON.stringify(after)) return [];
+  const say = (ids: readonly string[]): string[] => ids.map((id) => names.get(id) ?? id);
+  return [{ kind: 'changed', what: 'setting', id: 'order', name: 'Order of the people', fields: [{ field: 'people', before: say(before), after: say(after) }], loss: NO_LOSS }];
+}
+
+/** What describing looks up. */
+export interface DescribeParts {
+  readonly endings: Endings;
+  readonly now: number;
+  /** Everybody who is here, in order. */
+  readonly people: readonly Person[];
+}
+
+/** Turns a plan into what the screen shows before anything is written. */
+export function describePlan(plan: ImportPlan, { endings, now, people }: DescribeParts): WorkspaceDifference {
+  const names = new Map<string, string>(people.map(({ personId, name }) => [personId, name]));
+  const all = [
+    ...describeSettings(plan.settings),
+    ...describeOrder(plan, names),
+    ...plan.people.map((step) => describePerson(step, (personId) => endings.living({ clientIds: [], personIds: [personId] }, now))),
+    ...plan.apps.map((step) => describeApp(step, (clientId) => endings.living({ clientIds: [clientId], personIds: [] }, now))),
+  ];
+  const changes = all.filter(({ kind, fields }) => kind !== 'changed' || fields.length > 0);
+  return {
+    changes,
+    unchanged: all.length - changes.length,
+    leftAlone: plan.leftAlone,
+    newSecrets: plan.apps.filter(({ before, after, secret }) => after !== null && secret !== null && before === null).length,
+    loss: endings.living(findGone(plan), now),
+    seen: digest(JSON.stringify(changes)),
+  };
+}

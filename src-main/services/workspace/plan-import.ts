@@ -1,0 +1,98 @@
+/** Answers for what an import will do, step by step, before anything is written. Pure but for new ids and secrets. */
+import type { Person } from '../../../src-preload/contract/oauth.ts';
+import { PREFIXES } from '../../../src-preload/contract/oauth.ts';
+import { PersonId } from '../../../src-preload/contract/ids.ts';
+import type { ImportMode, WorkspaceApp, WorkspaceFile, WorkspacePerson } from '../../../src-preload/contract/workspace.ts';
+import type { Clock, Randomness } from '../../host.ts';
+import type { StoredApp } from '../../storage/app-store.ts';
+import type { Fingerprinter } from '../../trace/fingerprinter.ts';
+import { digest, mint, newId, sameDigest } from '../../trace/secrets.ts';
+import { foldName } from '../fold-name.ts';
+import type { Step } from './step.ts';
+import type { WorkspaceState } from './workspace-state.ts';
+
+/** What happens to one app. `secret` goes into the vault: a new one, or the one that the file gives. */
+export interface AppStep extends Step<StoredApp> {
+  readonly secret: string | null;
+  /** False while the client id is one that was made just now. */
+  readonly idIsGiven: boolean;
+}
+
+/** Everything that an import does. Steps of the file come first, in its order; then what goes. */
+export interface ImportPlan {
+  readonly apps: readonly AppStep[];
+  readonly people: readonly Step<Person>[];
+  /** Person ids in their new order. */
+  readonly order: readonly string[];
+  readonly settings: Step<WorkspaceState['settings']>;
+  /** Apps and people that are here, are not in the file, and stay. */
+  readonly leftAlone: number;
+}
+
+/** What planning needs of the machine. */
+export interface PlanHost {
+  readonly clock: Clock;
+  readonly random: Randomness;
+  readonly fingerprints: Fingerprinter;
+}
+
+function findApp(app: WorkspaceApp, existing: readonly StoredApp[]): StoredApp | null {
+  const byId = existing.find((stored) => stored.clientId === app.clientId);
+  // An id that is not known here is a new app, even when its name is: then the names clash, and that is said.
+  if (byId !== undefined || app.clientId !== undefined) return byId ?? null;
+  return existing.find((stored) => foldName(stored.name) === foldName(app.name)) ?? null;
+}
+
+function findPerson(person: WorkspacePerson, existing: readonly Person[]): Person | null {
+  const byId = existing.find((one) => one.personId === person.personId);
+  if (byId !== undefined || person.personId !== undefined) return byId ?? null;
+  return existing.find((one) => foldName(one.email) === foldName(person.email)) ?? null;
+}
+
+function secretColumns(secret: string, { clock, fingerprints }: PlanHost): Pick<StoredApp, 'secretDigest' | 'secretFingerprint' | 'secretCreatedAt'> {
+  return { secretDigest: digest(secret), secretFingerprint: fingerprints.of(secret), secretCreatedAt: clock.now() };
+}
+
+function planApp({ clientId, clientSecret, ...details }: WorkspaceApp, before: StoredApp | null, host: PlanHost): AppStep {
+  if (before === null) {
+    const secret = clientSecret ?? mint(PREFIXES.secret, host.random);
+    const id = clientId ?? newId(PREFIXES.client, host.random, 12);
+    return { before, after: { ...details, clientId: id, logoId: null, revision: 1, ...secretColumns(secret, host), createdAt: host.clock.now(), isSample: false }, secret, idIsGiven: clientId !== undefined };
+  }
+  const isNewSecret = clientSecret !== undefined && !sameDigest(digest(clientSecret), before.secretDigest);
+  return { before, after: { ...before, ...details, ...(isNewSecret ? secretColumns(clientSecret, host) : {}) }, secret: clientSecret ?? null, idIsGiven: true };
+}
+
+function planPerson({ name, email, personId }: WorkspacePerson, before: Person | null, { random }: PlanHost): Step<Person> {
+  return { before, after: { personId: before?.personId ?? personId ?? PersonId.parse(newId('usr_', random, 12)), name, email } };
+}
+
+/** Those that no step speaks about. */
+function findOthers<T>(existing: readonly T[], steps: readonly Step<T>[]): T[] {
+  return existing.filter((one) => steps.every((step) => step.before !== one));
+}
+
+const removals = <T>(others: readonly T[]): Step<T>[] => others.map((before) => ({ before, after: null }));
+
+/**
+ * Plans an import. In: the file, the state, and whether the console shall be exactly like the file.
+ * An app is known again by its client id, else by its name; a person by the id, else by the address. A part that the file leaves out stays.
+ * The sample app is the console's own: it is never removed.
+ */
+export function planImport(file: WorkspaceFile, state: WorkspaceState, { mode, ...host }: PlanHost & { readonly mode: ImportMode }): ImportPlan {
+  const apps = file.apps.map((app) => planApp(app, findApp(app, state.apps), host));
+  const people = (file.people ?? []).map((person) => planPerson(person, findPerson(person, state.people), host));
+  const otherApps = findOthers(state.apps, apps);
+  const otherPeople = findOthers(state.people, people);
+  const goingApps = mode === 'exact' ? otherApps.filter(({ isSample }) => !isSample) : [];
+  const goingPeople = mode === 'exact' && file.people !== undefined ? otherPeople : [];
+  const named = people.flatMap(({ after }) => (after === null ? [] : [after.personId]));
+  const stay = otherPeople.filter((person) => !goingPeople.includes(person)).map(({ personId }) => personId);
+  return {
+    apps: [...apps, ...removals(goingApps).map((step) => ({ ...step, secret: null, idIsGiven: true }))],
+    people: [...people, ...removals(goingPeople)],
+    order: [...named, ...stay],
+    settings: { before: state.settings, after: { plan: file.settings.plan ?? state.settings.plan } },
+    leftAlone: otherApps.filter((app) => !goingApps.includes(app) && !app.isSample).length + (file.people === undefined ? 0 : stay.length),
+  };
+}

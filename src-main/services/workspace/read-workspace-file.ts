@@ -1,0 +1,44 @@
+/** Answers for reading a workspace file from the disk. */
+import { readFile, stat } from 'node:fs/promises';
+import { WORKSPACE_BYTES } from '../../../src-preload/contract/workspace.ts';
+import { type ReadWorkspace, readWorkspace } from './read-workspace.ts';
+import { wholeFile, WorkspaceMistakes } from './workspace-mistakes.ts';
+
+function explainUnreadable(problem: unknown): string {
+  const code = problem instanceof Error && 'code' in problem ? problem.code : '';
+  if (code === 'ENOENT') return 'there is no such file.';
+  if (code === 'EACCES' || code === 'EPERM') return 'this user may not read the file.';
+  if (code === 'EISDIR') return 'this is a folder, not a file.';
+  return `the file could not be read${problem instanceof Error ? ` (${problem.message})` : ''}.`;
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw wholeFile('the file is not UTF-8. Save it again as UTF-8.');
+  }
+}
+
+async function readText(path: string): Promise<string> {
+  try {
+    // One byte more than allowed is enough to be refused; a film is not read into memory for that.
+    if ((await stat(path)).size > WORKSPACE_BYTES) return ' '.repeat(WORKSPACE_BYTES + 1);
+    return decode(await readFile(path));
+  } catch (problem) {
+    throw problem instanceof WorkspaceMistakes ? problem : wholeFile(explainUnreadable(problem));
+  }
+}
+
+/**
+ * Reads and validates a workspace file; writes nothing.
+ * In: the file's path. Out: what stands in it. Errors: WorkspaceMistakes with every mistake, each naming the file.
+ */
+export async function readWorkspaceFile(path: string): Promise<ReadWorkspace> {
+  try {
+    const { file, refuse } = readWorkspace(await readText(path), path);
+    return { file, refuse: (mistakes) => refuse(mistakes).in(path) };
+  } catch (problem) {
+    throw problem instanceof WorkspaceMistakes ? problem.in(path) : problem;
+  }
+}

@@ -1,0 +1,97 @@
+/** Answers for the way back from the last import: held in memory, because it holds secrets, until the console stops. */
+import { isDeepStrictEqual } from 'node:util';
+import type { TokenLoss, WorkspaceUndo } from '../../../src-preload/contract/workspace.ts';
+import type { StoredApp } from '../../storage/app-store.ts';
+import { ServiceFailure } from '../service-failure.ts';
+import { announce } from './announce-import.ts';
+import { carryOut, findDrift, type Steps, turnBack } from './carry-out.ts';
+import { countThings, sayLoss } from './count-words.ts';
+import { findGone } from './endings.ts';
+import type { Step } from './step.ts';
+import type { WorkspaceParts } from './workspace-parts.ts';
+import { loadState } from './workspace-state.ts';
+
+/** A secret as the vault held it before the import; null where it held none. */
+export interface SecretBefore {
+  readonly clientId: string;
+  readonly secret: string | null;
+}
+
+/** What was imported, and what it needs to come back. */
+export interface Imported {
+  readonly steps: Steps;
+  /** Person ids in their order before the import. */
+  readonly order: readonly string[];
+  readonly secrets: readonly SecretBefore[];
+  /** Tokens that ended with the import. */
+  readonly loss: TokenLoss;
+}
+
+/** Keeps one import that can be taken back. */
+export class UndoKeeper {
+  readonly #parts: WorkspaceParts;
+  #held: (Imported & { readonly at: number }) | null = null;
+
+  constructor(parts: WorkspaceParts) {
+    this.#parts = parts;
+  }
+
+  /** The secrets that the import will replace or remove, as they are now. */
+  async readSecrets(apps: readonly (Step<StoredApp> & { readonly secret: string | null })[]): Promise<SecretBefore[]> {
+    const touched = apps.flatMap(({ before, after, secret }) => (before !== null && (after === null || secret !== null) ? [before] : []));
+    return await Promise.all(touched.map(async (app) => ({ clientId: app.clientId, secret: await this.#parts.keeper.read(app) })));
+  }
+
+  /** Holds an import in place of the one before it. */
+  hold(imported: Imported): void {
+    this.#held = { ...imported, at: this.#parts.clock.now() };
+  }
+
+  /** What undo would do now; null when there is nothing to take back, or when it would lose later changes. */
+  describe(): WorkspaceUndo | null {
+    if (this.#held === null) return null;
+    const { steps, order, at, loss } = this.#held;
+    const back = turnBack(steps, order);
+    if (findDrift(back, loadState(this.#parts)) !== null) return null;
+    return { importedAt: at, does: this.#sayDoes(back), cannot: this.#sayCannot(back, loss) };
+  }
+
+  /** Takes the import back. Errors: NOT_NOW, VAULT_FAILED; then nothing changed. */
+  async undo(): Promise<void> {
+    if (this.#held === null) throw new ServiceFailure('NOT_NOW', { reason: 'There is no import to take back. Undo is kept until the console stops, and only for the last import.' });
+    const { steps, order, secrets } = this.#held;
+    const back = turnBack(steps, order);
+    const refuse = (name: string): Error => new ServiceFailure('NOT_NOW', { reason: `${name} was changed after the import. Undo would lose that change, so nothing was taken back.` });
+    const kept = secrets.flatMap(({ clientId, secret }) => (secret === null ? [] : [{ clientId, secret }]));
+    await this.#parts.keeper.keepAllWhile(kept, () => carryOut(back, this.#parts, refuse));
+    this.#parts.plan.refresh();
+    this.#held = null;
+    const gone = back.apps.flatMap(({ before, after }) => (after === null && before !== null ? [before.clientId] : []));
+    const empty = secrets.flatMap(({ clientId, secret }) => (secret === null ? [clientId] : []));
+    for (const clientId of [...gone, ...empty]) await this.#parts.keeper.drop(clientId);
+    announce(back, this.#parts.hub);
+  }
+
+  #sayDoes({ apps, people, settings }: Steps): string {
+    const all = [...apps, ...people, settings];
+    const changed = all.filter(({ before, after }) => before !== null && after !== null && !isDeepStrictEqual(before, after)).length;
+    const removed = all.filter(({ after }) => after === null).length;
+    const returned = all.filter(({ before }) => before === null).length;
+    const parts = [
+      ...(removed > 0 ? [`removes ${countThings(removed)} that the import added`] : []),
+      ...(changed > 0 ? [`puts ${countThings(changed)} back as before`] : []),
+      ...(returned > 0 ? [`brings ${countThings(returned)} back`] : []),
+    ];
+    return parts.length === 0 ? 'Undo puts people back into their order.' : `Undo ${parts.join(', ')}.`;
+  }
+
+  #sayCannot({ apps, people }: Steps, loss: TokenLoss): string[] {
+    const gone = findGone({ apps, people });
+    const ending = this.#parts.endings.living(gone, this.#parts.clock.now());
+    return [
+      ...(loss.tokens > 0 ? [`${sayLoss(loss)} ended with the import and stay dead: those people sign in again.`] : []),
+      ...(gone.clientIds.length > 0 ? ['The secrets that the import made stop working.'] : []),
+      ...(ending.tokens > 0 ? [`${sayLoss(ending)}, issued since then, end with what is removed.`] : []),
+    ];
+  }
+}

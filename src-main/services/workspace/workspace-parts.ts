@@ -1,0 +1,16 @@
+/** Answers for what the use cases of the workspace file are made of. */
+import type { ConsoleStore } from '../../storage/console-store.ts';
+import type { LogoStore } from '../../storage/logo-store.ts';
+import type { PeopleStore } from '../../storage/people-store.ts';
+import type { AppsParts } from '../apps.ts';
+import type { TeamPlan } from '../team-plan.ts';
+import type { Endings } from './endings.ts';
+
+/** Parts of `workspace.*`. */
+export interface WorkspaceParts extends AppsParts {
+  readonly people: PeopleStore;
+  readonly endings: Endings;
+  readonly store: ConsoleStore;
+  readonly logos: LogoStore;
+  readonly plan: TeamPlan;
+}

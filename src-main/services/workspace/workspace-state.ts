@@ -1,0 +1,17 @@
+/** Answers for the workspace as it is: everything that a workspace file can speak about. */
+import type { Person } from '../../../src-preload/contract/oauth.ts';
+import type { Plan } from '../../../src-preload/contract/plans.ts';
+import type { StoredApp } from '../../storage/app-store.ts';
+import type { WorkspaceParts } from './workspace-parts.ts';
+
+/** Apps, people in order, and settings. */
+export interface WorkspaceState {
+  readonly apps: readonly StoredApp[];
+  readonly people: readonly Person[];
+  readonly settings: { readonly plan: Plan };
+}
+
+/** Reads the state. */
+export function loadState({ apps, people, plan }: WorkspaceParts): WorkspaceState {
+  return { apps: apps.list(), people: people.list(), settings: { plan: plan.current } };
+}

@@ -1,0 +1,47 @@
+/** Answers for writing the workspace as a file: the same state is always the same bytes. */
+import { Document, isMap, isSeq } from 'yaml';
+import { WORKSPACE_SCHEMA_NAME, type WorkspaceFile, type WorkspaceFormat } from '../../../src-preload/contract/workspace.ts';
+import { foldName } from '../fold-name.ts';
+import type { WorkspaceState } from './workspace-state.ts';
+
+const HEAD = ` yaml-language-server: $schema=./${WORKSPACE_SCHEMA_NAME}\n Workspace of Mavio Console: apps, people and settings. Secrets and tokens are never in it.`;
+
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** The state as the file says it, members in their fixed order. The sample app stays out: every console makes its own. */
+function sayState({ apps, people, settings }: WorkspaceState): Omit<WorkspaceFile, '$schema'> {
+  const own = apps.filter(({ isSample }) => !isSample).toSorted((a, b) => byText(foldName(a.name), foldName(b.name)) || byText(a.clientId, b.clientId));
+  return {
+    version: 1,
+    settings: { plan: settings.plan },
+    people: people.map(({ name, email, personId }) => ({ name, email, personId })),
+    apps: own.map(({ name, clientId, environment, homepageUrl, description, redirectUris }) => ({
+      name,
+      clientId: clientId as NonNullable<WorkspaceFile['apps'][number]['clientId']>,
+      environment,
+      homepageUrl,
+      description,
+      redirectUris: [...redirectUris],
+    })),
+  };
+}
+
+/** A blank line before each part and between things of a list, as people write YAML. */
+function space(doc: Document): void {
+  if (!isMap(doc.contents)) return;
+  doc.contents.items.forEach(({ key, value }, index) => {
+    if (index > 0) Object.assign(key as object, { spaceBefore: true });
+    if (isSeq(value)) value.items.slice(1).forEach((item) => Object.assign(item as object, { spaceBefore: true }));
+  });
+}
+
+/** In: the state and the format. Out: the text of the file, ending in a line break. */
+export function writeWorkspace(state: WorkspaceState, format: WorkspaceFormat): string {
+  const said = sayState(state);
+  if (format === 'json') return `${JSON.stringify({ $schema: `./${WORKSPACE_SCHEMA_NAME}`, ...said }, null, 2)}\n`;
+  const doc = new Document(said, { version: '1.2', schema: 'core', aliasDuplicateObjects: false });
+  doc.commentBefore = HEAD;
+  space(doc);
+  // Lines are never folded: a folded URI is hard to read and to compare.
+  return doc.toString({ lineWidth: 0, flowCollectionPadding: false, singleQuote: false });
+}

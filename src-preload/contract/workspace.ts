@@ -1,0 +1,142 @@
+/** Answers for the workspace file: what stands in it, what an import would change, and the mistakes it may hold. */
+import { z } from 'zod';
+import { appDetailsShape, AppDescription, ClientSecret, refuseBadRedirects } from './apps.ts';
+import { ClientId, Moment, PersonId } from './ids.ts';
+import { Plan } from './plans.ts';
+
+const printable = /^[^\p{Cc}\p{Cs}]*$/u;
+
+/** Most bytes (UTF-8) that a workspace file may have. */
+export const WORKSPACE_BYTES = 2 * 1024 * 1024;
+
+/** Most apps and people of one file. */
+export const WORKSPACE_LIMITS = { apps: 500, people: 500 } as const;
+
+/** Where an exported file looks for its schema: beside itself, so that editors need no network. */
+export const WORKSPACE_SCHEMA_NAME = 'mavio-workspace.schema.json';
+
+/** An app in a workspace file: the details, its client id, and for tests a fixed secret. */
+export const WorkspaceApp = z
+  .strictObject({
+    name: appDetailsShape.name.describe('Name on the consent page. No two apps share one.'),
+    clientId: ClientId.optional().describe('Public id of the app. Without it, an app of the same name is meant, or a new id is made.'),
+    clientSecret: ClientSecret.optional().describe('Fixed secret, for tests. Never exported. Without it, a new app gets a new secret, and an app that exists keeps its own.'),
+    environment: appDetailsShape.environment.describe('development allows http on loopback hosts; production is https only.'),
+    homepageUrl: appDetailsShape.homepageUrl.describe('Public home page of the app.'),
+    description: AppDescription.default('').describe('What the app does, in one or two sentences.'),
+    redirectUris: appDetailsShape.redirectUris.describe('Where Mavio may send its answers; compared character by character.'),
+  })
+  .superRefine(refuseBadRedirects)
+  .describe('An OAuth app.');
+export type WorkspaceApp = z.infer<typeof WorkspaceApp>;
+
+/** Someone who can consent, in a workspace file. */
+export const WorkspacePerson = z
+  .strictObject({
+    name: z.string().trim().min(1, 'Give the person a name.').max(80, 'Keep the name to 80 characters.').regex(printable, 'The name holds a control character. Type it again without it.').describe('Name on the consent page.'),
+    email: z
+      .string()
+      .trim()
+      .max(254, 'Keep the address to 254 characters.')
+      .regex(/^[\x21-\x3f\x41-\x7e]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*$/, 'Enter an email address, such as ada@example.com.')
+      .describe('Email address. No two people share one.'),
+    personId: PersonId.optional().describe('Id of the person in the API: usr_ and 12 letters or digits. Without it, the person with this address is meant, or a new id is made.'),
+  })
+  .describe('A test user.');
+export type WorkspacePerson = z.infer<typeof WorkspacePerson>;
+
+/** Settings of a workspace file. One that is left out stays as it is. */
+export const WorkspaceSettings = z
+  .strictObject({ plan: Plan.optional().describe('Plan of the team: sets how many API calls a minute each person and app may make.') })
+  .describe('Settings of the local Mavio.');
+export type WorkspaceSettings = z.infer<typeof WorkspaceSettings>;
+
+/** The whole file. A part that is left out stays as it is in the console. */
+export const WorkspaceFile = z
+  .strictObject({
+    $schema: z.string().optional().describe('Where the schema of this file is, for editors.'),
+    version: z.literal(1).default(1).describe('Version of the format.'),
+    settings: WorkspaceSettings.prefault({}),
+    people: z.array(WorkspacePerson).min(1, 'Keep at least one person, so that somebody can consent.').max(WORKSPACE_LIMITS.people, `A file holds at most ${String(WORKSPACE_LIMITS.people)} people.`).optional().describe('Who can consent. The first one does when nobody else was chosen.'),
+    apps: z.array(WorkspaceApp).max(WORKSPACE_LIMITS.apps, `A file holds at most ${String(WORKSPACE_LIMITS.apps)} apps.`).describe('The registered apps.'),
+  })
+  .describe('Workspace of Mavio Console: apps, people and settings. Never a secret that somebody uses, never a token.');
+export type WorkspaceFile = z.infer<typeof WorkspaceFile>;
+
+/** How a file is written. Both are read, whatever was asked for. */
+export const WorkspaceFormat = z.enum(['yaml', 'json']);
+export type WorkspaceFormat = z.infer<typeof WorkspaceFormat>;
+
+/** `add` registers and changes what the file names; `exact` also removes what it does not name. */
+export const ImportMode = z.enum(['add', 'exact']);
+export type ImportMode = z.infer<typeof ImportMode>;
+
+/** One mistake. Line and column count from 1, columns in UTF-16 units; null where the file as a whole is wrong. It repeats no value. */
+export const WorkspaceMistake = z.object({
+  line: z.number().int().positive().nullable(),
+  column: z.number().int().positive().nullable(),
+  /** `apps[1].redirectUris[0]`, or empty. */
+  path: z.string(),
+  message: z.string(),
+});
+export type WorkspaceMistake = z.infer<typeof WorkspaceMistake>;
+
+/** Living tokens that end, and of how many people. */
+export const TokenLoss = z.object({ people: z.number().int().nonnegative(), tokens: z.number().int().nonnegative() });
+export type TokenLoss = z.infer<typeof TokenLoss>;
+
+/** One field before and after, as lines; none where there is no value. */
+export const FieldChange = z.object({ field: z.string(), before: z.array(z.string()), after: z.array(z.string()) });
+export type FieldChange = z.infer<typeof FieldChange>;
+
+/** One thing that an import changes. */
+export const WorkspaceChange = z.object({
+  kind: z.enum(['added', 'changed', 'removed']),
+  what: z.enum(['app', 'person', 'setting']),
+  /** Client id, person id, or the setting's name; empty while it is not made yet. */
+  id: z.string(),
+  name: z.string(),
+  fields: z.array(FieldChange),
+  loss: TokenLoss,
+});
+export type WorkspaceChange = z.infer<typeof WorkspaceChange>;
+
+/** What an import would do, before it does it. */
+export const WorkspaceDifference = z.object({
+  changes: z.array(WorkspaceChange),
+  /** Apps and people that the file names and that are like that already. */
+  unchanged: z.number().int().nonnegative(),
+  /** Apps and people that are here, are not in the file, and stay. */
+  leftAlone: z.number().int().nonnegative(),
+  /** Apps that get a new secret. */
+  newSecrets: z.number().int().nonnegative(),
+  loss: TokenLoss,
+  /** Stands for this difference: an import does what was shown, or nothing. */
+  seen: z.string(),
+});
+export type WorkspaceDifference = z.infer<typeof WorkspaceDifference>;
+
+/** What was read: every mistake, or the difference. */
+export const WorkspaceReading = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('mistakes'), mistakes: z.array(WorkspaceMistake) }),
+  z.object({ kind: z.literal('difference'), difference: WorkspaceDifference }),
+]);
+export type WorkspaceReading = z.infer<typeof WorkspaceReading>;
+
+/** A text to import. The name decides between JSON and YAML where the text does not. */
+export const WorkspaceText = z.object({ text: z.string(), fileName: z.string().max(1000).nullable(), mode: ImportMode });
+export type WorkspaceText = z.infer<typeof WorkspaceText>;
+
+/** The way back from the last import. */
+export const WorkspaceUndo = z.object({
+  importedAt: Moment,
+  /** What undo does, in one sentence. */
+  does: z.string(),
+  /** What it cannot bring back, a sentence each. */
+  cannot: z.array(z.string()),
+});
+export type WorkspaceUndo = z.infer<typeof WorkspaceUndo>;
+
+/** A new app with its secret, as a sheet shows it this once. */
+export const IssuedByImport = z.object({ name: z.string(), clientId: ClientId, clientSecret: z.string() });
+export type IssuedByImport = z.infer<typeof IssuedByImport>;
