@@ -63,6 +63,7 @@ export function createRouter({ status, vault, apps, edits, pictures, flows, find
     },
     flows: {
       list: os.flows.list.handler(({ input }) => flows.list(input)),
+      find: os.flows.find.handler(({ input }) => flows.find(input)),
       get: os.flows.get.handler(({ input }) => flows.get(input.flowId)),
       findings: os.flows.findings.handler(({ input }) => findings.ofFlow(input.flowId)),
     },

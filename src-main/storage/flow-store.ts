@@ -1,7 +1,7 @@
 /** Answers for the trace on disk: one summary row a flow, and its events in order. */
 import type BetterSqlite3 from 'better-sqlite3';
 import type { Fingerprint, FlowId } from '../../src-preload/contract/ids.ts';
-import type { FlowPage, FlowQuery, FlowSummary, TraceEvent } from '../../src-preload/contract/trace.ts';
+import type { FlowPage, FlowQuery, FlowSummary, FlowsFound, TraceEvent } from '../../src-preload/contract/trace.ts';
 import type { Database } from './database.ts';
 import { EVENT_COLUMNS, fromEventRow, fromFlowRow, FLOW_COLUMNS, toEventBody, toFlowRow, toLetters } from './flow-rows.ts';
 import type { EventRow, FlowRow } from './flow-rows.ts';
@@ -19,6 +19,8 @@ const FILTERS = {
 
 /** Flows that are remembered. */
 const MOST_KNOWN = 1000;
+/** How many of the newest flows a search by words reads at most: a few milliseconds, whatever the size of the folder. */
+const SEARCHED = 5000;
 
 /** Reads and writes flows. */
 export class FlowStore {
@@ -35,6 +37,8 @@ export class FlowStore {
   readonly #clear: Row<[string]>;
   readonly #live: Row<[string], { flowId: FlowId }>;
   readonly #totals: Row<[string], { outcome: FlowSummary['outcome']; count: number }>;
+  readonly #newest: Row<[number], FlowRow>;
+  readonly #byNumber: Row<[number], FlowRow>;
   readonly #pages: Readonly<Record<keyof typeof FILTERS, Page>>;
 
   constructor(db: Database) {
@@ -57,6 +61,8 @@ export class FlowStore {
     this.#expected = sql.prepare('SELECT flow_id AS flowId FROM flows WHERE expected_query = ? ORDER BY number DESC LIMIT 1');
     this.#clear = sql.prepare('UPDATE flows SET expected_query = NULL WHERE flow_id = ?');
     this.#live = sql.prepare("SELECT flow_id AS flowId FROM flows WHERE client_id = ? AND outcome = 'live' ORDER BY number");
+    this.#newest = sql.prepare(`SELECT ${FLOW_COLUMNS} FROM flows WHERE number > 0 ORDER BY number DESC LIMIT ?`);
+    this.#byNumber = sql.prepare(`SELECT ${FLOW_COLUMNS} FROM flows WHERE number = ?`);
     this.#totals = sql.prepare('SELECT outcome, count FROM flow_totals WHERE client_id = ?');
     this.#pages = { none: page(FILTERS.none), outcome: page(FILTERS.outcome), client: page(FILTERS.client), both: page(FILTERS.both) };
   }
@@ -120,6 +126,24 @@ export class FlowStore {
       totals.all += row.count;
     }
     return { flows: rows.slice(0, limit).map(fromFlowRow), hasMore: rows.length > limit, totals };
+  }
+
+  loadByNumber(number: number): FlowSummary | null {
+    const row = this.#byNumber.get(number);
+    return row === undefined ? null : fromFlowRow(row);
+  }
+
+  /** The newest flows in whose row every word stands. In: words in small letters. Reads on until `limit` are found or enough were read. */
+  find(words: readonly string[], limit: number): FlowsFound {
+    const flows: FlowSummary[] = [];
+    let lookedAt = 0;
+    for (const row of this.#newest.iterate(SEARCHED)) {
+      lookedAt += 1;
+      const text = `${row.appName ?? ''}\n${row.clientId ?? ''}\n${row.personName ?? ''}\n${row.headline}\n${row.flowId}\n${String(row.number)}`.toLowerCase();
+      if (words.every((word) => text.includes(word))) flows.push(fromFlowRow(row));
+      if (flows.length === limit) break;
+    }
+    return { flows, lookedAt };
   }
 
   /** The newest guided flow that still waits for exactly this query string, by its fingerprint. */

@@ -11,7 +11,7 @@ import { Knock } from './knocks.ts';
 import { AddedLogo, LogoId, LogoImage, LogoPicture, LogoSize } from './logos.ts';
 import { ServerStatus, VaultHealth } from './settings.ts';
 import { LiveBatch } from './topics.ts';
-import { Flow, FlowPage, FlowQuery } from './trace.ts';
+import { Flow, FlowPage, FlowQuery, FlowSearch, FlowsFound } from './trace.ts';
 import { IssuedByImport, WorkspaceFormat, WorkspaceReading, WorkspaceText, WorkspaceUndo } from './workspace.ts';
 
 const ofApp = z.object({ clientId: ClientId });
@@ -57,6 +57,8 @@ export const contract = {
   },
   flows: {
     list: oc.input(FlowQuery).output(FlowPage),
+    /** Finds recent flows by a few words; as quick as a key press. */
+    find: oc.input(FlowSearch).output(FlowsFound),
     get: oc.input(ofFlow).output(Flow).errors({ NOT_FOUND }),
     /** What the app did in this flow that it should not do, those to fix first. */
     findings: oc.input(ofFlow).output(z.array(Finding)).errors({ NOT_FOUND }),

@@ -9,6 +9,7 @@ import { Toasts } from '../ui/toasts.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { NoKeyPage } from './no-key-page.tsx';
+import { Overlays } from './palette/overlays.tsx';
 import { Rail } from './rail.tsx';
 import styles from './shell.module.css';
 import { TopBar } from './top-bar.tsx';
@@ -50,6 +51,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           <ErrorBoundary resetKey={path}>{isShutOut ? <NoKeyPage /> : children}</ErrorBoundary>
         </main>
       </div>
+      <Overlays />
       <Toasts sayFailure={sayFailure} />
     </div>
   );

@@ -6,8 +6,12 @@ import { useServerNow, useServerStatus } from '../client/server-clock.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { cx } from '../ui/cx.ts';
 import { clockTime } from '../ui/format-time.ts';
+import { Icon } from '../ui/icon.tsx';
+import { Kbd } from '../ui/kbd.tsx';
 import { Popover } from '../ui/popover.tsx';
+import { capOf, SHORTCUTS } from '../ui/shortcuts.ts';
 import { Tick, VerdictSign } from '../ui/verdict-sign.tsx';
+import { openOverlay } from './palette/palette-store.ts';
 import styles from './top-bar.module.css';
 
 interface CellProps {
@@ -32,6 +36,7 @@ export function TopBar() {
   const isConnected = useLiveState() === 'connected';
   return (
     <header className={styles['bar']}>
+      <div className={styles['cells']}>
       {status === undefined ? (
         <Cell label="Local Mavio server">{null}</Cell>
       ) : (
@@ -42,7 +47,32 @@ export function TopBar() {
           <MockingCell consent={status.consent} />
         </>
       )}
+      </div>
+      <SearchBox />
     </header>
+  );
+}
+
+/** The box that opens the palette; at 900 px only its glass. */
+function SearchBox() {
+  const { key } = SHORTCUTS['palette.open'];
+  return (
+    <div className={styles['search']}>
+      <button
+        type="button"
+        className={styles['box']}
+        aria-label="Search or run"
+        aria-haspopup="dialog"
+        aria-keyshortcuts={key.replace('Mod', capOf(key).startsWith('⌘') ? 'Meta' : 'Control')}
+        onClick={() => {
+          openOverlay('palette');
+        }}
+      >
+        <Icon name="search" />
+        <span className={styles['wish']}>Search or run</span>
+        <Kbd>{capOf(key)}</Kbd>
+      </button>
+    </div>
   );
 }
 

@@ -48,7 +48,7 @@ export function AppFrame({ app, section }: { readonly app: App; readonly section
 function Head({ app }: { readonly app: App }) {
   const [, navigate] = useLocation();
   const guided = `/flows/guided?app=${encodeURIComponent(app.clientId)}`;
-  useHotkey('g', () => {
+  useHotkey('app.flow', () => {
     navigate(guided);
   });
   return (

@@ -28,7 +28,7 @@ export function AppsPage({ isRegistering }: { readonly isRegistering: boolean })
   const open = (): void => {
     navigate('/apps/new');
   };
-  useHotkey('n', open, !isRegistering);
+  useHotkey('apps.register', open, !isRegistering);
   const shownDraft = isUntyped(draft) ? null : draft;
   const isEmpty = list.data?.length === 0;
   return (

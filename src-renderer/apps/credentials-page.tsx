@@ -56,7 +56,7 @@ function Sheet({ credentials }: { readonly credentials: Credentials }) {
   const [, navigate] = useLocation();
   const guard = useLeaveGuard(!isStored);
   const guided = `/flows/guided?app=${encodeURIComponent(app.clientId)}`;
-  useHotkey('Enter', () => {
+  useHotkey('page.next', () => {
     navigate(guided);
   });
   return (

@@ -56,7 +56,7 @@ export function RegisterForm() {
   const close = (): void => {
     navigate('/apps');
   };
-  useHotkey('Escape', close);
+  useHotkey('page.close', close);
 
   const submit = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();

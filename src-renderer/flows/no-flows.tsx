@@ -29,7 +29,7 @@ function FirstFlow() {
   const start = (): void => {
     if (!sample.isPending) sample.mutate(undefined);
   };
-  useHotkey('g', start);
+  useHotkey('flow.first', start);
   return (
     <section>
       <h2 className={text['h1']}>Draw your first flow</h2>

@@ -8,6 +8,27 @@ const ICONS = {
       <path d="M10.5 5.5v-2a1 1 0 0 0-1-1h-6a1 1 0 0 0-1 1v6a1 1 0 0 0 1 1h2" />
     </>
   ),
+  search: (
+    <>
+      <circle cx="7" cy="7" r="4.2" />
+      <path d="m10.2 10.2 3.3 3.3" />
+    </>
+  ),
+  'arrow-right': <path d="M3 8h10M9.5 4.5 13 8l-3.5 3.5" />,
+  link: <path d="M6.8 9.2a2.6 2.6 0 0 0 3.7 0l2-2a2.6 2.6 0 0 0-3.7-3.7l-1 1M9.2 6.8a2.6 2.6 0 0 0-3.7 0l-2 2a2.6 2.6 0 0 0 3.7 3.7l1-1" />,
+  folder: <path d="M2.5 12.5v-9h4l1.5 2h5.5v7z" />,
+  key: (
+    <>
+      <circle cx="5" cy="11" r="2.5" />
+      <path d="m6.8 9.2 6-6M10.5 5.5l2 2" />
+    </>
+  ),
+  keyboard: (
+    <>
+      <rect x="1.5" y="4" width="13" height="8.5" rx="1" />
+      <path d="M4 6.8h.1M6.7 6.8h.1M9.3 6.8h.1M12 6.8h.1M5 9.8h6" />
+    </>
+  ),
   plus: <path d="M8 3v10M3 8h10" />,
   close: <path d="m4 4 8 8M12 4l-8 8" />,
   'chevron-down': <path d="m5 6.5 3 3 3-3" />,
@@ -44,10 +65,11 @@ const LARGE: readonly IconName[] = ['apps', 'flows', 'settings'];
 /** Name of an icon. */
 export type IconName = keyof typeof ICONS;
 
-/** An icon that says nothing by itself: the text or label beside it does. */
-export function Icon({ name }: { readonly name: IconName }) {
-  const size = LARGE.includes(name) ? 20 : 16;
-  const box = `0 0 ${String(size)} ${String(size)}`;
+/** An icon that says nothing by itself: the text or label beside it does. In: its size in px, where it is not the size it was drawn at. */
+export function Icon({ name, size: wish }: { readonly name: IconName; readonly size?: number }) {
+  const drawn = LARGE.includes(name) ? 20 : 16;
+  const size = wish ?? drawn;
+  const box = `0 0 ${String(drawn)} ${String(drawn)}`;
   return (
     <svg width={size} height={size} viewBox={box} fill="none" stroke="currentColor" strokeWidth="1.4" strokeLinecap="round" strokeLinejoin="round" aria-hidden="true">
       {ICONS[name]}

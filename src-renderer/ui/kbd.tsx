@@ -2,10 +2,10 @@
 import type { ReactNode } from 'react';
 import styles from './kbd.module.css';
 
-/** The key that does what the control beside it does. Hidden from screen readers: the control carries aria-keyshortcuts. */
-export function Kbd({ children }: { readonly children: ReactNode }) {
+/** A key. It is hidden from screen readers where it stands beside a control, which carries aria-keyshortcuts; `isSaid` says it. */
+export function Kbd({ isSaid = false, children }: { readonly isSaid?: boolean; readonly children: ReactNode }) {
   return (
-    <kbd className={styles['kbd']} aria-hidden="true">
+    <kbd className={styles['kbd']} aria-hidden={isSaid ? undefined : 'true'}>
       {children}
     </kbd>
   );

@@ -50,7 +50,7 @@ export function RegisterUri({ clientId, appName, received, nearest, again, level
   const go = (): void => {
     if (app !== undefined && problem === null && !isRegistered && !register.isPending) register.mutate({ clientId, redirectUri: received });
   };
-  useHotkey('Enter', go, !isRegistered);
+  useHotkey('page.next', go, !isRegistered);
   if (isRegistered) {
     return (
       <MarginNote title="What to change" level={level}>

@@ -48,7 +48,7 @@ interface PreflightBarProps {
 /** The bar. Continue works with a mistake too: that is how one sees the refusal for real. */
 export function PreflightBar({ checks, sending, problem, onContinue }: PreflightBarProps) {
   const consent = useServerStatus().data?.consent ?? 'ask';
-  useHotkey('Enter', onContinue, !sending);
+  useHotkey('page.next', onContinue, !sending);
   const words = checks === undefined ? null : readPreflight(checks, consent);
   const failure = checks === undefined ? null : firstFailure(checks);
   return (

@@ -2,6 +2,7 @@
 import { useLocation } from 'wouter';
 import type { GuidedAction } from '../../../src-preload/contract/guided.ts';
 import { Button } from '../../ui/button.tsx';
+import { capOf, SHORTCUTS } from '../../ui/shortcuts.ts';
 import { useHotkey } from '../../ui/use-hotkey.ts';
 import type { Run } from './use-run.ts';
 import { ACTIONS } from './use-run.ts';
@@ -12,15 +13,15 @@ export function builderFor(clientId: string | null): string {
 }
 
 function ActionButton({ action, run }: { readonly action: GuidedAction; readonly run: Run }) {
-  const { name, key } = ACTIONS[action];
+  const { name, shortcut } = ACTIONS[action];
   // The form under the header says what is missing, and has the filled button until it is there.
   const unready = run.state?.secretMissing === true && action !== 'call_api';
   const act = (): void => {
     if (!unready) run.act(action);
   };
-  useHotkey(key, act);
+  useHotkey(shortcut, act);
   return (
-    <Button kind={run.state?.next === action && !unready ? 'primary' : 'outline'} shortcut={key} loading={run.doing === action} unready={unready} onClick={act}>
+    <Button kind={run.state?.next === action && !unready ? 'primary' : 'outline'} shortcut={capOf(SHORTCUTS[shortcut].key)} loading={run.doing === action} unready={unready} onClick={act}>
       {name}
     </Button>
   );
@@ -29,7 +30,7 @@ function ActionButton({ action, run }: { readonly action: GuidedAction; readonly
 function TryAgain({ run, label, primary }: { readonly run: Run; readonly label: string; readonly primary: boolean }) {
   const [, navigate] = useLocation();
   const go = (): void => navigate(builderFor(run.state?.clientId ?? run.summary.clientId));
-  useHotkey('t', go);
+  useHotkey('flow.again', go);
   return (
     <Button kind={primary ? 'primary' : 'outline'} icon="replay" shortcut="T" onClick={go}>
       {label}

@@ -4,12 +4,13 @@ import type { GuidedAction, GuidedRun } from '../../../src-preload/contract/guid
 import type { FlowSummary } from '../../../src-preload/contract/trace.ts';
 import { client } from '../../client/client.ts';
 import { queries } from '../../client/queries.ts';
+import type { ShortcutName } from '../../ui/shortcuts.ts';
 
 /** Names and keys of the actions. Buttons keep them while they run. */
-export const ACTIONS: Record<GuidedAction, { readonly name: string; readonly key: string }> = {
-  exchange: { name: 'Exchange the code', key: 'E' },
-  call_api: { name: 'Call the API', key: 'C' },
-  refresh: { name: 'Refresh now', key: 'R' },
+export const ACTIONS: Record<GuidedAction, { readonly name: string; readonly shortcut: ShortcutName }> = {
+  exchange: { name: 'Exchange the code', shortcut: 'flow.exchange' },
+  call_api: { name: 'Call the API', shortcut: 'flow.call_api' },
+  refresh: { name: 'Refresh now', shortcut: 'flow.refresh' },
 };
 
 const CALLS = { exchange: client.guided.exchange, call_api: client.guided.callApi, refresh: client.guided.refresh } as const;

@@ -1,0 +1,118 @@
+/** Answers for finding what someone means by a few letters: how well words fit a title, and which letters of it they hit. */
+
+/** Places in the title, as [from, to) in UTF-16 units, in order, not overlapping. */
+export type Ranges = readonly (readonly [number, number])[];
+
+/** How well it fits; more is better. */
+export interface Match {
+  readonly score: number;
+  readonly ranges: Ranges;
+}
+
+interface Hit {
+  readonly score: number;
+  readonly ranges: readonly [number, number][];
+}
+
+/** A subsequence may be spread over at most this many times its length: wider ones are chance. */
+const SPREAD = 4;
+/** A two-letter subsequence says nothing. */
+const LEAST_SCATTERED = 3;
+
+const isAscii = (text: string): boolean => /^[\u0000-\u007f]*$/.test(text);
+
+/** Small letters without accents, of the same length, so that places stay the same. */
+export function foldLetters(text: string): string {
+  if (isAscii(text)) return text.toLowerCase();
+  return Array.from({ length: text.length }, (_, at) => {
+    const unit = text.charAt(at);
+    const plain = unit.normalize('NFD').charAt(0).toLowerCase();
+    return plain.length === 1 ? plain : unit;
+  }).join('');
+}
+
+const isWordPart = (unit: string): boolean => /[\p{L}\p{N}]/u.test(unit);
+
+/** Where words begin. */
+function startsOf(folded: string): number[] {
+  const starts: number[] = [];
+  for (let at = 0; at < folded.length; at += 1) {
+    if (isWordPart(folded.charAt(at)) && (at === 0 || !isWordPart(folded.charAt(at - 1)))) starts.push(at);
+  }
+  return starts;
+}
+
+function hitInitials(word: string, folded: string, starts: readonly number[]): Hit | null {
+  if (word.length < 2) return null;
+  for (let first = 0; first + word.length <= starts.length; first += 1) {
+    const places = starts.slice(first, first + word.length);
+    if (places.every((place, index) => folded[place] === word[index])) return { score: 45 - first, ranges: places.map((place) => [place, place + 1]) };
+  }
+  return null;
+}
+
+function hitScattered(word: string, folded: string): Hit | null {
+  if (word.length < LEAST_SCATTERED) return null;
+  const ranges: [number, number][] = [];
+  let from = folded.indexOf(word.charAt(0));
+  const start = from;
+  for (const letter of word) {
+    const at = folded.indexOf(letter, from);
+    if (at < 0) return null;
+    const last = ranges.at(-1);
+    if (last?.[1] === at) last[1] = at + 1;
+    else ranges.push([at, at + 1]);
+    from = at + 1;
+  }
+  const spread = from - start;
+  if (spread > word.length * SPREAD || ranges.length > Math.ceil(word.length / 2) + 1) return null;
+  return { score: Math.max(1, 20 - ranges.length * 3), ranges };
+}
+
+function hitTitle(word: string, folded: string): Hit | null {
+  const starts = startsOf(folded);
+  const start = starts.find((place) => folded.startsWith(word, place));
+  if (start !== undefined) return { score: start === starts[0] ? 100 : 80, ranges: [[start, start + word.length]] };
+  const inside = word.length > 1 ? folded.indexOf(word) : -1;
+  if (inside >= 0) return { score: 50, ranges: [[inside, inside + word.length]] };
+  return hitInitials(word, folded, starts) ?? hitScattered(word, folded);
+}
+
+function hitMore(word: string, folded: string): Hit | null {
+  const at = folded.indexOf(word);
+  if (at < 0) return null;
+  return { score: startsOf(folded).some((place) => folded.startsWith(word, place)) ? 30 : 15, ranges: [] };
+}
+
+function join(ranges: readonly [number, number][]): Ranges {
+  const joined: [number, number][] = [];
+  for (const [from, to] of ranges.toSorted((a, b) => a[0] - b[0])) {
+    const last = joined.at(-1);
+    if (last !== undefined && from <= last[1]) last[1] = Math.max(last[1], to);
+    else joined.push([from, to]);
+  }
+  return joined;
+}
+
+/** Splits what was typed. */
+export function wordsOf(text: string): readonly string[] {
+  return foldLetters(text).split(/\s+/).filter((word) => word !== '');
+}
+
+/** Judges a title. In: words of `wordsOf`; the title; what else it may be found by. Out: null when a word fits nowhere. */
+export function matchWords(words: readonly string[], title: string, more: string): Match | null {
+  const folded = foldLetters(title);
+  const foldedMore = foldLetters(more);
+  let score = -title.length / 10;
+  const ranges: [number, number][] = [];
+  for (const word of words) {
+    const hit = hitTitle(word, folded);
+    const beside = hit === null || hit.score < 30 ? hitMore(word, foldedMore) : null;
+    const best = beside !== null && beside.score > (hit?.score ?? 0) ? beside : hit;
+    if (best === null) return null;
+    score += best.score;
+    ranges.push(...best.ranges);
+  }
+  if (folded === words.join(' ')) score += 60;
+  return { score, ranges: join(ranges) };
+}

@@ -1,0 +1,52 @@
+/** Answers for what stands on top of the page until it is closed: the browser's own modal dialog, in our clothes. */
+import type { ReactNode } from 'react';
+import { useLayoutEffect, useRef } from 'react';
+import { cx } from './cx.ts';
+import styles from './modal.module.css';
+
+interface ModalProps {
+  /** What it is, said to screen readers. */
+  readonly label: string;
+  readonly onClose: () => void;
+  readonly className?: string;
+  readonly children: ReactNode;
+}
+
+/** Opens when it is mounted. Escape and a press beside it close it; the focus then goes back to where it came from. */
+export function Modal({ label, onClose, className, children }: ModalProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  // Closed while it is still in the page: only then the focus goes back.
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    return () => {
+      element?.close();
+    };
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      role="dialog"
+      aria-label={label}
+      className={cx(styles['modal'], className)}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onKeyDown={(event) => {
+        // A tooltip that is open takes Escape for itself, and the browser would send no cancel: one press closes both.
+        if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+        event.preventDefault();
+        // The page below has a meaning for this key too, and by then nothing stands on top any more.
+        event.stopPropagation();
+        onClose();
+      }}
+      onMouseDown={(event) => {
+        // What is drawn fills the dialog, so a press on the dialog itself is one on the backdrop.
+        if (event.target === dialog.current) onClose();
+      }}
+    >
+      <div className={styles['inside']}>{children}</div>
+    </dialog>
+  );
+}
