@@ -53,7 +53,7 @@ function factsOf({ secretDigest, challengeOfVerifier }: Hashed, { app, code, ref
     ...clientFactsOf(app, secretDigest),
     code,
     challengeOfVerifier,
-    refresh: refresh === null ? null : { ...refresh.token, clientId: refresh.family.clientId, familyRevokedAt: refresh.family.revokedAt },
+    refresh: refresh === null ? null : { ...refresh.token, clientId: refresh.family.clientId, familyRevokedAt: refresh.family.revokedAt, familyRevokedReason: refresh.family.revokedReason },
   };
 }
 

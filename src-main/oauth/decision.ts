@@ -126,6 +126,8 @@ export interface RefreshFacts {
   readonly expiresAt: number;
   readonly rotatedAt: number | null;
   readonly familyRevokedAt: number | null;
+  /** Why the family was revoked, in the words of the storage; absent or null where that is not known. */
+  readonly familyRevokedReason?: string | null;
 }
 
 /** What the storage knows about who asks. `client` is the app of the client id that was sent. */
@@ -213,6 +215,8 @@ export interface AccessFacts {
   /** When this token alone was revoked. */
   readonly revokedAt: number | null;
   readonly familyRevokedAt: number | null;
+  /** As in RefreshFacts. */
+  readonly familyRevokedReason?: string | null;
 }
 
 /** Decision about an API call (RFC 6750 3.1). */

@@ -4,12 +4,14 @@ import { contract } from '../../src-preload/contract/contract.ts';
 import type { Log, Randomness } from '../host.ts';
 import type { Apps } from '../services/apps.ts';
 import type { AppEdits } from '../services/app-edits.ts';
+import type { Authorizations } from '../services/authorizations.ts';
 import type { Findings } from '../services/findings.ts';
 import type { Doctor } from '../services/doctor.ts';
 import type { Flows } from '../services/flows.ts';
 import type { Guided } from '../services/guided.ts';
 import type { Knocks } from '../services/knocks.ts';
 import type { Logos } from '../services/logos.ts';
+import type { Numbers } from '../services/numbers.ts';
 import type { Status } from '../services/status.ts';
 import type { VaultKeeping } from '../services/vault.ts';
 import type { Workspaces } from '../services/workspace/workspaces.ts';
@@ -26,6 +28,8 @@ export interface Services {
   readonly flows: Flows;
   readonly findings: Findings;
   readonly knocks: Knocks;
+  readonly numbers: Numbers;
+  readonly authorizations: Authorizations;
   readonly guided: Guided;
   readonly doctor: Doctor;
   readonly workspaces: Workspaces;
@@ -33,7 +37,7 @@ export interface Services {
 }
 
 /** Makes the router. Failures of the use cases become the contract's errors; bugs are logged and leave as a request id. */
-export function createRouter({ status, vault, apps, edits, pictures, flows, findings, knocks, guided, doctor, workspaces, hub }: Services, host: { readonly log: Log; readonly random: Randomness }) {
+export function createRouter({ status, vault, apps, edits, pictures, flows, findings, knocks, numbers, authorizations, guided, doctor, workspaces, hub }: Services, host: { readonly log: Log; readonly random: Randomness }) {
   const shield = new Shield(host);
   const os = implement(contract).use(async ({ next, path }) => {
     try {
@@ -56,6 +60,14 @@ export function createRouter({ status, vault, apps, edits, pictures, flows, find
       update: os.apps.update.handler(({ input }) => edits.update(input)),
       redirectUses: os.apps.redirectUses.handler(({ input }) => edits.redirectUses(input.clientId)),
       findings: os.apps.findings.handler(({ input }) => findings.ofApp(input.clientId)),
+      overview: os.apps.overview.handler(({ input }) => numbers.overview(input.clientId, input.range)),
+      stats: os.apps.stats.handler(() => numbers.stats()),
+    },
+    activity: { list: os.activity.list.handler(({ input }) => numbers.activity(input)) },
+    authorizations: {
+      list: os.authorizations.list.handler(({ input }) => authorizations.list(input)),
+      get: os.authorizations.get.handler(({ input }) => authorizations.get(input.clientId, input.familyId, input.newest)),
+      revoke: os.authorizations.revoke.handler(({ input }) => authorizations.revoke(input.clientId, input.familyId)),
     },
     logos: {
       add: os.logos.add.handler(({ input }) => pictures.add(input.image)),

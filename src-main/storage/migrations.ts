@@ -9,6 +9,7 @@ import { tokenIssues } from './migrations/0006-token-issues.ts';
 import { appEndings } from './migrations/0007-app-endings.ts';
 import { logosAndEdits } from './migrations/0008-logos-and-edits.ts';
 import { peopleLeave } from './migrations/0009-people-leave.ts';
+import { marks } from './migrations/0010-marks.ts';
 
 /** Every version of the database. */
-export const MIGRATIONS: readonly Migration[] = [firstTables, firstPeopleAndMeetings, resources, knocks, revokedTokens, tokenIssues, appEndings, logosAndEdits, peopleLeave];
+export const MIGRATIONS: readonly Migration[] = [firstTables, firstPeopleAndMeetings, resources, knocks, revokedTokens, tokenIssues, appEndings, logosAndEdits, peopleLeave, marks];

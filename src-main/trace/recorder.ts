@@ -8,6 +8,7 @@ import { fromEventRow, type EventRow } from '../storage/flow-rows.ts';
 import type { FlowStore } from '../storage/flow-store.ts';
 import type { Hub } from './hub.ts';
 import { KnockRecorder } from './knock-recorder.ts';
+import { MarkRecorder } from './mark-recorder.ts';
 import { newId } from './secrets.ts';
 import { emptySummary, summariseFlow } from './summarise-flow.ts';
 
@@ -61,11 +62,13 @@ function tell(row: EventRow, summary: FlowSummary): LiveMessage {
 export class Recorder {
   readonly #parts: RecorderParts;
   readonly #knocks: KnockRecorder;
+  readonly #marks: MarkRecorder;
   #waiting: Waiting[] = [];
 
   constructor(parts: RecorderParts) {
     this.#parts = parts;
     this.#knocks = new KnockRecorder(parts.db);
+    this.#marks = new MarkRecorder(parts.db);
   }
 
   /**
@@ -154,6 +157,7 @@ export class Recorder {
       messages.push(tell(flows.append(event, summary.number), next));
       flows.save(next, summary);
       for (const message of this.#knocks.see(next, event)) messages.push(message);
+      this.#marks.see(next, event);
       return event;
     };
 

@@ -45,6 +45,8 @@ function readEvent(summary: FlowSummary, event: TraceEvent): Change {
       return readRevocation(summary, event);
     case 'introspection.refused':
       return refuse(summary, REFRESH, sayRefusal(event.checks, event.error));
+    case 'authorization.revoked':
+      return { outcome: 'completed', headline: 'You revoked it', steps: mark(summary, ...provenTokens(summary), [REFRESH, 'done']) };
     case 'api.called':
       return readApiCall(summary, event);
   }

@@ -2,6 +2,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { App, AppChange, AppRegistration, ClientSecret, Credentials, RedirectUse, Revision } from './apps.ts';
+import { Authorization, AuthorizationPage, AuthorizationQuery, AuthorizationTree, FamilyId, MOST_GENERATIONS, NEWEST_GENERATIONS } from './authorizations.ts';
 import { DoctorQuestion, DoctorReport } from './doctor.ts';
 import { ERRORS } from './errors.ts';
 import { AppFindings, Finding } from './findings.ts';
@@ -9,6 +10,7 @@ import { CallbackProspect, GuidedDraft, GuidedRun, GuidedSeed, Preflight } from 
 import { ClientId, FlowId } from './ids.ts';
 import { Knock } from './knocks.ts';
 import { AddedLogo, LogoId, LogoImage, LogoPicture, LogoSize } from './logos.ts';
+import { ActivityPage, ActivityQuery, AllStats, Overview, Range } from './numbers.ts';
 import { ServerStatus, VaultHealth } from './settings.ts';
 import { LiveBatch } from './topics.ts';
 import { Flow, FlowPage, FlowQuery, FlowSearch, FlowsFound } from './trace.ts';
@@ -16,7 +18,7 @@ import { IssuedByImport, WorkspaceFormat, WorkspaceReading, WorkspaceText, Works
 
 const ofApp = z.object({ clientId: ClientId });
 const ofFlow = z.object({ flowId: FlowId });
-const { NOT_FOUND, NAME_TAKEN, VAULT_FAILED, SECRET_MISSING, SECRET_WRONG, NOT_NOW, URI_REFUSED, CHANGED_MEANWHILE, LOGO_REFUSED, WORKSPACE_REFUSED } = ERRORS;
+const { NOT_FOUND, NAME_TAKEN, VAULT_FAILED, SECRET_MISSING, SECRET_WRONG, NOT_NOW, URI_REFUSED, CHANGED_MEANWHILE, LOGO_REFUSED, WORKSPACE_REFUSED, ENDED } = ERRORS;
 
 /** The table of procedures. A row here, a function in `src-main/services`, a test: the compiler names what is missing. */
 export const contract = {
@@ -48,6 +50,25 @@ export const contract = {
     redirectUses: oc.input(ofApp).output(z.array(RedirectUse)).errors({ NOT_FOUND }),
     /** What the app does, over its newest flows. */
     findings: oc.input(ofApp).output(AppFindings).errors({ NOT_FOUND }),
+    /** An app in numbers: authorizations, calls, sign-ins and refusals, with a chart over the range. */
+    overview: oc.input(ofApp.extend({ range: Range })).output(Overview).errors({ NOT_FOUND }),
+    /** The figures of every app at once, for the list. */
+    stats: oc.output(AllStats),
+  },
+  activity: {
+    /** The very things that a number of the overview counted, newest first. */
+    list: oc.input(ActivityQuery).output(ActivityPage).errors({ NOT_FOUND }),
+  },
+  authorizations: {
+    /** Who granted what to an app, the newest first. */
+    list: oc.input(AuthorizationQuery).output(AuthorizationPage).errors({ NOT_FOUND }),
+    /** One of them, with everything that grew out of its code. `newest`: how many of the newest generations to send. */
+    get: oc
+      .input(ofApp.extend({ familyId: FamilyId, newest: z.number().int().min(1).max(MOST_GENERATIONS).default(NEWEST_GENERATIONS) }))
+      .output(AuthorizationTree)
+      .errors({ NOT_FOUND }),
+    /** Ends one at once: the next request with one of its tokens is refused. */
+    revoke: oc.input(ofApp.extend({ familyId: FamilyId })).output(Authorization).errors({ NOT_FOUND, ENDED }),
   },
   logos: {
     /** Makes the pictures of a logo out of an image and keeps them until an app has it, or newer ones push it out. */

@@ -25,4 +25,6 @@ export const ERRORS = {
   LOGO_REFUSED: { message: 'This image cannot become a logo.', data: z.object({ reason: z.string() }) },
   /** The workspace file has mistakes; nothing was changed. */
   WORKSPACE_REFUSED: { message: 'The workspace file has mistakes, so nothing was changed.', data: z.object({ mistakes: z.array(WorkspaceMistake) }) },
+  /** The authorization had ended before: its tokens are refused already. */
+  ENDED: { message: 'This authorization has ended already.', data: z.object({ at: z.number() }) },
 } as const;

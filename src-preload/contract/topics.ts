@@ -23,13 +23,22 @@ export type Topic = LiveMessage['topic'];
 export const LiveBatch = z.object({ epoch: z.string(), position: z.number().int().nonnegative(), messages: z.array(LiveMessage) });
 export type LiveBatch = z.infer<typeof LiveBatch>;
 
-/** Procedures (`noun.verb`) whose answers a topic makes stale. `flow.recorded` carries its own news for `flows.get`; findings and uses are read again for its flow and app only. */
+/**
+ * Procedures (`noun.verb`) whose answers a topic makes stale. `flow.recorded` carries its own news for `flows.get`; findings and
+ * uses are read again for its flow and app only, and figures only where the event counts, or tells of a token.
+ */
 export const STALE = {
-  'flow.recorded': ['flows.list', 'flows.findings', 'apps.findings', 'apps.redirectUses'],
+  'flow.recorded': ['flows.list', 'flows.findings', 'apps.findings', 'apps.redirectUses', 'apps.overview', 'apps.stats', 'activity.list', 'authorizations.list', 'authorizations.get'],
   'run.changed': ['guided.get'],
-  'app.changed': ['doctor.diagnose', 'apps.list', 'apps.get', 'apps.redirectUses', 'guided.get', 'knocks.list', 'workspace.export', 'workspace.undoable'],
+  'app.changed': [
+    'doctor.diagnose', 'apps.list', 'apps.get', 'apps.redirectUses', 'guided.get', 'knocks.list', 'workspace.export', 'workspace.undoable',
+    'apps.overview', 'apps.stats', 'authorizations.list', 'authorizations.get',
+  ],
   'knock.recorded': ['knocks.list'],
   'status.changed': ['server.status'],
   'workspace.changed': ['workspace.export', 'workspace.undoable'],
-  'gap.found': ['doctor.diagnose', 'flows.list', 'flows.get', 'guided.get', 'apps.list', 'apps.get', 'server.status', 'flows.findings', 'apps.findings', 'apps.redirectUses', 'knocks.list', 'workspace.export', 'workspace.undoable'],
+  'gap.found': [
+    'doctor.diagnose', 'flows.list', 'flows.get', 'guided.get', 'apps.list', 'apps.get', 'server.status', 'flows.findings', 'apps.findings', 'apps.redirectUses', 'knocks.list',
+    'workspace.export', 'workspace.undoable', 'apps.overview', 'apps.stats', 'activity.list', 'authorizations.list', 'authorizations.get',
+  ],
 } as const satisfies Record<Topic, readonly string[]>;

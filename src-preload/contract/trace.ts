@@ -103,6 +103,8 @@ export const TraceEvent = z.discriminatedUnion('type', [
     error: OAuthErrorCode.optional(),
     ...lives,
   }),
+  /** The developer revoked the authorization in this console: nothing was sent, and its tokens ended. */
+  z.object({ ...base, type: z.literal('authorization.revoked'), by: z.literal('developer'), personName: z.string(), ...lives }),
   z.object({
     ...base,
     /** One that is answered is not recorded: an app that asks before each call would bury its own login. */

@@ -1,9 +1,10 @@
 /** Answers for bringing the query cache up to date with live messages. */
 import type { InfiniteData, Query, QueryClient, QueryKey } from '@tanstack/react-query';
 import { hashKey } from '@tanstack/react-query';
+import { readMarks } from '../../src-preload/contract/marks.ts';
 import type { LiveMessage } from '../../src-preload/contract/topics.ts';
 import { STALE } from '../../src-preload/contract/topics.ts';
-import type { Flow, FlowPage, FlowQuery } from '../../src-preload/contract/trace.ts';
+import type { Flow, FlowPage, FlowQuery, TraceEvent } from '../../src-preload/contract/trace.ts';
 import type { Folded } from './fold-live.ts';
 import { foldFlow, foldFlowPages } from './fold-live.ts';
 import { StaleReads } from './stale-reads.ts';
@@ -20,6 +21,20 @@ type Input = Partial<FlowQuery> & { readonly flowId?: string };
 /** Answers that an event makes stale for its own flow, and for its own app, only. */
 const OF_FLOW = 'flows.findings' satisfies (typeof STALE)['flow.recorded'][number];
 const OF_APP = ['apps.findings', 'apps.redirectUses'] as const satisfies readonly (typeof STALE)['flow.recorded'][number][];
+
+type OfApp = Exclude<(typeof STALE)['flow.recorded'][number], 'flows.list' | typeof OF_FLOW | 'apps.stats'>;
+
+/** Answers about its app that an event makes stale. Most events of a login count for nothing, and tell of no token. */
+function staleOfApp(event: TraceEvent): OfApp[] {
+  const isToken = 'issued' in event && event.issued.length + event.ended.length > 0;
+  const counts = readMarks(event).length > 0;
+  return [...OF_APP, ...(counts || isToken ? (['apps.overview', 'authorizations.list', 'authorizations.get'] as const) : []), ...(counts ? (['activity.list'] as const) : [])];
+}
+
+/** True when an event moves a figure in the list of apps: a call, or an authorization that begins or ends. */
+function movesStats(event: TraceEvent): boolean {
+  return readMarks(event).some(({ kind }) => kind !== 'refusal') || ('ended' in event && event.ended.some(({ reason }) => reason === 'revoked'));
+}
 
 function inputOf(query: Query): Input {
   const options = query.queryKey[1] as { readonly input?: Input } | undefined;
@@ -60,7 +75,8 @@ export class LiveCache {
         stale.push(...this.#fold('flows.list', (query) => foldList(query, message)));
         stale.push(...this.#fold('flows.get', (query) => foldGet(query, message)));
         stale.push(...this.#keysOf(OF_FLOW, ({ flowId }) => flowId === message.summary.flowId));
-        for (const procedure of OF_APP) stale.push(...this.#keysOf(procedure, ({ clientId }) => clientId === message.summary.clientId));
+        for (const procedure of staleOfApp(message.event)) stale.push(...this.#keysOf(procedure, ({ clientId }) => clientId === message.summary.clientId));
+        if (movesStats(message.event)) stale.push(keyOf('apps.stats'));
       }
     }
     this.#stale.add(stale);

@@ -25,12 +25,14 @@ export function usePicture(flow: NonNullable<ReturnType<typeof useFlow>['data']>
   return useMemo(() => foldFlow(flow.summary, flow.events, host), [flow, host]);
 }
 
-/** The step in the address, or the one the flow opens on. `select(null)` follows the flow again. */
+/** The step in the address (`?step=4.2`, or `?event=9` for the one that shows this event), or the one the flow opens on. `select(null)` follows the flow again. */
 export function useSelectedStep(picture: Picture): [DrawnStep | undefined, (key: string | null) => void] {
   const [params, setParams] = useSearchParams();
   const asked = params.get('step');
   const find = (key: string): DrawnStep | undefined => picture.steps.find((step) => step.key === key);
-  const selected = (asked === null ? undefined : find(asked)) ?? find(openingStep(picture)) ?? picture.steps[0];
+  const event = params.get('event');
+  const holding = event === null ? undefined : picture.steps.findLast((step) => step.events.some((one) => String(one.seq) === event));
+  const selected = (asked === null ? undefined : find(asked)) ?? holding ?? find(openingStep(picture)) ?? picture.steps[0];
   const select = (key: string | null): void => {
     setParams(key === null ? {} : { step: key }, { replace: true });
   };

@@ -2,13 +2,17 @@
 import type BetterSqlite3 from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { AppStore } from '../../src-main/storage/app-store.ts';
+import { AuthorizationStore } from '../../src-main/storage/authorization-store.ts';
 import { CallStore } from '../../src-main/storage/call-store.ts';
 import { CodeStore } from '../../src-main/storage/code-store.ts';
 import type { Database } from '../../src-main/storage/database.ts';
+import { EventTailStore } from '../../src-main/storage/event-tail-store.ts';
 import { EvidenceStore } from '../../src-main/storage/evidence-store.ts';
 import { FlowStore } from '../../src-main/storage/flow-store.ts';
 import { KnockStore } from '../../src-main/storage/knock-store.ts';
 import { LogoStore } from '../../src-main/storage/logo-store.ts';
+import { MarkCountStore } from '../../src-main/storage/mark-count-store.ts';
+import { MarkStore } from '../../src-main/storage/mark-store.ts';
 import { PendingStore } from '../../src-main/storage/pending-store.ts';
 import { PeopleStore } from '../../src-main/storage/people-store.ts';
 import { RedirectUseStore } from '../../src-main/storage/redirect-use-store.ts';
@@ -19,9 +23,12 @@ import { TokenStore } from '../../src-main/storage/token-store.ts';
 import { TombstoneStore } from '../../src-main/storage/tombstone-store.ts';
 import { openTempDatabase } from './stored.ts';
 
-const STORES = [AppStore, CallStore, CodeStore, EvidenceStore, FlowStore, KnockStore, LinkStore, LogoStore, PendingStore, PeopleStore, RedirectUseStore, ResourceStore, SecretStore, TokenStore, TombstoneStore];
-/** Small by nature, and read whole on purpose. */
-const READ_WHOLE = ['SCAN apps', 'SCAN knocks', 'SCAN logos', 'SCAN people', 'SCAN chain'];
+const STORES = [
+  AppStore, AuthorizationStore, CallStore, CodeStore, EventTailStore, EvidenceStore, FlowStore, KnockStore, LinkStore, LogoStore, MarkCountStore, MarkStore,
+  PendingStore, PeopleStore, RedirectUseStore, ResourceStore, SecretStore, TokenStore, TombstoneStore,
+];
+/** Small by nature, and read whole on purpose; `page` is the rows of one page, which an index has chosen already. */
+const READ_WHOLE = ['SCAN apps', 'SCAN chain', 'SCAN knocks', 'SCAN logos', 'SCAN page', 'SCAN people'];
 /** Sorts a handful of rows: every app, or the tokens of one family. */
 const SORTED = /FROM apps ORDER BY name|FROM tokens WHERE family_id/;
 
@@ -58,6 +65,16 @@ test('no statement reads a growing table from end to end or sorts what an index 
       .map((step) => `${step}: ${source}`),
   );
   expect(bad).toEqual([]);
+});
+
+test('authorizations and activity walk their index from the newest row', async () => {
+  await using db = await openTempDatabase();
+  const plans = (words: string): string[] => collectSources(db).filter((source) => source.includes(words)).map((source) => explain(db, source).join('; '));
+  for (const plan of plans('FROM token_families WHERE client_id = @clientId')) expect(plan).toMatch(/SEARCH token_families USING COVERING INDEX token_families_by_client \(client_id=\?/);
+  expect(plans('FROM marks WHERE').map((plan) => /SEARCH marks USING COVERING INDEX \w+ \([^)]*\)/.exec(plan)?.[0]).sort()).toEqual([
+    'SEARCH marks USING COVERING INDEX marks_by_check (client_id=? AND check_id=? AND at>? AND at<?)',
+    'SEARCH marks USING COVERING INDEX marks_by_kind (client_id=? AND kind=? AND at>? AND at<?)',
+  ]);
 });
 
 test('each way of filtering the list has an index of its own, walked from the newest flow', async () => {

@@ -59,7 +59,7 @@ function speak(server: ServerContext, limiter: RateLimiter, { route, received, h
     neededScope: needed,
     queryToken: shownQueryToken(redactor, received),
   };
-  const decision = decideApiCall(request, held === null ? null : { ...held.token, familyRevokedAt: held.family.revokedAt }, now);
+  const decision = decideApiCall(request, held === null ? null : { ...held.token, familyRevokedAt: held.family.revokedAt, familyRevokedReason: held.family.revokedReason }, now);
   const isCounted = held !== null && (decision.outcome === 'allow' || decision.status === 403);
   const allowance = isCounted ? limiter.take(`${held.family.clientId} ${held.family.personId}`, server.plan(), now) : null;
   const headers = limitHeaders(allowance);

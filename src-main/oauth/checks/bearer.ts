@@ -2,6 +2,7 @@
 import type { AccessFacts, ApiDecision, ApiRequest } from '../decision.ts';
 import type { Rungs } from '../run-checks.ts';
 import { fail, pass, proven } from '../run-checks.ts';
+import { sayRevoked } from '../say-revoked.ts';
 import { ABSENT, plain } from '../shown.ts';
 import { spellAgo, spellDuration } from '../spell-duration.ts';
 
@@ -40,12 +41,12 @@ export function bearerChecks(request: ApiRequest, facts: AccessFacts | null, now
       return fail('invalid_token', { expected, received, note: refresh ? 'It looks like a refresh token.' : 'This server has not issued this access token.' });
     },
     'bearer.alive': () => {
-      const { revokedAt, familyRevokedAt } = known();
+      const { revokedAt, familyRevokedAt, familyRevokedReason } = known();
       const expected = plain('not revoked');
       const at = revokedAt ?? familyRevokedAt;
       if (at === null) return pass(expected, expected);
       const revoked = `revoked ${spellAgo(at, now)}`;
-      return fail('invalid_token', { expected, received: plain(revoked), note: `The ${revokedAt === null ? 'authorization' : 'access token'} was ${revoked}.` });
+      return fail('invalid_token', { expected, received: plain(revoked), note: revokedAt === null ? sayRevoked({ revokedAt: at, reason: familyRevokedReason }, now) : `The access token was ${revoked}.` });
     },
     'bearer.fresh': () => {
       const { issuedAt, expiresAt } = known();

@@ -5,6 +5,7 @@ import type { RefreshFacts, TokenFacts, TokenRequest } from '../decision.ts';
 import { guessMistake } from '../guess-mistake.ts';
 import type { Finding, Rungs } from '../run-checks.ts';
 import { fail, pass, proven, skip } from '../run-checks.ts';
+import { sayRevoked } from '../say-revoked.ts';
 import { ABSENT, cut, mayQuote, plain } from '../shown.ts';
 import { single } from '../single.ts';
 import { spellAgo, spellClock, spellDuration } from '../spell-duration.ts';
@@ -78,11 +79,11 @@ export function refreshChecks(request: TokenRequest, facts: TokenFacts, now: num
       return fail('invalid_grant', { expected, received: plain(`replaced ${spellGap(rotatedAt, now)} ago`), note });
     },
     'refresh.alive': () => {
-      const { familyRevokedAt } = known();
+      const { familyRevokedAt, familyRevokedReason } = known();
       const expected = plain('not revoked');
       if (familyRevokedAt === null) return pass(expected, expected);
       const revoked = `revoked ${spellAgo(familyRevokedAt, now)}`;
-      return fail('invalid_grant', { expected, received: plain(revoked), note: `The authorization was ${revoked}.` });
+      return fail('invalid_grant', { expected, received: plain(revoked), note: sayRevoked({ revokedAt: familyRevokedAt, reason: familyRevokedReason }, now) });
     },
     'refresh.fresh': () => {
       const { issuedAt, expiresAt } = known();

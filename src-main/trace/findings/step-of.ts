@@ -15,6 +15,7 @@ function stepNumber(event: TraceEvent): number {
       return event.grant === 'refresh_token' ? 7 : 4;
     case 'token.revoked':
     case 'introspection.refused':
+    case 'authorization.revoked':
       return 7;
     case 'api.called':
       return 6;

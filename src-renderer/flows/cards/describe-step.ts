@@ -70,6 +70,10 @@ function describeTokens(step: DrawnStep, picture: Picture): string {
 
 /** A revocation in words; null where step 7 was a refresh. */
 function describeRevocation(step: DrawnStep, picture: Picture): StepWords | null {
+  const own = step.events.find((one) => one.type === 'authorization.revoked');
+  if (own?.type === 'authorization.revoked') {
+    return { title: 'You revoked this authorization', sentence: `You did that in the console, so nothing was sent. Every token of it is refused from then on, and ${own.personName} must sign in again.` };
+  }
   const event = step.events.find((one) => one.type === 'token.revoked');
   if (event?.type !== 'token.revoked') return null;
   if (step.state === 'failed') return { title: 'Revocation refused', sentence: describeFailure(step, picture).sentence };

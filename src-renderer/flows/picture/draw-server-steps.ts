@@ -80,6 +80,13 @@ export function drawIntrospection(sketch: Sketch, event: TraceEventOf<'introspec
   sketch.draw(step, { from: mavio, to: app, line: 'answer', failed: true, label: 'Refused', detail: describeRefusal(exchange.status, event.error) });
 }
 
+/** Draws that the developer revoked the authorization in this console: a note inside Mavio, because nothing was sent. */
+export function drawOwnRevocation(sketch: Sketch, event: TraceEventOf<'authorization.revoked'>): void {
+  const step = sketch.open(7, 'done', event.at);
+  step.events.push(event);
+  sketch.draw(step, { from: mavio, to: mavio, line: 'note', label: 'You revoked it', detail: 'in the console', letters: sketch.lettersOf(event.ended.map((end) => end.fingerprint)) });
+}
+
 /** Draws a call to the API with its answer. */
 export function drawApiCall(sketch: Sketch, event: TraceEventOf<'api.called'>): void {
   const refused = event.exchange.status >= 400;

@@ -3,7 +3,7 @@ import { STEPS } from '../../../src-preload/contract/trace.ts';
 import type { FlowOrigin, FlowSummary, TraceEvent } from '../../../src-preload/contract/trace.ts';
 import { drawAuthorization, drawCallback, drawConsentAnswer, drawConsentPage } from './draw-browser-steps.ts';
 import { drawGhosts } from './draw-ghosts.ts';
-import { drawApiCall, drawIntrospection, drawRevocation, drawTokenRequest } from './draw-server-steps.ts';
+import { drawApiCall, drawIntrospection, drawOwnRevocation, drawRevocation, drawTokenRequest } from './draw-server-steps.ts';
 import { foldLives } from './fold-lives.ts';
 import { giveLetters } from './letters.ts';
 import type { DrawnLife, DrawnStep, Picture, StepNumber } from './picture.ts';
@@ -35,6 +35,9 @@ function drawEvent(sketch: Sketch, event: TraceEvent, origin: FlowOrigin): void 
       return;
     case 'introspection.refused':
       drawIntrospection(sketch, event);
+      return;
+    case 'authorization.revoked':
+      drawOwnRevocation(sketch, event);
       return;
     case 'api.called':
       drawApiCall(sketch, event);

@@ -9,6 +9,7 @@ import { STALE } from '../../../src-preload/contract/topics.ts';
 import type { Flow, FlowPage } from '../../../src-preload/contract/trace.ts';
 import type { Client } from '../../../src-renderer/client/client.ts';
 import { keyOf, LiveCache } from '../../../src-renderer/client/live-cache.ts';
+import { reached, refreshed } from '../../trace/drafts.ts';
 import { flowOf, newsOf, pageOf, summaryOf } from './flow-news.ts';
 
 /** The utils build keys from names alone, so a client that answers nothing is enough. */
@@ -53,6 +54,30 @@ describe('live messages', () => {
     queryClient.setQueryData(app, { flows: 0, findings: [] });
     cache.apply([newsOf(1, 2)]);
     expect(read).toEqual(clientId === null ? [own] : [own, app]);
+  });
+
+  it('make figures stale where an event counts, for its own app only', () => {
+    const { queryClient, read, cache } = setUp();
+    const own = ClientId.parse(summaryOf(1).clientId ?? 'none');
+    const keysOf = (clientId: ClientId) => [
+      queries.apps.overview.queryKey({ input: { clientId, range: 'day' } }),
+      queries.authorizations.list.queryKey({ input: { clientId } }),
+      queries.activity.list.queryKey({ input: { clientId } }),
+    ];
+    for (const key of [...keysOf(own), ...keysOf(ClientId.parse('another'))]) queryClient.setQueryData([...key], {});
+    cache.apply([newsOf(1, 2)]);
+    expect(read).toEqual([]);
+    cache.apply([{ ...newsOf(1, 3), event: { ...reached, flowId: summaryOf(1).flowId, seq: 3, at: 1003 } }]);
+    expect(read).toEqual([...keysOf(own), keyOf('apps.stats')]);
+  });
+
+  it('read no list of entries again for a refresh, which counts for nothing', () => {
+    const { queryClient, read, cache } = setUp();
+    const clientId = ClientId.parse(summaryOf(1).clientId ?? 'none');
+    const overview = queries.apps.overview.queryKey({ input: { clientId, range: 'day' } });
+    for (const key of [overview, queries.activity.list.queryKey({ input: { clientId } })]) queryClient.setQueryData([...key], {});
+    cache.apply([{ ...newsOf(1, 3), event: { ...refreshed, flowId: summaryOf(1).flowId, seq: 3, at: 1003 } }]);
+    expect(read).toEqual([overview]);
   });
 
   it('leave another flow alone', () => {
