@@ -1,4 +1,5 @@
 /** Answers for the three bundles: main (ESM, Node), preload (one CommonJS file, so that it runs sandboxed) and renderer. */
+import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
@@ -7,12 +8,37 @@ import type { Plugin } from 'vite';
 /** Routes are paths, so a page at /apps/new must find its scripts at the root; electron-vite sets a relative base in production by itself. */
 const rootBase: Plugin = { name: 'root-base', enforce: 'post', config: () => ({ base: '/' }) };
 
+/**
+ * Takes Node's own modules from `process.getBuiltinModule`. An `import` of one reads every export that it has, also those that load more
+ * when they are read: `node:http` alone then loads a whole HTTP client, which is a third of the time that the console takes to start.
+ */
+// node:module stays an import: the bundle's own require is made from it.
+const isLazy = (id: string): boolean => isBuiltin(id) && !/^(node:)?module$/.test(id);
+
+const lazyBuiltins: Plugin = {
+  name: 'lazy-builtins',
+  enforce: 'pre',
+  configResolved: ({ build }) => {
+    const { external } = build.rolldownOptions;
+    if (Array.isArray(external)) build.rolldownOptions.external = external.filter((name) => typeof name !== 'string' || !isLazy(name));
+  },
+  resolveId: (id) => (isLazy(id) ? { id: `\0builtin:${id}`, moduleSideEffects: false } : null),
+  load: (id) => (id.startsWith('\0builtin:') ? `module.exports = process.getBuiltinModule(${JSON.stringify(id.slice('\0builtin:'.length))});` : null),
+};
+
 export default defineConfig({
   main: {
+    plugins: [lazyBuiltins],
     build: {
       outDir: 'out/main',
-      externalizeDeps: { include: ['keytar', 'electron'] },
-      rolldownOptions: { input: { desktop: 'src-main/desktop.ts', served: 'src-main/served.ts' }, output: { format: 'es' } },
+      externalizeDeps: { include: ['keytar', 'electron'], exclude: ['fastify', '@fastify/static', '@fastify/websocket', '@orpc/client', '@orpc/contract', '@orpc/server', 'yaml', 'zod'] },
+      rolldownOptions: { input: { desktop: 'src-main/desktop.ts', served: 'src-main/start-served.ts' },
+        output: { format: 'es', codeSplitting: { groups: [
+            { name: 'builtins', test: /builtin:|rolldown[\\/]runtime/ },
+            { name: 'console', test: /src-main[\\/]compose\.ts$/ },
+            { name: 'workspace', test: /src-main[\\/]services[\\/]workspace[\\/](endings|read-workspace-file|workspaces)\.ts$/ },
+          ] } },
+      },
     },
   },
   preload: {

@@ -1,33 +1,21 @@
 /** Answers for wiring: the only place where the parts of the house meet. */
 import manifest from '../package.json' with { type: 'json' };
 import type { VaultHealth } from '../src-preload/contract/settings.ts';
-import { startAuthServer } from './authserver/listener.ts';
+import { startAuthServer } from './authserver/start-auth-server.ts';
+import type { Screen } from './compose-screen.ts';
 import type { Clock, Log, Randomness } from './host.ts';
 import type { ConsoleOptions } from './options.ts';
-import { getJson, postForm } from './player/app-client.ts';
-import { CallbackNotPossible, listenForCallback, probeCallback } from './player/callback-listener.ts';
-import { createRouter, type Router } from './rpc/router.ts';
-import { Apps } from './services/apps.ts';
-import { Authorizations } from './services/authorizations.ts';
-import { Findings } from './services/findings.ts';
-import { AppEdits } from './services/app-edits.ts';
-import { Doctor } from './services/doctor.ts';
-import { Flows } from './services/flows.ts';
-import { Guided } from './services/guided.ts';
-import type { Player } from './services/guided-parts.ts';
-import { Knocks } from './services/knocks.ts';
-import { Logos } from './services/logos.ts';
-import { Numbers } from './services/numbers.ts';
+import type { Router } from './rpc/router.ts';
 import { SecretKeeper } from './services/secret-keeper.ts';
 import { Status } from './services/status.ts';
 import { TeamPlan } from './services/team-plan.ts';
 import { Turns } from './services/turns.ts';
 import { VaultKeeping } from './services/vault.ts';
-import { Endings } from './services/workspace/endings.ts';
-import { readWorkspaceFile } from './services/workspace/read-workspace-file.ts';
-import { type WorkspaceResult, Workspaces } from './services/workspace/workspaces.ts';
+import type { EndingParts } from './services/workspace/endings.ts';
+import type { ReadWorkspace } from './services/workspace/read-workspace.ts';
+import type { WorkspaceParts } from './services/workspace/workspace-parts.ts';
+import type { WorkspaceResult } from './services/workspace/workspaces.ts';
 import { AppStore } from './storage/app-store.ts';
-import { AuthorizationStore } from './storage/authorization-store.ts';
 import { CallStore } from './storage/call-store.ts';
 import { CodeStore } from './storage/code-store.ts';
 import { ConsoleStore } from './storage/console-store.ts';
@@ -52,7 +40,8 @@ import { openVault } from './vault/open-vault.ts';
 /** A console that runs: its server listens, its router can be carried by any transport. */
 export interface RunningConsole {
   readonly issuer: string;
-  readonly router: Router;
+  /** What a screen speaks to. It is loaded when it is first asked for. */
+  readonly router: () => Promise<Router>;
   readonly hub: Hub;
   /** The apps of the workspace file, in its order. Secrets stand here only when this run created the app. */
   readonly workspaceApps: readonly WorkspaceResult[];
@@ -60,6 +49,8 @@ export interface RunningConsole {
   readonly vault: VaultHealth;
   /** Tells the pages how to link into the console. In: a route (`/flows/…`) to a whole address. */
   setConsoleLink(link: (path: string) => string): void;
+  /** Loads what answers on the server's port, before the first request comes. Never rejects. */
+  warmUp(): Promise<void>;
   /** Finishes open requests, then lets go of ports, vault and data folder. */
   close(): Promise<void>;
 }
@@ -73,7 +64,7 @@ export interface ComposeHost {
    * Opens the door when everything else stands, before the apps of the workspace file are written: a door that cannot be
    * opened changes nothing, and no new secret is lost with it. When it throws, the console is closed again.
    */
-  readonly openDoor?: (console: Omit<RunningConsole, 'workspaceApps' | 'close'>) => Promise<void>;
+  readonly openDoor?: (console: Omit<RunningConsole, 'workspaceApps' | 'warmUp' | 'close'>) => Promise<void>;
 }
 
 /** The port of the authorization server is taken. */
@@ -110,20 +101,6 @@ async function listenWhereFree<T>(options: ConsoleOptions, listen: (port: number
   throw new PortTaken(port, '--port');
 }
 
-const player: Player = {
-  probe: probeCallback,
-  postForm,
-  getJson,
-  listen: async (redirectUri, onCallback) => {
-    try {
-      return await listenForCallback(redirectUri, onCallback);
-    } catch (problem) {
-      if (problem instanceof CallbackNotPossible) return null;
-      throw problem;
-    }
-  },
-};
-
 type Host = Required<Pick<ComposeHost, 'clock' | 'random' | 'log'>>;
 
 /** Everything that stands before a port is opened. */
@@ -146,12 +123,33 @@ async function layFoundation(options: ConsoleOptions, db: Database, host: Host) 
 
 type Foundation = Awaited<ReturnType<typeof layFoundation>>;
 
-async function openConsole(options: ConsoleOptions, base: Foundation, openDoor: ComposeHost['openDoor']): Promise<RunningConsole> {
+/** Reads a workspace file. What reads it is loaded only for it. */
+async function loadWorkspace(path: string | null): Promise<ReadWorkspace | null> {
+  if (path === null) return null;
+  const { readWorkspaceFile } = await import('./services/workspace/read-workspace-file.ts');
+  return await readWorkspaceFile(path);
+}
+
+/** Applies a workspace file that was read. */
+async function applyFile(workspace: ReadWorkspace | null, parts: Omit<WorkspaceParts, 'endings'> & EndingParts): Promise<readonly WorkspaceResult[]> {
+  if (workspace === null) return [];
+  const [{ Endings }, { Workspaces }] = await Promise.all([import('./services/workspace/endings.ts'), import('./services/workspace/workspaces.ts')]);
+  return await new Workspaces({ ...parts, endings: new Endings(parts) }).applyFile(workspace);
+}
+
+interface Opening {
+  readonly options: ConsoleOptions;
+  readonly workspace: ReadWorkspace | null;
+  readonly openDoor: ComposeHost['openDoor'];
+}
+
+async function openConsole({ options, workspace, openDoor }: Opening, base: Foundation): Promise<RunningConsole> {
   let issuer = '';
   const plan = new TeamPlan(base.store);
   let link: ((path: string) => string) | null = null;
+  let screen: Screen | null = null;
+  let loading: Promise<Screen> | null = null;
   const consoleLink = (path: string): string | null => link?.(path) ?? null;
-  const guided = new Guided({ ...base, player, issuer: () => issuer, consoleLink });
   const parts = {
     ...base,
     consoleLink,
@@ -163,9 +161,10 @@ async function openConsole(options: ConsoleOptions, base: Foundation, openDoor: 
     calls: new CallStore(base.db),
     consent: options.consent,
     plan: () => plan.current,
-    deliver: (flowId: string, location: string) => guided.deliver(flowId, location),
+    // Only a screen starts a guided flow: without one nobody waits for a redirect.
+    deliver: (flowId: string, location: string) => screen?.deliver(flowId, location),
   };
-  const endings = [() => guided.close()];
+  const endings = [async () => (await loading?.catch(() => null))?.close()];
   const close = async (): Promise<void> => {
     for (const end of endings.splice(0)) await end();
   };
@@ -176,17 +175,14 @@ async function openConsole(options: ConsoleOptions, base: Foundation, openDoor: 
     const portNotice = moved ? `Port ${String(options.port)} is taken, so the server listens on ${new URL(issuer).port}.` : null;
     const { consent, door, dataFolder } = options;
     const status = new Status({ issuer, consent, door, dataFolder, version: manifest.version, portNotice }, base);
-    const [apps, edits, pictures] = [new Apps(base), new AppEdits(base), new Logos(base)];
-    const doctor = new Doctor({ ...base, issuer: () => issuer });
-    const workspaces = new Workspaces({ ...base, plan, endings: new Endings(parts) });
-    const lives = { ...base, tokens: parts.tokens, authorizations: new AuthorizationStore(base.db) };
-    const counted = { numbers: new Numbers(lives), authorizations: new Authorizations(lives) };
-    const router = createRouter({ ...base, ...counted, status, apps, edits, pictures, workspaces, guided, doctor, flows: new Flows(base.flows), findings: new Findings(base), knocks: new Knocks(base) }, base);
+    const router = async (): Promise<Router> => {
+      loading ??= import('./compose-screen.ts').then(({ composeScreen }) => (screen = composeScreen({ ...parts, plan, status, issuer: () => issuer })));
+      return (await loading).router;
+    };
     const standing = { issuer, router, hub: base.hub, vault: base.health, setConsoleLink: (given: (path: string) => string) => void (link = given) };
     await openDoor?.(standing);
-    const workspace = options.workspace === null ? null : await readWorkspaceFile(options.workspace);
-    const workspaceApps = workspace === null ? [] : await workspaces.applyFile(workspace);
-    return { ...standing, workspaceApps, close };
+    const workspaceApps = await applyFile(workspace, { ...parts, plan });
+    return { ...standing, workspaceApps, warmUp: () => server.warmUp(), close };
   } catch (problem) {
     await close();
     throw problem;
@@ -199,11 +195,11 @@ async function openConsole(options: ConsoleOptions, base: Foundation, openDoor: 
  */
 export async function composeConsole(options: ConsoleOptions, host: ComposeHost = {}): Promise<RunningConsole> {
   const { clock = systemClock, random = systemRandomness, log = makeLog() } = host;
-  if (options.workspace !== null) await readWorkspaceFile(options.workspace);
+  const workspace = await loadWorkspace(options.workspace);
   const db = openDatabase(options.dataFolder);
   try {
     const base = await layFoundation(options, db, { clock, random, log });
-    const running = await openConsole(options, base, host.openDoor);
+    const running = await openConsole({ options, workspace, openDoor: host.openDoor }, base);
     const close = async (): Promise<void> => {
       await running.close();
       db.close();

@@ -157,10 +157,11 @@ async function start(options: ConsoleOptions): Promise<void> {
   await servePages();
   const running = await composeConsole(options, { log });
   const ownContents = (): WebContents | null => window?.webContents ?? null;
-  const closePorts = serveDesktopPorts({ ipc: ipcMain, router: running.router, ownContents, isOwnPage, log });
+  const closePorts = serveDesktopPorts({ ipc: ipcMain, router: await running.router(), ownContents, isOwnPage, log });
   closeBeforeQuit(running, closePorts);
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform)));
   openWindow(options.dataFolder);
+  void running.warmUp();
   app.on('second-instance', () => showWindow(options.dataFolder));
   app.on('activate', () => showWindow(options.dataFolder));
 }

@@ -1,140 +1,25 @@
 /** Answers for the served door: the console's page and its socket on a loopback port of their own, until a signal ends it. */
-import { existsSync, realpathSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import fastifyStatic from '@fastify/static';
-import fastifyWebsocket from '@fastify/websocket';
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { composeConsole, isPortTaken, PortTaken, type RunningConsole } from './compose.ts';
 import type { Log } from './host.ts';
 import { type ConsoleOptions, helpText, parseFlags } from './options.ts';
-import { cacheControl, consoleHeaders } from './rpc/console-headers.ts';
-import type { Router } from './rpc/router.ts';
-import { judgeUpgrade, serveSocket, SUBPROTOCOL } from './rpc/web-socket.ts';
+import type { ConsoleAppParts } from './served/console-app.ts';
+import { type ConsoleDoor, openConsoleDoor } from './served/console-door.ts';
 import { ServiceFailure } from './services/service-failure.ts';
 import { DataFolderUnusable } from './storage/data-folder-unusable.ts';
 import { WorkspaceMistakes } from './services/workspace/workspace-mistakes.ts';
-import { writeWorkspaceSchema } from './services/workspace/workspace-schema.ts';
 import { DataFolderBusy } from './storage/database.ts';
 import { DatabaseFromFuture, DatabaseOfOthers } from './storage/migrate.ts';
 import { makeLog, openBrowser, systemRandomness } from './system-host.ts';
 
-/** A message from the page is never larger than this many bytes. */
-const MESSAGE_LIMIT = 1 << 20;
-const SOCKET_PATH = '/rpc';
 /** After a signal the process ends within this many milliseconds, whatever is still open. */
 const STOP_LIMIT_MS = 1_800;
 /** npm and a terminal may both hand on the same Ctrl-C; a second wish comes later than this many milliseconds. */
 const ECHO_MS = 400;
 
-interface ListenerParts {
-  readonly router: Router;
-  readonly token: string;
-  readonly log: Log;
-  /** Origin of the development server that serves the page instead of this listener; null otherwise. */
-  readonly devServer: string | null;
-}
-
-/** The built page: beside this file's bundle, or where the build puts it when this file runs as it is. */
-function findRenderer(): string | null {
-  const folders = ['../renderer', '../out/renderer'].map((path) => join(import.meta.dirname, path));
-  return folders.find((folder) => existsSync(join(folder, 'index.html'))) ?? null;
-}
-
 /** Origin of the development server that serves the page instead. Only one on this machine counts: its pages may open the socket. */
 function findDevServer(wish: string): string | null {
   const url = URL.canParse(wish) ? new URL(wish) : null;
   return url?.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname) ? url.origin : null;
-}
-
-function portOf(request: FastifyRequest): number {
-  return request.socket.localPort ?? 0;
-}
-
-function say(reply: FastifyReply, status: number, sentence: string): FastifyReply {
-  // Nobody reads from a connection whose upgrade was refused: a second request on it would wait for ever.
-  if (reply.request.ws) reply.header('connection', 'close');
-  return reply.code(status).header('cache-control', 'no-store').type('text/plain; charset=utf-8').send(`${sentence}\n`);
-}
-
-async function servePages(app: FastifyInstance, log: Log): Promise<void> {
-  const root = findRenderer();
-  if (root === null) {
-    log.warn('The console’s page is not built, so only its socket works. Run npm run build, then start again.');
-    app.setNotFoundHandler((_request, reply) => say(reply, 503, 'The console’s page is not built. Run npm run build, then start again.'));
-    return;
-  }
-  await app.register(fastifyStatic, {
-    root,
-    cacheControl: false,
-    setHeaders: (answer, path) => {
-      void answer.header('cache-control', cacheControl(path));
-    },
-  });
-  // Routes of the page have no file and no dot; a missing asset must not be answered with a page.
-  app.setNotFoundHandler((request, reply) => {
-    const isRoute = (request.method === 'GET' || request.method === 'HEAD') && !/\.[^/]*$|^\/(assets|rpc)(\/|$)/.test(request.url.split('?', 1)[0] ?? '');
-    return isRoute ? reply.sendFile('index.html') : say(reply, 404, 'Nothing is here.');
-  });
-}
-
-function guard(app: FastifyInstance, log: Log): void {
-  app.addHook('onRequest', async (request, reply) => {
-    reply.headers(consoleHeaders(portOf(request)));
-    const host = `127.0.0.1:${String(portOf(request))}`;
-    const [given, ...others] = request.raw.headersDistinct['host'] ?? [];
-    if (given !== host || others.length > 0) return say(reply, 403, `The console answers only at http://${host}/.`);
-    // Elsewhere the plugin would open the socket, for anybody, and only then close it.
-    if (request.ws && request.routeOptions.url !== SOCKET_PATH) return say(reply, 404, 'Nothing is here.');
-    return undefined;
-  });
-  app.setErrorHandler((cause: Error & { statusCode?: number }, _request, reply) => {
-    const status = cause.statusCode ?? 500;
-    if (status >= 500) log.error('the console page could not be served', { cause });
-    return say(reply, status, status >= 500 ? 'Something went wrong in the console. Its log has more.' : 'The console does not understand this request.');
-  });
-}
-
-/** Opens the console's own listener. Out: the listener and its port. Errors: PortTaken. */
-async function openListener(wish: number, { router, token, log, devServer }: ListenerParts): Promise<{ app: FastifyInstance; port: number }> {
-  const app = fastify({
-    forceCloseConnections: true,
-    // An address that cannot be decoded reaches no hook: without this it would be answered with its own text, and without our headers.
-    frameworkErrors: (_cause, request, reply) => {
-      void say(reply.headers(consoleHeaders(portOf(request))), 400, 'The console does not understand this request.');
-    },
-  });
-  await app.register(fastifyWebsocket, {
-    options: { maxPayload: MESSAGE_LIMIT, handleProtocols: () => SUBPROTOCOL },
-    preClose: (done) => {
-      for (const client of app.websocketServer.clients) client.terminate();
-      app.websocketServer.close(() => {
-        done();
-      });
-    },
-  });
-  // Its hook comes after the plugin's, which marks upgrades: the plugin closes the sockets of those that are refused here.
-  guard(app, log);
-  const judge = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
-    const host = `127.0.0.1:${String(portOf(request))}`;
-    const origins = [`http://${host}`, ...(devServer === null ? [] : [devServer])];
-    const refusal = judgeUpgrade(request.headers, { host, origins, token });
-    if (refusal === null) return undefined;
-    const why = refusal === 401 ? 'The token is not the one of this run. Open the address that the console printed.' : 'Only the console’s own page may connect.';
-    return say(reply, refusal, why);
-  };
-  app.get(SOCKET_PATH, { websocket: true, preValidation: judge }, (socket) => {
-    serveSocket(router, socket, log);
-  });
-  await servePages(app, log);
-  try {
-    await app.listen({ host: '127.0.0.1', port: wish });
-  } catch (cause) {
-    await app.close();
-    throw isPortTaken(cause) ? new PortTaken(wish, '--console-port', { cause }) : cause;
-  }
-  const address = app.server.address();
-  return { app, port: address !== null && typeof address === 'object' ? address.port : wish };
 }
 
 /** Resolves at the first SIGTERM or SIGINT. From then on the process ends within the limit, and at a second signal at once. */
@@ -152,19 +37,27 @@ async function waitForSignal(): Promise<void> {
   await promise;
 }
 
+/** Opens the console's own port. Errors: PortTaken. */
+async function openDoor(wish: number, parts: ConsoleAppParts): Promise<ConsoleDoor> {
+  try {
+    return await openConsoleDoor(wish, parts);
+  } catch (cause) {
+    throw isPortTaken(cause) ? new PortTaken(wish, '--console-port', { cause }) : cause;
+  }
+}
+
 async function serve(options: ConsoleOptions, log: Log): Promise<void> {
   const stopped = waitForSignal();
   const token = Buffer.from(systemRandomness.bytes(32)).toString('base64url');
   const devServer = findDevServer(process.env['ELECTRON_RENDERER_URL'] ?? '');
-  let listener: FastifyInstance | null = null;
+  let door: ConsoleDoor | null = null;
   let consoleUrl = '';
   let running: RunningConsole | null = null;
   try {
     running = await composeConsole(options, {
       log,
       openDoor: async ({ router, setConsoleLink }) => {
-        const { app, port } = await openListener(options.consolePort, { router, token, log, devServer });
-        listener = app;
+        const { port } = (door = await openDoor(options.consolePort, { router, token, log, devServer }));
         const page = devServer ?? `http://127.0.0.1:${String(port)}`;
         setConsoleLink((path) => new URL(path, page).href);
         consoleUrl = new URL(`/#token=${token}${devServer === null ? '' : `&at=127.0.0.1:${String(port)}`}`, page).href;
@@ -172,10 +65,11 @@ async function serve(options: ConsoleOptions, log: Log): Promise<void> {
     });
     const { issuer, vault, workspaceApps: apps } = running;
     process.stdout.write(`${JSON.stringify({ event: 'ready', issuer, consoleUrl, vault: vault.kind, apps })}\n`);
+    void running.warmUp();
     if (options.open && !(await openBrowser(consoleUrl))) process.stderr.write(`No browser could be opened. Open this address in one: ${consoleUrl}\n`);
     await stopped;
   } finally {
-    await (listener as FastifyInstance | null)?.close();
+    await (door as ConsoleDoor | null)?.close();
     await running?.close();
   }
 }
@@ -217,6 +111,7 @@ export async function runServed(argv: readonly string[]): Promise<number> {
     return 2;
   }
   if ('schema' in parsed) {
+    const { writeWorkspaceSchema } = await import('./services/workspace/workspace-schema.ts');
     process.stdout.write(writeWorkspaceSchema());
     return 0;
   }
@@ -227,9 +122,4 @@ export async function runServed(argv: readonly string[]): Promise<number> {
   } catch (problem) {
     return explainFailure(problem, log);
   }
-}
-
-const [, script] = process.argv;
-if (script !== undefined && existsSync(script) && realpathSync(script) === fileURLToPath(import.meta.url)) {
-  process.exitCode = await runServed(process.argv.slice(2));
 }

@@ -92,7 +92,7 @@ it('ends with 2 and a sentence for wrong flags', async () => {
 });
 
 it('prints the schema of the workspace file and stops', async () => {
-  const door = resolve(import.meta.dirname, '..', 'src-main', 'served.ts');
+  const door = resolve(import.meta.dirname, '..', 'src-main', 'start-served.ts');
   const { stdout, stderr } = await promisify(execFile)(process.execPath, [door, '--print-schema']);
   expect(stderr).toBe('');
   expect(JSON.parse(stdout)).toMatchObject({ $schema: 'http://json-schema.org/draft-07/schema#', required: ['apps'] });

@@ -1,5 +1,5 @@
-/** Answers for listening: which endpoint gets which request, how bodies are read, and how the server stops. */
-import type { IncomingMessage } from 'node:http';
+/** Answers for what answers on the server's port: which endpoint gets which request, and how bodies are read. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import fastify, { type FastifyInstance } from 'fastify';
 import { makeApiEndpoints } from './api/endpoints.ts';
 import { fits } from './api/routes.ts';
@@ -8,12 +8,11 @@ import { handleAuthorize } from './authorize.ts';
 import { CHECKS_PATH, handleCheck } from './check-explained.ts';
 import { handleConsentAnswer } from './consent-answer.ts';
 import { handleConsentPage } from './consent-show.ts';
-import { answerClientError } from './client-errors.ts';
 import { answerOptions, ForeignPages } from './cors.ts';
 import { answerFailure } from './failures.ts';
 import { GivenAnswers } from './given-answers.ts';
 import { handleIntrospect } from './introspect.ts';
-import { LIMITS, type Limits } from './limits.ts';
+import type { Limits } from './limits.ts';
 import { handleLogo, LOGOS_PATH } from './logo.ts';
 import { handleMetadata } from './metadata.ts';
 import { answerNotFound, answerWrongMethod } from './not-found.ts';
@@ -22,9 +21,6 @@ import { receive, type Received } from './receive.ts';
 import { respond, type Answer } from './respond.ts';
 import { handleRevoke } from './revoke.ts';
 import { handleToken } from './token.ts';
-
-/** Requests that are still open this long after close() are cut off, in milliseconds. */
-const CLOSE_LIMIT_MS = 1500;
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
 
@@ -105,12 +101,7 @@ function makeApp(server: ServerContext, closing: { now: boolean }, limits: Limit
   const foreign = new ForeignPages(server.log);
   const app = fastify({
     bodyLimit: limits.body,
-    http: { maxHeaderSize: limits.head, headersTimeout: limits.headersMs, connectionsCheckingInterval: limits.lookMs, requireHostHeader: false },
-    connectionTimeout: limits.idleMs,
-    clientErrorHandler: answerClientError,
     exposeHeadRoutes: false,
-    forceCloseConnections: 'idle',
-    requestTimeout: limits.requestMs,
     logger: false,
     frameworkErrors: (error, request, reply) => {
       void respond(reply, answerFailure(server, receive(request), error));
@@ -146,24 +137,15 @@ function makeApp(server: ServerContext, closing: { now: boolean }, limits: Limit
   return app;
 }
 
-/** Stops accepting, lets open requests finish for a moment, then cuts off what is left. */
-async function stop(app: FastifyInstance): Promise<void> {
-  const limit = setTimeout(() => {
-    app.server.closeAllConnections();
-  }, CLOSE_LIMIT_MS);
-  try {
-    await app.close();
-  } finally {
-    clearTimeout(limit);
-  }
+/** What answers on the server's port. */
+export interface AuthApp {
+  handle(request: IncomingMessage, response: ServerResponse): void;
+  /** From now on every answer ends its connection. */
+  close(): Promise<void>;
 }
 
-/**
- * Starts the authorization server and the API on one origin.
- * In: the parts; port 0 takes a free one; limits other than the usual ones. Out: the issuer, made of the port alone, and how to stop. Rejects with code EADDRINUSE when the port is taken.
- */
-export async function startAuthServer(parts: AuthServerParts, where: { readonly host: '127.0.0.1'; readonly port: number; readonly limits?: Partial<Limits> }): Promise<{ issuer: string; close(): Promise<void> }> {
-  let issuer = '';
+/** Makes what answers. In: the parts; the issuer, and how much and how slowly may be sent. It does not listen itself. */
+export async function makeAuthApp(parts: AuthServerParts, { issuer, limits }: { readonly issuer: string; readonly limits: Limits }): Promise<AuthApp> {
   const closing = { now: false };
   const server: ServerContext = {
     ...parts,
@@ -172,15 +154,13 @@ export async function startAuthServer(parts: AuthServerParts, where: { readonly 
     forgeryKey: parts.random.bytes(32),
     given: new GivenAnswers(parts.clock),
   };
-  const app = makeApp(server, closing, { ...LIMITS, ...where.limits });
-  await app.listen({ host: where.host, port: where.port });
-  const address = app.server.address();
-  issuer = `http://${where.host}:${String(typeof address === 'object' && address !== null ? address.port : where.port)}`;
+  const app = makeApp(server, closing, limits);
+  await app.ready();
   return {
-    issuer,
+    handle: (request, response) => app.routing(request, response),
     close: async () => {
       closing.now = true;
-      await stop(app);
+      await app.close();
     },
   };
 }

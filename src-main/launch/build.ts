@@ -1,8 +1,9 @@
 /** Answers for out/ being there and fresh: builds the three bundles when the sources changed, and says so on stderr. */
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { runToEnd } from './child.ts';
 import { digestSources, isFresh, removeStamp, writeStamp } from './stamp.ts';
+import { cacheFolder, warm } from './warm.ts';
 
 /** Where electron-vite's own program stands. In: the project's folder. */
 export function electronViteProgram(root: string): string {
@@ -21,6 +22,9 @@ export async function build(root: string, say: (sentence: string) => void): Prom
   removeStamp(root);
   const ending = await runToEnd({ program: process.execPath, args: [program, 'build', '--logLevel', 'warn'], cwd: root });
   if (ending.code !== 0) return `The build failed${ending.trouble === null ? '' : `: ${ending.trouble}`}. What is wrong stands above.`;
+  // What belongs to the build before would only lie there.
+  rmSync(cacheFolder(root), { recursive: true, force: true });
+  await warm(root);
   writeStamp(root, digest);
   return null;
 }

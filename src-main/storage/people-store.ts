@@ -58,6 +58,7 @@ export class PeopleStore {
 
   /** Puts everybody into this order. In: the id of each person, once. Call inside a transaction. */
   arrange(personIds: readonly string[]): void {
+    if (this.list().every(({ personId }, index) => personId === personIds[index])) return;
     // Positions are unique, so everybody first moves behind the last one.
     const behind = this.#lastPosition();
     personIds.forEach((personId, index) => this.#move.run(behind + index + 1, personId));

@@ -33,7 +33,7 @@ async function openConsole() {
   const running = await composeConsole(options, { clock, log: silent });
   stack.defer(() => running.close());
   const app = await DeveloperApp.discover({ issuer: running.issuer, redirectUri: REDIRECT_URI, ...CLIPNOTE });
-  const client: ContractClient = createRouterClient(running.router);
+  const client: ContractClient = createRouterClient(await running.router());
   const owned = stack.move();
   return { app, clock, client, [Symbol.asyncDispose]: () => owned.disposeAsync() };
 }

@@ -1,7 +1,7 @@
 /** Answers for stopping: idle connections do not hold the server, open requests get their answer first. */
 import { connect, type Socket } from 'node:net';
 import { expect, test } from 'vitest';
-import { startAuthServer } from '../../src-main/authserver/listener.ts';
+import { startAuthServer } from '../../src-main/authserver/start-auth-server.ts';
 import { startTestAuthServer, type TestAuthServer } from '../kit/auth-server.ts';
 
 async function open(server: TestAuthServer): Promise<Socket> {

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { firstFailure } from '../../src-preload/contract/checks.ts';
 import { LIFETIMES } from '../../src-preload/contract/oauth.ts';
-import { startAuthServer } from '../../src-main/authserver/listener.ts';
+import { startAuthServer } from '../../src-main/authserver/start-auth-server.ts';
 import { startTestAuthServer, type TestAuthServer } from '../kit/auth-server.ts';
 import { authorize, exchange, getCode, locationOf, openConsent, press } from './login.ts';
 

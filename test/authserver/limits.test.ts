@@ -1,7 +1,7 @@
 /** Answers for what holds whoever asks: slow clients, long addresses, methods, pages of other origins, headers, forged hosts. */
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
-import { startAuthServer } from '../../src-main/authserver/listener.ts';
+import { startAuthServer } from '../../src-main/authserver/start-auth-server.ts';
 import { startTestAuthServer } from '../kit/auth-server.ts';
 import { readAnswer, sendRaw } from '../kit/raw-request.ts';
 import { CLIENT_ID, GOOD } from './login.ts';

@@ -2,7 +2,7 @@
 import type { Plan } from '../../src-preload/contract/plans.ts';
 import type { ConsentMode } from '../../src-preload/contract/settings.ts';
 import type { FlowSummary, TraceEvent, TraceEventOf, TraceEventType } from '../../src-preload/contract/trace.ts';
-import { startAuthServer } from '../../src-main/authserver/listener.ts';
+import { startAuthServer } from '../../src-main/authserver/start-auth-server.ts';
 import type { AuthServerParts } from '../../src-main/authserver/parts.ts';
 import type { Log } from '../../src-main/host.ts';
 import { AppStore, type NewApp, type StoredApp } from '../../src-main/storage/app-store.ts';

@@ -55,7 +55,7 @@ export async function openConsole({ clock = systemClock, folder: given, ...wishe
   return {
     running,
     issuer: running.issuer,
-    client: createRouterClient(running.router),
+    client: createRouterClient(await running.router()),
     folder,
     lines,
     restart: async () => {

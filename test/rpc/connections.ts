@@ -25,12 +25,12 @@ export interface Connection {
 export type Connect = (console: RunningConsole) => Promise<Connection>;
 
 /** No transport at all. */
-export const connectDirectly: Connect = ({ router }) => Promise.resolve({ client: createRouterClient(router), drop: () => Promise.resolve() });
+export const connectDirectly: Connect = async ({ router }) => ({ client: createRouterClient(await router()), drop: () => Promise.resolve() });
 
 /** As the desktop does it. */
-export const connectByPort: Connect = ({ router }) => {
+export const connectByPort: Connect = async ({ router }) => {
   const { port1, port2 } = new MessageChannel();
-  new PortHandler(router).upgrade(port1);
+  new PortHandler(await router()).upgrade(port1);
   port1.start();
   port2.start();
   const client: Connection['client'] = createORPCClient(new PortLink({ port: port2 }));
@@ -39,16 +39,17 @@ export const connectByPort: Connect = ({ router }) => {
     port2.close();
     await closed;
   };
-  return Promise.resolve({ client, drop });
+  return { client, drop };
 };
 
 /** As the served door does it, without its admission. */
 export const connectBySocket: Connect = async ({ router }) => {
   const http = createServer().listen(0, '127.0.0.1');
   await once(http, 'listening');
+  const loaded = await router();
   const server = new WebSocketServer({ server: http });
   server.on('connection', (socket) => {
-    serveSocket(router, socket, makeLog());
+    serveSocket(loaded, socket, makeLog());
   });
   const websocket = new WebSocket(`ws://127.0.0.1:${String((http.address() as AddressInfo).port)}`);
   await once(websocket, 'open');

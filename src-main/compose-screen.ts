@@ -1,0 +1,59 @@
+/** Answers for wiring what stands behind the screen: loaded when a screen first asks, because the server starts and runs without. */
+import type { DeliverRedirect } from './host.ts';
+import { getJson, postForm } from './player/app-client.ts';
+import { CallbackNotPossible, listenForCallback, probeCallback } from './player/callback-listener.ts';
+import { createRouter, type Router } from './rpc/router.ts';
+import { AppEdits, type AppEditsParts } from './services/app-edits.ts';
+import { Apps, type AppsParts } from './services/apps.ts';
+import { Authorizations, type AuthorizationsParts } from './services/authorizations.ts';
+import { Doctor, type DoctorParts } from './services/doctor.ts';
+import { Findings, type FindingsParts } from './services/findings.ts';
+import { Flows } from './services/flows.ts';
+import { Guided } from './services/guided.ts';
+import type { GuidedParts, Player } from './services/guided-parts.ts';
+import { Knocks, type KnocksParts } from './services/knocks.ts';
+import { Logos, type LogosParts } from './services/logos.ts';
+import { Numbers, type NumbersParts } from './services/numbers.ts';
+import type { Status } from './services/status.ts';
+import type { VaultKeeping } from './services/vault.ts';
+import { Endings, type EndingParts } from './services/workspace/endings.ts';
+import type { WorkspaceParts } from './services/workspace/workspace-parts.ts';
+import { Workspaces } from './services/workspace/workspaces.ts';
+import { AuthorizationStore } from './storage/authorization-store.ts';
+
+/** What the screen needs of the house. */
+export type ScreenParts = AppsParts & Omit<AuthorizationsParts & NumbersParts, 'authorizations'> & AppEditsParts & LogosParts & DoctorParts & FindingsParts & KnocksParts & Omit<GuidedParts, 'player'> & EndingParts & Omit<WorkspaceParts, 'endings'> & { readonly status: Status; readonly vault: VaultKeeping };
+
+/** The use cases, ready to be carried by a transport. */
+export interface Screen {
+  readonly router: Router;
+  /** Hands a redirect to the guided flow that waits for it. */
+  readonly deliver: DeliverRedirect;
+  /** Ends what guided flows listen to. */
+  close(): Promise<void>;
+}
+
+const player: Player = {
+  probe: probeCallback,
+  postForm,
+  getJson,
+  listen: async (redirectUri, onCallback) => {
+    try {
+      return await listenForCallback(redirectUri, onCallback);
+    } catch (problem) {
+      if (problem instanceof CallbackNotPossible) return null;
+      throw problem;
+    }
+  },
+};
+
+/** Wires the use cases of the screen. */
+export function composeScreen(parts: ScreenParts): Screen {
+  const guided = new Guided({ ...parts, player });
+  const apps = { apps: new Apps(parts), edits: new AppEdits(parts), pictures: new Logos(parts), workspaces: new Workspaces({ ...parts, endings: new Endings(parts) }) };
+  const flows = { flows: new Flows(parts.flows), findings: new Findings(parts), knocks: new Knocks(parts) };
+  const lives = { ...parts, authorizations: new AuthorizationStore(parts.db) };
+  const counted = { numbers: new Numbers(lives), authorizations: new Authorizations(lives) };
+  const services = { ...parts, ...apps, ...flows, ...counted, guided, doctor: new Doctor(parts) };
+  return { router: createRouter(services, parts), deliver: (flowId, location) => guided.deliver(flowId, location), close: () => guided.close() };
+}
