@@ -31,14 +31,14 @@ export const STALE = {
   'flow.recorded': ['flows.list', 'flows.findings', 'apps.findings', 'apps.redirectUses', 'apps.overview', 'apps.stats', 'activity.list', 'authorizations.list', 'authorizations.get'],
   'run.changed': ['guided.get'],
   'app.changed': [
-    'doctor.diagnose', 'apps.list', 'apps.get', 'apps.redirectUses', 'guided.get', 'knocks.list', 'workspace.export', 'workspace.undoable',
+    'doctor.diagnose', 'guided.preflight', 'apps.list', 'apps.get', 'apps.redirectUses', 'guided.get', 'knocks.list', 'workspace.export', 'workspace.undoable',
     'apps.overview', 'apps.stats', 'authorizations.list', 'authorizations.get',
   ],
   'knock.recorded': ['knocks.list'],
   'status.changed': ['server.status'],
   'workspace.changed': ['workspace.export', 'workspace.undoable'],
   'gap.found': [
-    'doctor.diagnose', 'flows.list', 'flows.get', 'guided.get', 'apps.list', 'apps.get', 'server.status', 'flows.findings', 'apps.findings', 'apps.redirectUses', 'knocks.list',
+    'doctor.diagnose', 'guided.preflight', 'flows.list', 'flows.get', 'guided.get', 'apps.list', 'apps.get', 'server.status', 'flows.findings', 'apps.findings', 'apps.redirectUses', 'knocks.list',
     'workspace.export', 'workspace.undoable', 'apps.overview', 'apps.stats', 'activity.list', 'authorizations.list', 'authorizations.get',
   ],
 } as const satisfies Record<Topic, readonly string[]>;

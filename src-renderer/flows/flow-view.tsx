@@ -13,6 +13,7 @@ import { AboutYourApp } from './findings/about-your-app.tsx';
 import { StallNote } from './findings/stall-note.tsx';
 import { OutcomeSign } from './list/flow-row.tsx';
 import { NarrowBack, NarrowNeighbours } from './narrow-header.tsx';
+import { repeatOf } from './run/repeat.ts';
 import { RunActions } from './run/run-actions.tsx';
 import { RunNotice } from './run/run-notice.tsx';
 import { useRun } from './run/use-run.ts';
@@ -46,7 +47,7 @@ export function FlowView({ flow }: { readonly flow: Flow }) {
         <span className={cx(styles['narrow'], styles['started'])}>{clockTime(summary.startedAt)}</span>
         <span className={styles['actions']}>
           <NarrowNeighbours flowId={summary.flowId} />
-          <RunActions run={run} />
+          <RunActions run={run} repeat={repeatOf(picture, summary.number)} />
         </span>
       </header>
       <div className={styles['notice']}>
@@ -61,7 +62,7 @@ export function FlowView({ flow }: { readonly flow: Flow }) {
       <section className={styles['cards']} aria-label="Selected step">
         <Stepper steps={picture.steps} selected={step.key} onSelect={select} />
         <StallNote flow={flow} />
-        <StepCard key={step.key} step={step} picture={picture} issuer={issuer} onSelect={select}>
+        <StepCard key={step.key} step={step} picture={picture} flow={summary.number} issuer={issuer} onSelect={select}>
           <AboutYourApp summary={summary} picture={picture} />
         </StepCard>
       </section>

@@ -65,6 +65,15 @@ export function Button({ kind, size, icon, shortcut, loading = false, unready = 
   );
 }
 
+/** A link out of the console that looks like a button: a page of its own, which gets no handle on this one. */
+export function AwayLink({ href, className, children, ...shape }: ButtonLinkProps) {
+  return (
+    <a href={href} target="_blank" rel="noopener noreferrer" className={look(shape, className)} aria-keyshortcuts={shape.shortcut}>
+      <Face {...shape}>{children}</Face>
+    </a>
+  );
+}
+
 interface ButtonLinkProps extends Look {
   readonly href: string;
   readonly className?: string;

@@ -8,6 +8,7 @@ import { MarginNote } from '../../ui/margin-note.tsx';
 import text from '../../ui/type.module.css';
 import { VerdictSign } from '../../ui/verdict-sign.tsx';
 import { formatSpan } from '../format-span.ts';
+import { OpenDoctor } from '../doctor/open-doctor.tsx';
 import { MismatchCard, mismatchOf } from '../doctor/mismatch-card.tsx';
 import type { DrawnStep, Picture } from '../picture/picture.ts';
 import { CheckLedger } from './check-ledger.tsx';
@@ -22,6 +23,8 @@ import { sayStatus } from './words.ts';
 interface StepCardProps {
   readonly step: DrawnStep;
   readonly picture: Picture;
+  /** Number of the flow. */
+  readonly flow: number;
   readonly issuer: string;
   readonly onSelect: (key: string) => void;
   /** What is said of the whole flow; stands before the token lives. */
@@ -35,7 +38,7 @@ function sayWhen(step: DrawnStep): string {
 }
 
 /** Which time a repeated step is, with ways to the others. */
-function Times({ step, picture, onSelect }: Omit<StepCardProps, 'issuer'>) {
+function Times({ step, picture, onSelect }: Pick<StepCardProps, 'step' | 'picture' | 'onSelect'>) {
   const all = picture.steps.filter((one) => one.step === step.step);
   if (all.length < 2) return null;
   const earlier = all[step.occurrence - 2];
@@ -49,7 +52,7 @@ function Times({ step, picture, onSelect }: Omit<StepCardProps, 'issuer'>) {
   );
 }
 
-function Heading({ step, picture, onSelect }: Omit<StepCardProps, 'issuer'>) {
+function Heading({ step, picture, onSelect }: Pick<StepCardProps, 'step' | 'picture' | 'onSelect'>) {
   const { title, sentence } = describeStep(step, picture);
   const verdict = step.state === 'failed' || step.state === 'denied' || step.state === 'live' ? step.state : null;
   return (
@@ -65,9 +68,9 @@ function Heading({ step, picture, onSelect }: Omit<StepCardProps, 'issuer'>) {
   );
 }
 
-function Notes({ step, picture }: Pick<StepCardProps, 'step' | 'picture'>) {
+function Notes({ step, picture, flow }: Pick<StepCardProps, 'step' | 'picture' | 'flow'>) {
   const mismatch = step.state === 'failed' ? mismatchOf(step) : null;
-  if (mismatch !== null) return <MismatchCard mismatch={mismatch} picture={picture} />;
+  if (mismatch !== null) return <MismatchCard mismatch={mismatch} picture={picture} flow={flow} />;
   const failure = step.state === 'failed' ? firstFailure(step.checks) : null;
   if (failure !== null) return <MarginNote title="What to change">{describeCheck(failure.id).cure}</MarginNote>;
   if (step.events.some((event) => event.type === 'authorization.revoked')) {
@@ -77,7 +80,7 @@ function Notes({ step, picture }: Pick<StepCardProps, 'step' | 'picture'>) {
 }
 
 /** The scrolling card and the row of actions under it. Mount it anew for another step. */
-export function StepCard({ step, picture, issuer, onSelect, children }: StepCardProps) {
+export function StepCard({ step, picture, flow, issuer, onSelect, children }: StepCardProps) {
   const request = step.exchanges.findLast((one) => one.side !== 'answer') ?? step.exchanges[0];
   const failed = step.state === 'failed';
   const orders = failed ? { notes: 1, ledger: 2, exchanges: 3 } : { exchanges: 1, ledger: 2, notes: 3 };
@@ -100,7 +103,7 @@ export function StepCard({ step, picture, issuer, onSelect, children }: StepCard
               ))}
           </div>
           <div style={{ order: orders.notes }}>
-            <Notes step={step} picture={picture} />
+            <Notes step={step} picture={picture} flow={flow} />
           </div>
           <div style={{ order: 4 }}>{children}</div>
           <div style={{ order: 5 }}>
@@ -116,6 +119,7 @@ export function StepCard({ step, picture, issuer, onSelect, children }: StepCard
       {request === undefined ? null : (
         <div className={styles['actions']}>
           <CopyButton text={writeCurl(request.exchange, issuer)} what="the request as curl" label="Copy as curl" />
+          <OpenDoctor step={step} exchange={request.exchange} issuer={issuer} />
         </div>
       )}
     </>

@@ -33,7 +33,7 @@ function Reading({ text, isTyping }: { readonly text: string; readonly isTyping:
   const isEarlier = isTyping || report.isPlaceholderData;
   return (
     <div inert={isEarlier} aria-busy={isEarlier} style={{ display: 'contents' }}>
-      <DoctorReportView report={report.data} />
+      <DoctorReportView report={report.data} text={text} />
     </div>
   );
 }

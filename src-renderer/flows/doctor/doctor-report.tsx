@@ -4,10 +4,12 @@ import text from '../../ui/type.module.css';
 import { Tick } from '../../ui/verdict-sign.tsx';
 import { CheckLedger } from '../cards/check-ledger.tsx';
 import { ShownValue } from '../cards/shown-value.tsx';
+import { useIssuer } from '../use-flow.ts';
+import { againFor, correctedUrl } from './again.ts';
 import styles from './doctor.module.css';
 import { DoctorSheet } from './doctor-sheet.tsx';
 import { MistakeList } from './mistake-list.tsx';
-import { RegisterUri } from './register-uri.tsx';
+import { RegisterUri, TryAgain } from './register-uri.tsx';
 
 const KINDS = { authorization_url: 'An authorization URL', redirect_uri: 'A redirect URI', callback_url: 'A callback URL' } as const;
 const NO_LETTERS: ReadonlyMap<string, string> = new Map();
@@ -17,9 +19,17 @@ function sayApp({ app }: DoctorReport): string {
   return app.how === 'named' ? `, read for ${app.name}` : `, compared with ${app.name}, whose redirect URI comes nearest`;
 }
 
-function Redirect({ report }: { readonly report: DoctorReport }) {
+interface ReportProps {
+  readonly report: DoctorReport;
+  /** The text that was read. */
+  readonly text: string;
+}
+
+function Redirect({ report, text: pasted }: ReportProps) {
+  const { issuer } = useIssuer();
   const { app, diagnosis } = report;
   if (app === null) return null;
+  const again = againFor({ report, text: pasted, issuer });
   if (diagnosis === null) return <p className={styles['lead']}>It names no redirect URI.</p>;
   if (diagnosis.equal) {
     return (
@@ -27,6 +37,7 @@ function Redirect({ report }: { readonly report: DoctorReport }) {
         <Tick label="" />
         <div>
           This URI is registered on {app.name}.<code>{diagnosis.received}</code>
+          {again === null ? null : <TryAgain again={again} />}
         </div>
       </div>
     );
@@ -35,7 +46,7 @@ function Redirect({ report }: { readonly report: DoctorReport }) {
     <div className={styles['card']}>
       {diagnosis.nearest === null ? null : <DoctorSheet diagnosis={diagnosis} />}
       <MistakeList mistakes={diagnosis.mistakes} />
-      <RegisterUri key={diagnosis.received} clientId={app.clientId} appName={app.name} received={diagnosis.received} nearest={diagnosis.nearest} again={null} level={2} />
+      <RegisterUri key={diagnosis.received} clientId={app.clientId} appName={app.name} received={diagnosis.received} nearest={diagnosis.nearest} again={again} corrected={correctedUrl({ report, text: pasted, issuer })} level={2} />
     </div>
   );
 }
@@ -60,7 +71,7 @@ function Callback({ callback }: { readonly callback: NonNullable<DoctorReport['c
 }
 
 /** The report. */
-export function DoctorReportView({ report }: { readonly report: DoctorReport }) {
+export function DoctorReportView({ report, text: pasted }: ReportProps) {
   return (
     <>
       <div role="status">
@@ -74,7 +85,7 @@ export function DoctorReportView({ report }: { readonly report: DoctorReport }) 
           ))}
         </ul>
       </div>
-      <Redirect report={report} />
+      <Redirect report={report} text={pasted} />
       {report.callback === null ? null : <Callback callback={report.callback} />}
       {report.checks.length === 0 ? null : <CheckLedger checks={report.checks} letters={NO_LETTERS} />}
     </>

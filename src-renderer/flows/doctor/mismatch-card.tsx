@@ -9,7 +9,8 @@ import { Button } from '../../ui/button.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import type { DrawnStep, Picture } from '../picture/picture.ts';
-import { builderFor } from '../run/run-actions.tsx';
+import { repeatOf } from '../run/repeat.ts';
+import { againForFlow } from './again.ts';
 import styles from './doctor.module.css';
 import { DoctorSheet } from './doctor-sheet.tsx';
 import { MistakeList } from './mistake-list.tsx';
@@ -37,7 +38,7 @@ export function mismatchOf({ checks, exchanges }: DrawnStep): Mismatch | null {
 }
 
 /** The card's part. */
-export function MismatchCard({ mismatch, picture }: { readonly mismatch: Mismatch; readonly picture: Picture }) {
+export function MismatchCard({ mismatch, picture, flow }: { readonly mismatch: Mismatch; readonly picture: Picture; readonly flow: number }) {
   const { received, registered, clientId } = mismatch;
   const report = useQuery(queries.doctor.diagnose.queryOptions({ input: { text: received, clientId, against: registered } }));
   if (report.isError) {
@@ -48,11 +49,12 @@ export function MismatchCard({ mismatch, picture }: { readonly mismatch: Mismatc
     );
   }
   const diagnosis = report.data?.diagnosis;
+  const repeat = repeatOf(picture, flow);
   if (report.data === undefined) return <Skeleton what="Asking the doctor" widths={['90%', '90%', '60%']} rowHeight={26} />;
   return (
     <div className={styles['card']}>
       {diagnosis === null || diagnosis === undefined ? null : <DoctorSheet diagnosis={diagnosis} />}
-      <RegisterUri clientId={clientId} appName={picture.appName} received={received} nearest={registered} again={picture.origin === 'guided' ? builderFor(clientId) : null} />
+      <RegisterUri clientId={clientId} appName={picture.appName} received={received} nearest={registered} again={repeat === null ? null : againForFlow(repeat, { appName: picture.appName, isGuided: picture.origin === 'guided' })} corrected={null} />
       {diagnosis === null || diagnosis === undefined ? null : <MistakeList mistakes={diagnosis.mistakes} />}
     </div>
   );

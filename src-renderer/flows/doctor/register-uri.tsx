@@ -5,11 +5,12 @@ import type { ClientId } from '../../../src-preload/contract/ids.ts';
 import { findAdditionProblem } from '../../../src-preload/contract/redirect-uris.ts';
 import { sayFailure } from '../../client/failure-words.ts';
 import { queries } from '../../client/queries.ts';
-import { Button, ButtonLink } from '../../ui/button.tsx';
+import { AwayLink, Button, ButtonLink } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { MarginNote } from '../../ui/margin-note.tsx';
 import { useHotkey } from '../../ui/use-hotkey.ts';
 import { Tick } from '../../ui/verdict-sign.tsx';
+import type { Again } from './again.ts';
 import styles from './doctor.module.css';
 
 interface RegisterUriProps {
@@ -17,9 +18,31 @@ interface RegisterUriProps {
   readonly appName: string;
   readonly received: string;
   readonly nearest: string | null;
-  /** Where a guided flow begins anew; null for an app's own login, which only the app can begin. */
-  readonly again: string | null;
+  /** How the request is tried again; null where nobody can. */
+  readonly again: Again | null;
+  /** The same request with the registered URI in it, as an address to open; null where it cannot be opened. */
+  readonly corrected: string | null;
   readonly level?: 2 | 3;
+}
+
+/** The button, by what it does, under the words that say so. */
+export function TryAgain({ again }: { readonly again: Again }) {
+  return (
+    <>
+      <p className={styles['reason']}>{again.words}</p>
+      <div className={styles['buttons']}>
+        {again.kind === 'open' ? (
+          <AwayLink kind="primary" icon="replay" href={again.href}>
+            Try again
+          </AwayLink>
+        ) : (
+          <ButtonLink kind="primary" icon="replay" href={again.href}>
+            Try again
+          </ButtonLink>
+        )}
+      </div>
+    </>
+  );
 }
 
 function Done({ appName, again }: Pick<RegisterUriProps, 'appName' | 'again'>) {
@@ -27,21 +50,15 @@ function Done({ appName, again }: Pick<RegisterUriProps, 'appName' | 'again'>) {
     <>
       <p className={styles['done']} role="status">
         <Tick label="" />
-        Registered. {again === null ? `Sign in again in ${appName}, or choose Try again on the page that Mavio showed.` : 'Try again.'}
+        Registered. {again === null ? `Sign in again in ${appName}, or choose Try again on the page that Mavio showed.` : ''}
       </p>
-      {again === null ? null : (
-        <div className={styles['buttons']}>
-          <ButtonLink kind="primary" icon="replay" href={again}>
-            Try again
-          </ButtonLink>
-        </div>
-      )}
+      {again === null ? null : <TryAgain again={again} />}
     </>
   );
 }
 
 /** The note with its buttons. In: the app and both URIs. */
-export function RegisterUri({ clientId, appName, received, nearest, again, level = 3 }: RegisterUriProps) {
+export function RegisterUri({ clientId, appName, received, nearest, again, corrected, level = 3 }: RegisterUriProps) {
   const queryClient = useQueryClient();
   const app = useQuery(queries.apps.get.queryOptions({ input: { clientId } })).data;
   const register = useMutation(queries.apps.addRedirectUri.mutationOptions({ onSuccess: (changed) => queryClient.setQueryData(queries.apps.get.queryKey({ input: { clientId } }), changed) }));
@@ -67,6 +84,11 @@ export function RegisterUri({ clientId, appName, received, nearest, again, level
           Register this URI
         </Button>
         {nearest === null ? null : <CopyButton text={nearest} what="the registered one" label="Copy the registered one" />}
+        {corrected === null ? null : (
+          <AwayLink icon="external" href={corrected}>
+            Try with the registered one
+          </AwayLink>
+        )}
       </div>
       {problem === null ? null : <p className={styles['reason']}>It cannot be registered. {problem}</p>}
       {refusal === null ? null : (

@@ -13,10 +13,12 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import text from '../../ui/type.module.css';
 import { usePageTitle } from '../../ui/use-page-title.ts';
 import { useSettled } from '../use-settled.ts';
+import { readRepeat, sayRepeat } from '../run/repeat.ts';
 import { valueOf } from './draft.ts';
 import styles from './guided.module.css';
 import { NotesPane } from './notes-pane.tsx';
 import { PreflightBar } from './preflight-bar.tsx';
+import { RegisterHere } from './register-here.tsx';
 import { RequestControls } from './request-controls.tsx';
 import { UrlPane } from './url-pane.tsx';
 import { useBuilder } from './use-builder.ts';
@@ -47,14 +49,19 @@ interface BuilderViewProps {
 }
 
 function BuilderView({ apps, first, seed }: BuilderViewProps) {
-  const [, setParams] = useSearchParams();
-  const builder = useBuilder(first, seed);
+  const [params, setParams] = useSearchParams();
+  const wished = readRepeat(params);
+  // A request of an app that is gone cannot be built for another one.
+  const repeat = wished?.clientId === first.clientId ? wished : null;
+  const builder = useBuilder(first, seed, repeat);
   const { draft } = builder;
   const settled = useSettled(draft, 150);
   const preflight = useQuery(queries.guided.preflight.queryOptions({ input: { parameters: [...settled] }, placeholderData: keepPreviousData, gcTime: 60_000 }));
   const sender = useStart(first, draft);
   const checks = preflight.data?.checks;
   const clientId = valueOf(builder.trying?.before ?? draft, 'client_id');
+  const chosen = apps.find((app) => app.clientId === clientId);
+  const redirectUri = valueOf(settled, 'redirect_uri') ?? '';
   return (
     <div className={styles['page']}>
       <Header />
@@ -62,7 +69,7 @@ function BuilderView({ apps, first, seed }: BuilderViewProps) {
         <RequestControls
           builder={builder}
           apps={apps}
-          app={apps.find((app) => app.clientId === clientId) ?? first}
+          app={chosen ?? first}
           onApp={(app) => {
             builder.choose(app);
             setParams({ app: app.clientId }, { replace: true });
@@ -70,8 +77,11 @@ function BuilderView({ apps, first, seed }: BuilderViewProps) {
         />
       </section>
       <section className={styles['url']} aria-label="The URL">
+        {repeat === null ? null : <p className={styles['again']}>{sayRepeat(repeat, first.name)}</p>}
         <UrlPane builder={builder} failure={checks === undefined ? null : firstFailure(checks)} />
-        <PreflightBar checks={checks} sending={sender.sending} problem={sender.problem ?? (preflight.isError ? sayFailure(preflight.error) : null)} onContinue={sender.start} />
+        <PreflightBar checks={checks} sending={sender.sending} problem={sender.problem ?? (preflight.isError ? sayFailure(preflight.error) : null)} onContinue={sender.start}>
+          {chosen === undefined || builder.trying !== null || redirectUri === '' ? null : <RegisterHere app={chosen} redirectUri={redirectUri} />}
+        </PreflightBar>
       </section>
       <section className={styles['notes']} aria-label="Notes">
         <NotesPane builder={builder} checks={checks} />

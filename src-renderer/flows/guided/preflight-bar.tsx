@@ -1,4 +1,5 @@
 /** Answers for what Mavio would say before anything is sent, and for sending it. */
+import type { ReactNode } from 'react';
 import { describeCheck, firstFailure } from '../../../src-preload/contract/checks.ts';
 import type { CheckResult } from '../../../src-preload/contract/checks.ts';
 import { useServerStatus } from '../../client/server-clock.ts';
@@ -43,10 +44,12 @@ interface PreflightBarProps {
   readonly sending: boolean;
   readonly problem: string | null;
   readonly onContinue: () => void;
+  /** What mends a redirect URI that is not registered. */
+  readonly children: ReactNode;
 }
 
 /** The bar. Continue works with a mistake too: that is how one sees the refusal for real. */
-export function PreflightBar({ checks, sending, problem, onContinue }: PreflightBarProps) {
+export function PreflightBar({ checks, sending, problem, onContinue, children }: PreflightBarProps) {
   const consent = useServerStatus().data?.consent ?? 'ask';
   useHotkey('page.next', onContinue, !sending);
   const words = checks === undefined ? null : readPreflight(checks, consent);
@@ -67,6 +70,7 @@ export function PreflightBar({ checks, sending, problem, onContinue }: Preflight
             <>
               <b>{words.verdict}</b>
               {failure === null ? null : <Failure check={failure} under={words.under} />}
+              {failure?.id === 'redirect.registered' ? children : null}
             </>
           )}
         </div>

@@ -2,8 +2,9 @@
 import { useState } from 'react';
 import type { App } from '../../../src-preload/contract/apps.ts';
 import type { GuidedSeed } from '../../../src-preload/contract/guided.ts';
+import type { Repeat } from '../run/repeat.ts';
 import type { Draft } from './draft.ts';
-import { makeDraft, setValue } from './draft.ts';
+import { makeDraft, setPkce, setValue } from './draft.ts';
 import type { LastChange } from './last-change.ts';
 import { findChange } from './last-change.ts';
 import type { Mistake } from './mistakes.ts';
@@ -28,13 +29,16 @@ export interface Builder extends BuilderState {
 
 const FIRST_SCOPES = ['meetings:read', 'action-items:read'] as const;
 
-/** In: the app to begin with, and fresh values. */
-export function useBuilder(app: App, seed: GuidedSeed): Builder {
-  const [state, setState] = useState<BuilderState>(() => ({
-    draft: makeDraft({ clientId: app.clientId, redirectUri: app.redirectUris[0] ?? '', scopes: FIRST_SCOPES, seed }),
-    change: null,
-    trying: null,
-  }));
+function firstDraft(app: App, seed: GuidedSeed, repeat: Repeat | null): Draft {
+  const whole = makeDraft({ clientId: app.clientId, redirectUri: repeat?.redirectUri ?? app.redirectUris[0] ?? '', scopes: FIRST_SCOPES, seed });
+  const scope = repeat?.scope ?? null;
+  const scoped = scope === null ? whole : setValue(whole, 'scope', scope);
+  return repeat?.hasPkce === false ? setPkce(scoped, false, seed) : scoped;
+}
+
+/** In: the app to begin with, fresh values, and a request that is built again. */
+export function useBuilder(app: App, seed: GuidedSeed, repeat: Repeat | null): Builder {
+  const [state, setState] = useState<BuilderState>(() => ({ draft: firstDraft(app, seed, repeat), change: null, trying: null }));
   return {
     ...state,
     seed,
