@@ -11,8 +11,10 @@ import { client, transport } from './client/client.ts';
 import { followLive } from './client/live.ts';
 import { createQueryClient } from './client/query-client.ts';
 import { applyTheme, readTheme } from './settings/theme.ts';
+import { guardHistory } from './ui/leave-guard.ts';
 
 applyTheme(readTheme());
+guardHistory();
 
 const queryClient = createQueryClient();
 void followLive({ client, connection: transport.connection, queryClient, signal: new AbortController().signal });

@@ -1,5 +1,6 @@
 /** Answers for which screen stands at which address. */
 import { Redirect, Route, Switch } from 'wouter';
+import { readClientId } from '../apps/app-address.ts';
 import { AppPage } from '../apps/app-page.tsx';
 import { AppsPage } from '../apps/apps-page.tsx';
 import { CredentialsPage } from '../apps/credentials-page.tsx';
@@ -22,8 +23,8 @@ export function Routes() {
       <Route path="/apps">
         <AppsPage isRegistering={false} />
       </Route>
-      <Route path="/apps/:clientId/issued">{({ clientId }) => <CredentialsPage key={clientId} clientId={clientId} />}</Route>
-      <Route path="/apps/:clientId/:section?">{({ clientId, section }) => <AppPage key={clientId} clientId={clientId} section={section ?? ''} />}</Route>
+      <Route path="/apps/:clientId/issued">{({ clientId }) => <CredentialsPage key={clientId} clientId={readClientId(clientId)} />}</Route>
+      <Route path="/apps/:clientId/:section?">{({ clientId, section }) => <AppPage key={clientId} clientId={readClientId(clientId)} section={section ?? ''} />}</Route>
       <Route path="/flows">
         <FlowsPage flowId={null} />
       </Route>

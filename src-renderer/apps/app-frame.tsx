@@ -10,12 +10,11 @@ import { Monogram } from '../ui/monogram.tsx';
 import { Tag } from '../ui/tag.tsx';
 import type from '../ui/type.module.css';
 import { useHotkey } from '../ui/use-hotkey.ts';
+import { addressOfApp } from './app-address.ts';
 import styles from './app-frame.module.css';
 import { APP_SECTIONS, type AppSection } from './app-sections.ts';
 import { useIssuedStore } from './issued-store.ts';
 import { Whereabouts } from './whereabouts.tsx';
-
-const addressOf = (app: App, { slug }: Pick<AppSection, 'slug'>): string => `/apps/${app.clientId}${slug === '' ? '' : `/${slug}`}`;
 
 /** The page of one app, open at one section. */
 export function AppFrame({ app, section }: { readonly app: App; readonly section: AppSection }) {
@@ -25,7 +24,7 @@ export function AppFrame({ app, section }: { readonly app: App; readonly section
       <Head app={app} />
       <nav className={styles['sections']} aria-label={`Sections of ${app.name}`}>
         {APP_SECTIONS.map((one) => (
-          <Link key={one.slug} href={addressOf(app, one)} aria-current={one === section ? 'page' : undefined} className={cx(styles['place'], one.isApart === true && styles['apart'])}>
+          <Link key={one.slug} href={addressOfApp(app.clientId, one.slug)} aria-current={one === section ? 'page' : undefined} className={cx(styles['place'], one.isApart === true && styles['apart'])}>
             {one.title}
             {one.count === undefined ? null : <span>{one.count(app)}</span>}
           </Link>
@@ -35,7 +34,7 @@ export function AppFrame({ app, section }: { readonly app: App; readonly section
         {hasOpenSecret ? (
           <div className={styles['note']}>
             <MarginNote title="The secret is still here" level={2}>
-              You left its page without saying that it is stored. <Link href={`/apps/${app.clientId}/issued`}>Show the secret</Link> before you reload.
+              You left its page without saying that it is stored. <Link href={addressOfApp(app.clientId, 'issued')}>Show the secret</Link> before you reload.
             </MarginNote>
           </div>
         ) : null}

@@ -9,6 +9,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { usePageTitle } from '../ui/use-page-title.ts';
+import { addressOfApp } from './app-address.ts';
 import { AppFrame } from './app-frame.tsx';
 import styles from './app-page.module.css';
 import { APP_SECTIONS, type AppSection } from './app-sections.ts';
@@ -77,7 +78,7 @@ function NoSuchSection({ clientId }: { readonly clientId: string }) {
         title="The app has no such page"
         level={1}
         actions={
-          <ButtonLink href={`/apps/${clientId}`} kind="primary">
+          <ButtonLink href={addressOfApp(clientId)} kind="primary">
             Open app
           </ButtonLink>
         }

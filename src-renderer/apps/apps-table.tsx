@@ -8,6 +8,7 @@ import { Monogram } from '../ui/monogram.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { Tick, VerdictSign } from '../ui/verdict-sign.tsx';
+import { addressOfApp } from './app-address.ts';
 import type { AppDraft } from './app-draft.ts';
 import styles from './apps-table.module.css';
 
@@ -20,7 +21,7 @@ function Row({ app, now }: { readonly app: App; readonly now: number }) {
         <div className={styles['app']}>
           <Monogram {...tileOf(app.clientId, app.name)} />
           <div className={styles['names']}>
-            <Link href={`/apps/${app.clientId}`} className={styles['name']}>
+            <Link href={addressOfApp(app.clientId)} className={styles['name']}>
               {app.name}
             </Link>
             <code className={styles['id']}>{app.clientId}</code>

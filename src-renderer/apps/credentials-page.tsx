@@ -18,6 +18,7 @@ import { TitleBlock } from '../ui/title-block.tsx';
 import type from '../ui/type.module.css';
 import { useHotkey } from '../ui/use-hotkey.ts';
 import { usePageTitle } from '../ui/use-page-title.ts';
+import { addressOfApp } from './app-address.ts';
 import styles from './credentials-page.module.css';
 import { writeEnv } from './integrate/snippets.ts';
 import { useIssuedStore } from './issued-store.ts';
@@ -39,7 +40,7 @@ function Gone({ clientId }: { readonly clientId: string }) {
         title="The secret was shown once"
         level={1}
         actions={
-          <ButtonLink href={`/apps/${clientId}`} kind="primary">
+          <ButtonLink href={addressOfApp(clientId)} kind="primary">
             Open app
           </ButtonLink>
         }
@@ -86,7 +87,7 @@ function Sheet({ credentials }: { readonly credentials: Credentials }) {
           I have stored the secret
         </Checkbox>
         <span className={styles['ways']}>
-          <ButtonLink href={`/apps/${app.clientId}`} size="large">
+          <ButtonLink href={addressOfApp(app.clientId)} size="large">
             Open app
           </ButtonLink>
           <ButtonLink href={guided} kind="primary" size="large" shortcut="↵">

@@ -13,6 +13,7 @@ import { SegmentedControl } from '../ui/segmented-control.tsx';
 import { TextArea, TextField } from '../ui/text-field.tsx';
 import { useHotkey } from '../ui/use-hotkey.ts';
 import { VerdictSign } from '../ui/verdict-sign.tsx';
+import { addressOfApp } from './app-address.ts';
 import type { DraftField } from './app-draft.ts';
 import { judgeDraft } from './app-draft.ts';
 import { useDraftStore } from './draft-store.ts';
@@ -33,7 +34,7 @@ function useRegistration() {
       onSuccess: (credentials) => {
         useIssuedStore.getState().hold(credentials, false);
         useDraftStore.getState().clear();
-        navigate(`/apps/${credentials.app.clientId}/issued`);
+        navigate(addressOfApp(credentials.app.clientId, 'issued'));
       },
       onError: (error) => {
         if (isDefinedError(error) && error.code === 'NAME_TAKEN') useDraftStore.getState().refuseName(error.data.name);

@@ -59,8 +59,14 @@ for (const theme of THEMES) {
     await expect(card.getByRole('button', { name: 'Copy the registered one' })).toBeVisible();
     await screen.inspect('doctor-card', tab);
     await tab.keyboard.press('Enter');
-    await expect(card.getByText(/^Registered\. Sign in again in Clipnote/)).toBeVisible();
+    await expect(card.getByText('Registered.')).toBeVisible();
+    await expect(card.getByText(/Sign in again in Clipnote, or choose Try again on the page that Mavio showed\./)).toBeVisible();
     await screen.inspect('doctor-card-registered', tab);
+    await card.getByRole('link', { name: 'Try again' }).click();
+    await expect(tab.getByText(/^The request of flow 1, built again\..*The console plays the app\.$/)).toBeVisible();
+    await expect(tab.getByText('Mavio would accept this request')).toBeVisible();
+    await expect(tab.getByRole('button', { name: 'Redirect URI: ' + sent.replace('http://', '') })).toBeVisible();
+    await screen.inspect('doctor-card-again', tab);
 
     await refused.getByRole('link', { name: 'Try again' }).click();
     await refused.getByRole('button', { name: 'Authorize' }).click();
@@ -119,6 +125,60 @@ for (const theme of THEMES) {
     expect(screen.complaints).toEqual([]);
   });
 }
+
+test('a pasted URL is registered and tried again, and the app that sent it finishes its login', async ({ browser }) => {
+  await using folder = await makeTempFolder('doctor-again');
+  await using own = await listenAsApp();
+  const registered = `http://localhost:${String(own.port)}/oauth/callback`;
+  const sent = `http://127.0.0.1:${String(own.port)}/oauth/callback/`;
+  await using served = await serve(writeApps(folder, [registered]));
+  const app = await DeveloperApp.discover({ issuer: served.ready.issuer, redirectUri: sent, ...CLIPNOTE });
+  const login = await app.beginLogin();
+  await using screen = await openScreen(browser, served.ready.consoleUrl);
+  const { page } = screen;
+  await page.getByRole('navigation', { name: 'Console' }).getByRole('link', { name: 'Flows' }).click();
+  // As it was sent to production.
+  await page.getByRole('textbox', { name: 'URL to check' }).fill(login.url.replace(served.ready.issuer, 'https://mavioapp.com'));
+  await expect(page.getByText('1 address, not name')).toBeVisible();
+  const corrected = await openTab(screen, () => page.getByRole('link', { name: 'Try with the registered one' }).click());
+  await expect(corrected.getByRole('heading', { name: 'Clipnote wants to use your Mavio account' })).toBeVisible();
+  await corrected.close();
+
+  await page.getByRole('button', { name: 'Register this URI' }).click();
+  await expect(page.getByText('This URI is registered on Clipnote.')).toBeVisible();
+  await screen.inspect('doctor-page-registered');
+  const consent = await openTab(screen, () => page.getByRole('link', { name: 'Try again' }).click());
+  await consent.getByRole('button', { name: 'Authorize' }).click();
+  await expect(consent.getByRole('heading', { name: 'Signed in' })).toBeVisible();
+  const callback = own.arrived.at(-1);
+  if (callback === undefined) throw new Error('No callback arrived.');
+  const tokens = await app.exchange(app.readCallback(callback, login), login.verifier);
+  expect((await app.callMeetings(tokens.access_token)).status).toBe(200);
+  expect(screen.complaints).toEqual([]);
+});
+
+test('from a refused card: the doctor opens with its request, and the builder registers the URI where its ladder stops', async ({ browser }) => {
+  await using folder = await makeTempFolder('doctor-card-ways');
+  await using served = await serve(writeApps(folder, ['http://localhost:5173/oauth/callback']));
+  const app = await DeveloperApp.discover({ issuer: served.ready.issuer, redirectUri: 'http://localhost:5173/oauth/callback/', ...CLIPNOTE });
+  await fetch((await app.beginLogin()).url);
+  await using screen = await openScreen(browser, served.ready.consoleUrl);
+  const { page } = screen;
+  await page.getByRole('navigation', { name: 'Console' }).getByRole('link', { name: 'Flows' }).click();
+  await page.getByRole('button', { name: 'Redirect doctor' }).click();
+  await page.waitForURL(/\/flows\/doctor$/);
+  await expect(page.getByRole('textbox')).toHaveValue(/client_id=mavio_client_Clipnote0001&redirect_uri=http%3A%2F%2Flocalhost%3A5173%2Foauth%2Fcallback%2F/);
+  await expect(page.getByText('1 trailing slash')).toBeVisible();
+  await page.goBack();
+  await page.getByRole('button', { name: /^Try again/ }).click();
+  await expect(page.getByText('Mavio would refuse this request.')).toBeVisible();
+  await screen.inspect('guided-not-registered');
+  await page.getByRole('button', { name: 'Register this URI' }).click();
+  await expect(page.getByText('Mavio would accept this request.')).toBeVisible();
+  const consent = await openTab(screen, () => page.getByRole('button', { name: /^Continue/ }).click());
+  await expect(consent.getByRole('heading', { name: 'Clipnote wants to use your Mavio account' })).toBeVisible();
+  expect(screen.complaints).toEqual([]);
+});
 
 test('at 900 px the doctor fits, on its page and on a card', async ({ browser }) => {
   await using folder = await makeTempFolder('doctor-narrow');

@@ -18,6 +18,7 @@ import { TextField } from '../../ui/text-field.tsx';
 import type from '../../ui/type.module.css';
 import { Tick, VerdictSign } from '../../ui/verdict-sign.tsx';
 import styles from './credentials-section.module.css';
+import { addressOfApp } from '../app-address.ts';
 import { useIssuedStore } from '../issued-store.ts';
 
 /** The section “Credentials” of the app page. */
@@ -132,7 +133,7 @@ function RegenerateSecret({ app }: { readonly app: App }) {
     queries.apps.regenerateSecret.mutationOptions({
       onSuccess: (credentials) => {
         useIssuedStore.getState().hold(credentials, true);
-        navigate(`/apps/${app.clientId}/issued`);
+        navigate(addressOfApp(app.clientId, 'issued'));
       },
       onError: () => {
         setAsking(false);

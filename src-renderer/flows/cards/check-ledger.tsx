@@ -108,18 +108,21 @@ function RunRow({ row, onOpen }: { readonly row: LedgerRow & { kind: 'run' }; re
 }
 
 interface CheckLedgerProps {
+  /** Level of its heading, so that levels stay in order. */
+  readonly level?: 2 | 3;
   readonly checks: readonly CheckResult[];
   readonly letters: Letters;
 }
 
 /** The ladder of one decision. Mount it anew for another step. */
-export function CheckLedger({ checks, letters }: CheckLedgerProps) {
+export function CheckLedger({ checks, letters, level = 3 }: CheckLedgerProps) {
+  const Heading = `h${String(level)}` as 'h2' | 'h3';
   const [unfolded, setUnfolded] = useState<readonly string[]>([]);
   if (checks.length === 0) return null;
   return (
     <section aria-label="Checks">
       <div className={text['row']} style={{ alignItems: 'baseline', paddingBottom: 4 }}>
-        <h3 className={text['h3']}>Checks</h3>
+        <Heading className={text['h3']}>Checks</Heading>
         <span className={cx(text['small'], text['quiet'])}>{countChecks(checks)}</span>
       </div>
       <ul className={styles['ledger']}>

@@ -87,7 +87,7 @@ export function DoctorReportView({ report, text: pasted }: ReportProps) {
       </div>
       <Redirect report={report} text={pasted} />
       {report.callback === null ? null : <Callback callback={report.callback} />}
-      {report.checks.length === 0 ? null : <CheckLedger checks={report.checks} letters={NO_LETTERS} />}
+      {report.checks.length === 0 ? null : <CheckLedger checks={report.checks} letters={NO_LETTERS} level={2} />}
     </>
   );
 }

@@ -1,6 +1,7 @@
 /** Answers for the page of the guided builder: reads the apps and fresh values, then lets one build the request. */
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
-import { useSearchParams } from 'wouter';
+import { useLocation } from 'wouter';
+import { useSearch } from 'wouter/use-browser-location';
 import type { App } from '../../../src-preload/contract/apps.ts';
 import { firstFailure } from '../../../src-preload/contract/checks.ts';
 import type { GuidedSeed } from '../../../src-preload/contract/guided.ts';
@@ -13,7 +14,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import text from '../../ui/type.module.css';
 import { usePageTitle } from '../../ui/use-page-title.ts';
 import { useSettled } from '../use-settled.ts';
-import { readRepeat, sayRepeat } from '../run/repeat.ts';
+import { builderFor, readRepeat, sayRepeat } from '../run/repeat.ts';
 import { valueOf } from './draft.ts';
 import styles from './guided.module.css';
 import { NotesPane } from './notes-pane.tsx';
@@ -42,6 +43,11 @@ function Header() {
   );
 }
 
+/** The address's query as it stands. The router's own reading of it undoes percent-encoding twice, and a redirect URI may hold some. */
+function useAddress(): URLSearchParams {
+  return new URLSearchParams(useSearch());
+}
+
 interface BuilderViewProps {
   readonly apps: readonly App[];
   readonly first: App;
@@ -49,8 +55,8 @@ interface BuilderViewProps {
 }
 
 function BuilderView({ apps, first, seed }: BuilderViewProps) {
-  const [params, setParams] = useSearchParams();
-  const wished = readRepeat(params);
+  const [, navigate] = useLocation();
+  const wished = readRepeat(useAddress());
   // A request of an app that is gone cannot be built for another one.
   const repeat = wished?.clientId === first.clientId ? wished : null;
   const builder = useBuilder(first, seed, repeat);
@@ -72,7 +78,7 @@ function BuilderView({ apps, first, seed }: BuilderViewProps) {
           app={chosen ?? first}
           onApp={(app) => {
             builder.choose(app);
-            setParams({ app: app.clientId }, { replace: true });
+            navigate(builderFor({ clientId: app.clientId }), { replace: true });
           }}
         />
       </section>
@@ -117,7 +123,7 @@ function NoApp() {
 /** The page at /flows/guided?app=. */
 export function GuidedPage() {
   usePageTitle('Guided flow');
-  const [params] = useSearchParams();
+  const params = useAddress();
   const apps = useQuery(queries.apps.list.queryOptions());
   const seed = useQuery(queries.guided.seed.queryOptions({ gcTime: 0 }));
   const first = apps.data?.find((app) => app.clientId === params.get('app')) ?? apps.data?.[0];
