@@ -11,6 +11,7 @@ import { copyWithToast } from '../ui/copy-with-toast.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Monogram } from '../ui/monogram.tsx';
 import { capOf, SHORTCUTS } from '../ui/shortcuts.ts';
+import { addressOfApp } from './app-address.ts';
 import { APP_SECTIONS } from './app-sections.ts';
 
 type Navigate = (to: string) => void;
@@ -18,7 +19,7 @@ type Navigate = (to: string) => void;
 function openCommands(app: App, navigate: Navigate): Command[] {
   const sign = <Monogram {...tileOf(app.clientId, app.name)} size={16} />;
   return APP_SECTIONS.map(({ slug, title }) => {
-    const to = `/apps/${app.clientId}${slug === '' ? '' : `/${slug}`}`;
+    const to = addressOfApp(app.clientId, slug);
     const run = (): void => {
       navigate(to);
     };
@@ -59,7 +60,7 @@ function actionCommands(app: App, navigate: Navigate): Command[] {
       sign: <Icon name="key" />,
       isQuiet: true,
       run: () => {
-        navigate(`/apps/${clientId}/credentials?ask=regenerate`);
+        navigate(`${addressOfApp(clientId, 'credentials')}?ask=regenerate`);
       },
     },
   ];
