@@ -3,6 +3,8 @@ import type { DeliverRedirect } from './host.ts';
 import { getJson, postForm } from './player/app-client.ts';
 import { CallbackNotPossible, listenForCallback, probeCallback } from './player/callback-listener.ts';
 import { createRouter, type Router } from './rpc/router.ts';
+import { AppEndings, type AppEndingsParts } from './services/app-endings.ts';
+import { AppSecrets } from './services/app-secrets.ts';
 import { AppEdits, type AppEditsParts } from './services/app-edits.ts';
 import { Apps, type AppsParts } from './services/apps.ts';
 import { Authorizations, type AuthorizationsParts } from './services/authorizations.ts';
@@ -20,15 +22,18 @@ import { Endings, type EndingParts } from './services/workspace/endings.ts';
 import type { WorkspaceParts } from './services/workspace/workspace-parts.ts';
 import { Workspaces } from './services/workspace/workspaces.ts';
 import { AuthorizationStore } from './storage/authorization-store.ts';
+import { JournalStore } from './storage/journal-store.ts';
 
 /** What the screen needs of the house. */
-export type ScreenParts = AppsParts & Omit<AuthorizationsParts & NumbersParts, 'authorizations'> & AppEditsParts & LogosParts & DoctorParts & FindingsParts & KnocksParts & Omit<GuidedParts, 'player'> & EndingParts & Omit<WorkspaceParts, 'endings'> & { readonly status: Status; readonly vault: VaultKeeping };
+export type ScreenParts = AppsParts & Omit<AppEndingsParts, 'journal'> & Omit<AuthorizationsParts & NumbersParts, 'authorizations'> & AppEditsParts & LogosParts & DoctorParts & FindingsParts & KnocksParts & Omit<GuidedParts, 'player'> & EndingParts & Omit<WorkspaceParts, 'endings'> & { readonly status: Status; readonly vault: VaultKeeping };
 
 /** The use cases, ready to be carried by a transport. */
 export interface Screen {
   readonly router: Router;
   /** Hands a redirect to the guided flow that waits for it. */
   readonly deliver: DeliverRedirect;
+  /** Ends the guided flows of an app that was deleted. */
+  forgetApp(clientId: string): void;
   /** Ends what guided flows listen to. */
   close(): Promise<void>;
 }
@@ -51,9 +56,10 @@ const player: Player = {
 export function composeScreen(parts: ScreenParts): Screen {
   const guided = new Guided({ ...parts, player });
   const apps = { apps: new Apps(parts), edits: new AppEdits(parts), pictures: new Logos(parts), workspaces: new Workspaces({ ...parts, endings: new Endings(parts) }) };
+  const ends = { appSecrets: new AppSecrets(parts), endings: new AppEndings({ ...parts, journal: new JournalStore(parts.db) }) };
   const flows = { flows: new Flows(parts.flows), findings: new Findings(parts), knocks: new Knocks(parts) };
   const lives = { ...parts, authorizations: new AuthorizationStore(parts.db) };
   const counted = { numbers: new Numbers(lives), authorizations: new Authorizations(lives) };
-  const services = { ...parts, ...apps, ...flows, ...counted, guided, doctor: new Doctor(parts) };
-  return { router: createRouter(services, parts), deliver: (flowId, location) => guided.deliver(flowId, location), close: () => guided.close() };
+  const services = { ...parts, ...apps, ...ends, ...flows, ...counted, guided, doctor: new Doctor(parts) };
+  return { router: createRouter(services, parts), deliver: (flowId, location) => guided.deliver(flowId, location), forgetApp: (clientId) => guided.forgetApp(clientId), close: () => guided.close() };
 }

@@ -28,6 +28,7 @@ import { PeopleStore } from './storage/people-store.ts';
 import { RedirectUseStore } from './storage/redirect-use-store.ts';
 import { LinkStore } from './storage/resources/link-store.ts';
 import { ResourceStore } from './storage/resources/resource-store.ts';
+import { SecretStore } from './storage/secret-store.ts';
 import { TokenStore } from './storage/token-store.ts';
 import { makeLog, systemClock, systemRandomness } from './system-host.ts';
 import { Fingerprinter } from './trace/fingerprinter.ts';
@@ -155,6 +156,7 @@ async function openConsole({ options, workspace, openDoor }: Opening, base: Foun
     consoleLink,
     pendings: new PendingStore(base.db),
     codes: new CodeStore(base.db),
+    secrets: new SecretStore(base.db),
     tokens: new TokenStore(base.db),
     resources: new ResourceStore(base.db),
     links: new LinkStore(base.db),
@@ -164,7 +166,13 @@ async function openConsole({ options, workspace, openDoor }: Opening, base: Foun
     // Only a screen starts a guided flow: without one nobody waits for a redirect.
     deliver: (flowId: string, location: string) => screen?.deliver(flowId, location),
   };
-  const endings = [async () => (await loading?.catch(() => null))?.close()];
+  const flush = (): Promise<void> => {
+    base.db.transact(() => {
+      parts.secrets.flush();
+    });
+    return Promise.resolve();
+  };
+  const endings = [async () => (await loading?.catch(() => null))?.close(), flush];
   const close = async (): Promise<void> => {
     for (const end of endings.splice(0)) await end();
   };
@@ -175,8 +183,12 @@ async function openConsole({ options, workspace, openDoor }: Opening, base: Foun
     const portNotice = moved ? `Port ${String(options.port)} is taken, so the server listens on ${new URL(issuer).port}.` : null;
     const { consent, door, dataFolder } = options;
     const status = new Status({ issuer, consent, door, dataFolder, version: manifest.version, portNotice }, base);
+    const forgetApp = (clientId: string): void => {
+      server.forgetApp(clientId);
+      screen?.forgetApp(clientId);
+    };
     const router = async (): Promise<Router> => {
-      loading ??= import('./compose-screen.ts').then(({ composeScreen }) => (screen = composeScreen({ ...parts, plan, status, issuer: () => issuer })));
+      loading ??= import('./compose-screen.ts').then(({ composeScreen }) => (screen = composeScreen({ ...parts, plan, status, forgetApp, issuer: () => issuer })));
       return (await loading).router;
     };
     const standing = { issuer, router, hub: base.hub, vault: base.health, setConsoleLink: (given: (path: string) => string) => void (link = given) };

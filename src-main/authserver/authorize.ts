@@ -68,7 +68,7 @@ function refuse(server: ServerContext, recording: Recording, { received, flowId,
           wrongMethod ? 405 : 400,
           errorPage(server.assets, {
             checks,
-            appName: asked.facts.client?.name ?? null,
+            appName: asked.facts.client?.name ?? asked.facts.deleted?.name ?? null,
             flow: linkToFlow(server, flowId),
             diagnosis: diagnoseRefusal(checks, asked.params, asked.facts),
             again: MENDED_HERE.includes(check) ? linkToAgain(server, received, asked) : null,

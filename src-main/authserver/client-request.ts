@@ -1,8 +1,10 @@
 /** Answers for what the endpoints between servers have in common: reading and hashing a request, who asks, and how a refusal is answered. */
 import { firstFailure, type CheckResult } from '../../src-preload/contract/checks.ts';
+import { ClientId, type FlowId } from '../../src-preload/contract/ids.ts';
 import type { ClientFacts, TokenRefusal, TokenRequest } from '../oauth/decision.ts';
 import { identifyClient } from '../oauth/identify-client.ts';
 import type { StoredApp } from '../storage/app-store.ts';
+import type { Recording } from '../trace/recorder.ts';
 import { digest, sameDigest } from '../trace/secrets.ts';
 import { explain } from './answer-to-app.ts';
 import { readBasic } from './basic.ts';
@@ -37,14 +39,37 @@ export function readClientRequest({ redactor }: ServerContext, received: Receive
   return { request, clientId, secretDigest: digestOf(secret) };
 }
 
-/** What is known about who asks. The comparison takes as long for a wrong secret as for a right one. */
-export function clientFactsOf(app: StoredApp | null, secretDigest: string | null): ClientFacts {
+/** What is known about who asks. The comparison takes as long for a wrong secret as for a right one; what explains a refusal is looked up only for one. */
+export function clientFactsOf({ apps, secrets }: ServerContext, app: StoredApp | null, { clientId, secretDigest }: Pick<ClientRequest, 'clientId' | 'secretDigest'>): ClientFacts {
+  const secretMatches = app !== null && secretDigest !== null && sameDigest(app.secretDigest, secretDigest);
   return {
     client: app,
-    secretMatches: app !== null && secretDigest !== null && sameDigest(app.secretDigest, secretDigest),
+    deleted: app !== null || clientId === null ? null : apps.loadDeleted(clientId),
+    secretReplacedAt: app === null || secretDigest === null || secretMatches ? null : secrets.findReplaced(app.clientId, secretDigest),
+    secretMatches,
     // The length of the current secret is not kept; 0 says so.
     secretExpected: app === null ? { kind: 'absent' } : { kind: 'fingerprint', of: 'secret', fingerprint: app.secretFingerprint, length: 0 },
   };
+}
+
+/** A request that was judged: what was found, and where it was recorded. */
+export interface JudgedRequest {
+  readonly app: StoredApp | null;
+  readonly facts: ClientFacts;
+  readonly checks: readonly CheckResult[];
+  readonly endpoint: string;
+  /** Null where it is not recorded. */
+  readonly flowId: FlowId | null;
+}
+
+/** Remembers that a secret was used, inside the transaction of the request: the current one, or one that was replaced. A secret that no check looked at counts for nothing. */
+export function noteSecretUse({ secrets, clock }: ServerContext, recording: Recording, { app, facts, checks, endpoint, flowId, secretDigest }: JudgedRequest & Pick<ClientRequest, 'secretDigest'>): void {
+  const outcome = checks.find(({ id }) => id === 'client-auth.secret')?.outcome;
+  if (app === null || secretDigest === null) return;
+  const { clientId } = app;
+  const isOld = outcome === 'fail' && typeof facts.secretReplacedAt === 'number';
+  if (isOld) secrets.addOldUse({ clientId, digest: secretDigest, endpoint, flowId, at: clock.now() });
+  if (isOld || (outcome === 'pass' && secrets.noteUse(app, clock.now()))) recording.tell({ topic: 'secret.used', clientId: ClientId.parse(clientId) });
 }
 
 /** Answers a refusal (RFC 6749 5.2), with a link to what the failed check means. */

@@ -47,7 +47,8 @@ function readForm(received: Received): Form {
 /** Page for a form that is not accepted. */
 function refusalPage(server: ServerContext, pending: PendingRequest | null, checks: readonly CheckResult[]): Answer {
   const id = firstFailure(checks)?.id;
-  if (pending === null || id === 'consent.known') return answerOver(server, 'unknown', null);
+  if (pending === null) return answerOver(server, 'unknown', null);
+  if (id === 'consent.known') return answerOver(server, 'deleted', pending);
   if (id === 'consent.unanswered') return answerOver(server, 'answered', pending);
   if (id === 'consent.fresh') return answerOver(server, 'expired', pending);
   if (id === 'consent.redirect-registered') return answerOver(server, 'taken-off', pending);
@@ -103,14 +104,21 @@ export function handleConsentAnswer(server: ServerContext, received: Received): 
   if (again !== null) return answerWithRedirect(302, again);
   const result = recorder.transact((recording): { turned: Answer } | { pending: PendingRequest; location: string } => {
     const pending = pendings.load(requestId);
-    const redirectRegistered = isStillRegistered(server, pending);
-    const facts: ConsentFacts = { pending, redirectRegistered, sameOrigin, origin, tokenMatches: pending !== null && sameDigest(pending.tokenDigest, tokenDigest) };
+    const isGone = pending !== null && server.apps.load(pending.clientId) === null;
+    const facts: ConsentFacts = {
+      pending: isGone ? null : pending,
+      deleted: isGone ? server.apps.loadDeleted(pending.clientId) : null,
+      redirectRegistered: isStillRegistered(server, pending),
+      sameOrigin,
+      origin,
+      tokenMatches: pending !== null && sameDigest(pending.tokenDigest, tokenDigest),
+    };
     const { checks, outcome } = decideConsent(facts, answer, clock.now());
     if (pending === null || outcome === 'refuse_on_page') return { turned: turnAway(server, recording, { received, pending, checks }) };
     return { pending, location: goBack(server, recording, { received, pending, checks, granted: outcome === 'issue_code' }) };
   });
   if ('turned' in result) return result.turned;
-  given.keep(requestId, { tokenDigest, answer: answer ?? '', location: result.location });
+  given.keep(requestId, { clientId: result.pending.clientId, tokenDigest, answer: answer ?? '', location: result.location });
   deliver(result.pending.flowId, result.location);
   return answerWithRedirect(302, result.location);
 }

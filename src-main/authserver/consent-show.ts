@@ -29,7 +29,7 @@ function formTargets(redirectUri: string, environment: StoredApp['environment'])
 
 /** Page for a request that cannot be answered. 410 and not 409: nothing the person could change would help, it is over. */
 export function answerOver(server: ServerContext, why: OverView['why'], pending: PendingRequest | null): Answer {
-  const appName = pending === null ? null : (server.apps.load(pending.clientId)?.name ?? null);
+  const appName = pending === null ? null : (server.apps.load(pending.clientId)?.name ?? server.apps.loadDeleted(pending.clientId)?.name ?? null);
   const flow = pending === null ? null : linkToFlow(server, pending.flowId);
   return answerWithPage(why === 'unknown' ? 404 : 410, answeredPage(server.assets, { why, appName, flow }));
 }
@@ -52,7 +52,8 @@ export function handleConsentPage(server: ServerContext, received: Received): An
   return recorder.transact((recording) => {
     const pending = pendings.load(requestId);
     const app = pending === null ? null : apps.load(pending.clientId);
-    if (pending === null || app === null) return answerOver(server, 'unknown', null);
+    if (pending === null) return answerOver(server, 'unknown', null);
+    if (app === null) return answerOver(server, 'deleted', pending);
     if (pending.answeredAt !== null) return answerOver(server, 'answered', pending);
     if (clock.now() >= pending.expiresAt) return answerOver(server, 'expired', pending);
     if (!isStillRegistered(server, pending)) return answerOver(server, 'taken-off', pending);

@@ -8,6 +8,7 @@ const MOST = 200;
 
 /** A form that was answered. `tokenDigest` is that of its anti-forgery token. */
 export interface GivenAnswer {
+  readonly clientId: string;
   readonly tokenDigest: string;
   readonly answer: string;
   readonly location: string;
@@ -36,6 +37,11 @@ export class GivenAnswers {
     const given = this.#given.get(requestId);
     if (given?.answer !== answer) return null;
     return sameDigest(given.tokenDigest, tokenDigest) ? given.location : null;
+  }
+
+  /** The app is gone: nobody is sent back to it. */
+  forgetApp(clientId: string): void {
+    for (const [requestId, given] of this.#given) if (given.clientId === clientId) this.#given.delete(requestId);
   }
 
   #forgetOld(): void {

@@ -1,7 +1,7 @@
 /** Answers for /oauth/introspect (RFC 7662). Only refusals are recorded: an app that asks before each call would bury its own login. */
 import { decideIntrospection } from '../oauth/decide-introspection.ts';
 import { single } from '../oauth/single.ts';
-import { answerTokenRefusal, clientFactsOf, readClientRequest } from './client-request.ts';
+import { answerTokenRefusal, clientFactsOf, noteSecretUse, readClientRequest } from './client-request.ts';
 import { recordExchange } from './exchange-record.ts';
 import { loadNamedToken, namedTokenOf, nameToken, type HeldToken } from './named-token.ts';
 import { clientIdToShow } from './params.ts';
@@ -26,16 +26,24 @@ function tell(server: ServerContext, { token, family }: HeldToken): Readonly<Rec
 
 /** Handles an introspection. A refusal is recorded on the flow of its token, or as a stray. Another app's token and a dead one get the same answer, so that nothing is learned from it. */
 export function handleIntrospect(server: ServerContext, received: Received): Answer {
-  const { request, clientId, secretDigest } = readClientRequest(server, received);
-  const app = clientId === null ? null : server.apps.load(clientId);
-  const held = loadNamedToken(server, nameToken(server, single(request.params, 'token')?.text));
-  const decision = decideIntrospection(request, { ...clientFactsOf(app, secretDigest), token: namedTokenOf(held) }, server.clock.now());
-  if (decision.outcome === 'tell') return answerWithJson(200, decision.active && held !== null ? tell(server, held) : { active: false });
-  const answer = answerTokenRefusal(server, decision);
-  server.recorder.transact((recording) => {
+  const read = readClientRequest(server, received);
+  const { request, clientId } = read;
+  const name = nameToken(server, single(request.params, 'token')?.text);
+  return server.recorder.transact((recording) => {
+    const app = clientId === null ? null : server.apps.load(clientId);
+    const held = loadNamedToken(server, name);
+    const facts = clientFactsOf(server, app, read);
+    const decision = decideIntrospection(request, { ...facts, token: namedTokenOf(held) }, server.clock.now());
+    const judged = { ...read, app, facts, checks: decision.checks, endpoint: received.path };
+    if (decision.outcome === 'tell') {
+      noteSecretUse(server, recording, { ...judged, flowId: null });
+      return answerWithJson(200, decision.active && held !== null ? tell(server, held) : { active: false });
+    }
+    const answer = answerTokenRefusal(server, decision);
     const flowId = held?.family.flowId ?? recording.begin({ origin: 'stray', clientId: app?.clientId ?? clientIdToShow(request.params), appName: app?.name ?? null });
     const exchange = recordExchange(server.redactor, received, answer);
     recording.record(flowId, { type: 'introspection.refused', exchange, checks: [...decision.checks], error: decision.error });
+    noteSecretUse(server, recording, { ...judged, flowId });
+    return answer;
   });
-  return answer;
 }

@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import fastify, { type FastifyInstance } from 'fastify';
 import { makeApiEndpoints } from './api/endpoints.ts';
+import { RateLimiter } from './api/rate-limiter.ts';
 import { fits } from './api/routes.ts';
 import { loadAssets } from './assets.ts';
 import { handleAuthorize } from './authorize.ts';
@@ -97,7 +98,13 @@ function addBodyParser(app: FastifyInstance, limits: Limits): void {
   });
 }
 
-function makeApp(server: ServerContext, closing: { now: boolean }, limits: Limits): FastifyInstance {
+interface Surroundings {
+  readonly closing: { now: boolean };
+  readonly limits: Limits;
+  readonly limiter: RateLimiter;
+}
+
+function makeApp(server: ServerContext, { closing, limits, limiter }: Surroundings): FastifyInstance {
   const foreign = new ForeignPages(server.log);
   const app = fastify({
     bodyLimit: limits.body,
@@ -116,7 +123,7 @@ function makeApp(server: ServerContext, closing: { now: boolean }, limits: Limit
   for (const endpoint of ENDPOINTS) {
     app.route({ method: [...METHODS], url: endpoint.path, handler: async (request, reply) => respond(reply, await handle(endpoint, receive(request))) });
   }
-  const api = makeApiEndpoints();
+  const api = makeApiEndpoints(limiter);
   for (const { path, handle } of api) {
     app.route({ method: [...METHODS], url: path, handler: async (request, reply) => respond(reply, handle(server, receive(request))) });
   }
@@ -140,6 +147,8 @@ function makeApp(server: ServerContext, closing: { now: boolean }, limits: Limit
 /** What answers on the server's port. */
 export interface AuthApp {
   handle(request: IncomingMessage, response: ServerResponse): void;
+  /** Forgets what is in memory of an app that was deleted. */
+  forgetApp(clientId: string): void;
   /** From now on every answer ends its connection. */
   close(): Promise<void>;
 }
@@ -154,10 +163,15 @@ export async function makeAuthApp(parts: AuthServerParts, { issuer, limits }: { 
     forgeryKey: parts.random.bytes(32),
     given: new GivenAnswers(parts.clock),
   };
-  const app = makeApp(server, closing, limits);
+  const limiter = new RateLimiter();
+  const app = makeApp(server, { closing, limits, limiter });
   await app.ready();
   return {
     handle: (request, response) => app.routing(request, response),
+    forgetApp: (clientId) => {
+      server.given.forgetApp(clientId);
+      limiter.forgetApp(clientId);
+    },
     close: async () => {
       closing.now = true;
       await app.close();

@@ -15,10 +15,11 @@ export interface LoadedFacts extends AuthorizationFacts {
 
 /** Loads the facts. The other apps are read only when the redirect URI is not registered: they explain a refusal and never change one. */
 export function loadFacts(apps: AppStore, params: readonly Param[]): LoadedFacts {
-  const client = apps.load(single(params, 'client_id')?.text ?? '');
+  const clientId = single(params, 'client_id')?.text ?? '';
+  const client = apps.load(clientId);
   const sent = single(params, 'redirect_uri');
   const isOwn = client === null || sent === null || client.redirectUris.includes(sent.text);
-  return { client, others: isOwn ? [] : apps.list().filter((app) => app.clientId !== client.clientId) };
+  return { client, deleted: client === null ? apps.loadDeleted(clientId) : null, others: isOwn ? [] : apps.list().filter((app) => app.clientId !== client.clientId) };
 }
 
 /** The diagnosis behind a refusal. Out: null when another check failed, or when the redirect URI may not be shown in full. */

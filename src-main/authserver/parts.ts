@@ -12,6 +12,7 @@ import type { PeopleStore } from '../storage/people-store.ts';
 import type { RedirectUseStore } from '../storage/redirect-use-store.ts';
 import type { LinkStore } from '../storage/resources/link-store.ts';
 import type { ResourceStore } from '../storage/resources/resource-store.ts';
+import type { SecretStore } from '../storage/secret-store.ts';
 import type { TokenStore } from '../storage/token-store.ts';
 import type { Fingerprinter } from '../trace/fingerprinter.ts';
 import type { Recorder } from '../trace/recorder.ts';
@@ -26,6 +27,7 @@ export interface AuthServerParts {
   readonly apps: AppStore;
   readonly logos: LogoStore;
   readonly uses: RedirectUseStore;
+  readonly secrets: SecretStore;
   readonly pendings: PendingStore;
   readonly codes: CodeStore;
   readonly tokens: TokenStore;

@@ -2,7 +2,7 @@
 import type { Ending } from '../../src-preload/contract/trace.ts';
 import { decideRevocation } from '../oauth/decide-revocation.ts';
 import { single } from '../oauth/single.ts';
-import { answerTokenRefusal, clientFactsOf, readClientRequest } from './client-request.ts';
+import { answerTokenRefusal, clientFactsOf, noteSecretUse, readClientRequest } from './client-request.ts';
 import { recordExchange } from './exchange-record.ts';
 import { applyRevocation, endingOf } from './issue-tokens.ts';
 import { loadNamedToken, namedTokenOf, nameToken, type HeldToken } from './named-token.ts';
@@ -21,12 +21,14 @@ function apply(server: ServerContext, { token, family }: HeldToken, what: 'famil
 
 /** Handles a revocation. It is recorded on the flow of its token; a token nobody issued belongs to no flow. */
 export function handleRevoke(server: ServerContext, received: Received): Answer {
-  const { request, clientId, secretDigest } = readClientRequest(server, received);
+  const read = readClientRequest(server, received);
+  const { request, clientId } = read;
   const name = nameToken(server, single(request.params, 'token')?.text);
   return server.recorder.transact((recording) => {
     const app = clientId === null ? null : server.apps.load(clientId);
     const held = loadNamedToken(server, name);
-    const decision = decideRevocation(request, { ...clientFactsOf(app, secretDigest), token: namedTokenOf(held) });
+    const facts = clientFactsOf(server, app, read);
+    const decision = decideRevocation(request, { ...facts, token: namedTokenOf(held) }, server.clock.now());
     const isDone = decision.outcome === 'revoke';
     const ended = !isDone || decision.what === 'nothing' || held === null ? [] : apply(server, held, decision.what);
     // RFC 7009 2.2 leaves the body open; an empty object is what every client library can read.
@@ -41,6 +43,7 @@ export function handleRevoke(server: ServerContext, received: Received): Answer 
       issued: [],
       ended,
     });
+    noteSecretUse(server, recording, { ...read, app, facts, checks: decision.checks, endpoint: received.path, flowId });
     return answer;
   });
 }

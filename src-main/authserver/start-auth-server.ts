@@ -24,6 +24,8 @@ export interface RunningAuthServer {
   readonly issuer: string;
   /** Loads what answers, before somebody asks. Never rejects: what goes wrong is logged, and tried again with the next request. */
   warmUp(): Promise<void>;
+  /** Forgets what is in memory of an app that was deleted; before anything answered, there is nothing. */
+  forgetApp(clientId: string): void;
   /** Stops accepting, lets open requests finish for a moment, then cuts off what is left. */
   close(): Promise<void>;
 }
@@ -80,6 +82,7 @@ export async function startAuthServer(parts: AuthServerParts, where: AuthServerP
       loading ??= load();
       await loading;
     },
+    forgetApp: (clientId) => app?.forgetApp(clientId),
     close: async () => {
       const closed = new Promise((resolve) => server.close(resolve));
       const limit = setTimeout(() => server.closeAllConnections(), CLOSE_LIMIT_MS);

@@ -6,7 +6,7 @@ import { single } from '../oauth/single.ts';
 import type { StoredApp } from '../storage/app-store.ts';
 import type { StoredCode } from '../storage/code-store.ts';
 import type { StoredToken, TokenFamily, TokenName } from '../storage/token-store.ts';
-import { answerTokenRefusal, clientFactsOf, digestOf, readClientRequest, type ClientRequest } from './client-request.ts';
+import { answerTokenRefusal, clientFactsOf, digestOf, noteSecretUse, readClientRequest, type ClientRequest } from './client-request.ts';
 import { recordExchange } from './exchange-record.ts';
 import { applyExchange, applyRefresh, applyRevocation, type Issued } from './issue-tokens.ts';
 import { nameToken } from './named-token.ts';
@@ -48,11 +48,11 @@ function load({ apps, codes, tokens }: ServerContext, { clientId, codeDigest, re
   };
 }
 
-function factsOf({ secretDigest, challengeOfVerifier }: Hashed, { app, code, refresh }: Loaded): TokenFacts {
+function factsOf(server: ServerContext, hashed: Hashed, { app, code, refresh }: Loaded): TokenFacts {
   return {
-    ...clientFactsOf(app, secretDigest),
+    ...clientFactsOf(server, app, hashed),
     code,
-    challengeOfVerifier,
+    challengeOfVerifier: hashed.challengeOfVerifier,
     refresh: refresh === null ? null : { ...refresh.token, clientId: refresh.family.clientId, familyRevokedAt: refresh.family.revokedAt, familyRevokedReason: refresh.family.revokedReason },
   };
 }
@@ -70,7 +70,8 @@ export function handleToken(server: ServerContext, received: Received): Promise<
   return server.recorder.transactSoon((recording): Answer => {
     const now = server.clock.now();
     const loaded = load(server, hashed);
-    const decision = decideToken(hashed.request, factsOf(hashed, loaded), now);
+    const facts = factsOf(server, hashed, loaded);
+    const decision = decideToken(hashed.request, facts, now);
     const revoked = decision.revoke === null ? [] : applyRevocation(server, { ...decision.revoke, now });
     const granted = decision.outcome === 'issue' ? apply(server, { decision, loaded, now }) : null;
     const answer = decision.outcome === 'issue' ? answerWithJson(200, granted?.body) : answerTokenRefusal(server, decision);
@@ -87,6 +88,7 @@ export function handleToken(server: ServerContext, received: Received): Promise<
       issued: granted?.issued ?? [],
       ended: [...(granted?.ended ?? []), ...revoked],
     });
+    noteSecretUse(server, recording, { ...hashed, app: loaded.app, facts, checks: decision.checks, endpoint: received.path, flowId });
     return answer;
   });
 }

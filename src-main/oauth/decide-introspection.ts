@@ -15,7 +15,7 @@ function isActive({ client, token }: NamedTokenFacts, now: number): boolean {
 /** Decides about an introspection; `now` in epoch ms. Out: whether the token would be taken by this server, for this app. */
 export function decideIntrospection(request: TokenRequest, facts: NamedTokenFacts, now: number): IntrospectionDecision {
   const { checks, failure } = runChecks(INTROSPECTION_LADDER, {
-    ...tokenRequestChecks(request, NAMED_TOKEN_PARAMETERS), ...clientAuthChecks(request, facts), ...introspectionChecks(request),
+    ...tokenRequestChecks(request, NAMED_TOKEN_PARAMETERS), ...clientAuthChecks(request, facts, now), ...introspectionChecks(request),
   });
   return failure === null ? { checks, outcome: 'tell', active: isActive(facts, now) } : { checks, ...refuseTokenRequest(request, failure) };
 }

@@ -8,13 +8,13 @@ import { refuseTokenRequest } from './refuse-token-request.ts';
 import { runChecks } from './run-checks.ts';
 
 /**
- * Decides about a revocation.
+ * Decides about a revocation; `now` in epoch ms.
  * Out: `family` for a refresh token, whatever has become of it, because whoever holds an old one means the whole authorization;
  * `access_token` for that token alone; `nothing` for one that is not known. Another app's token is refused (RFC 7009 2.1).
  */
-export function decideRevocation(request: TokenRequest, facts: NamedTokenFacts): RevocationDecision {
+export function decideRevocation(request: TokenRequest, facts: NamedTokenFacts, now: number): RevocationDecision {
   const { checks, failure } = runChecks(REVOCATION_LADDER, {
-    ...tokenRequestChecks(request, NAMED_TOKEN_PARAMETERS), ...clientAuthChecks(request, facts), ...revocationChecks(request, facts),
+    ...tokenRequestChecks(request, NAMED_TOKEN_PARAMETERS), ...clientAuthChecks(request, facts, now), ...revocationChecks(request, facts),
   });
   if (failure !== null) return { checks, ...refuseTokenRequest(request, failure) };
   const what = facts.token === null ? 'nothing' : facts.token.kind === 'refresh' ? 'family' : 'access_token';

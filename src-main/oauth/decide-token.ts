@@ -18,7 +18,7 @@ interface Climbed {
 }
 
 function climb(request: TokenRequest, facts: TokenFacts, now: number): Climbed {
-  const common = { ...tokenRequestChecks(request), ...clientAuthChecks(request, facts), ...grantChecks(request) };
+  const common = { ...tokenRequestChecks(request), ...clientAuthChecks(request, facts, now), ...grantChecks(request) };
   if (recogniseGrant(request.params) === 'refresh_token') {
     return runChecks(REFRESH_LADDER, { ...common, ...refreshChecks(request, facts, now) });
   }

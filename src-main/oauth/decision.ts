@@ -22,9 +22,17 @@ export interface RegisteredApp {
   readonly redirectUris: readonly string[];
 }
 
+/** What is remembered of an app that was deleted. */
+export interface DeletedAppFacts {
+  readonly name: string;
+  readonly deletedAt: number;
+}
+
 /** What the storage knows about an authorization request. `client` is null when the id is not registered. */
 export interface AuthorizationFacts {
   readonly client: RegisteredApp | null;
+  /** The app that had the id; looked up only for one that is not registered. */
+  readonly deleted?: DeletedAppFacts | null;
   /** The developer's other apps; looked up only for a redirect URI that is not the app's own. */
   readonly others?: readonly RegisteredApp[];
 }
@@ -53,6 +61,8 @@ export interface ConsentFacts {
   readonly pending: { readonly expiresAt: number; readonly answeredAt: number | null; readonly redirectUri: string } | null;
   /** False when the redirect URI was taken off the app since the request was accepted. */
   readonly redirectRegistered: boolean;
+  /** The app whose request it was, when it was deleted meanwhile; then nothing waits any more. */
+  readonly deleted?: DeletedAppFacts | null;
   readonly sameOrigin: boolean;
   readonly origin: ShownValue;
   readonly tokenMatches: boolean;
@@ -115,6 +125,9 @@ export interface CodeFacts {
   readonly expiresAt: number;
   readonly usedAt: number | null;
   readonly familyId: string | null;
+  /** When it was revoked before anybody exchanged it, and why. */
+  readonly revokedAt: number | null;
+  readonly revokedReason: string | null;
 }
 
 /** A refresh token with its family. */
@@ -126,13 +139,17 @@ export interface RefreshFacts {
   readonly expiresAt: number;
   readonly rotatedAt: number | null;
   readonly familyRevokedAt: number | null;
-  /** Why the family was revoked, in the words of the storage; absent or null where that is not known. */
-  readonly familyRevokedReason?: string | null;
+  /** A reason of explain-revocation.ts. */
+  readonly familyRevokedReason: string | null;
 }
 
 /** What the storage knows about who asks. `client` is the app of the client id that was sent. */
 export interface ClientFacts {
   readonly client: { readonly clientId: string; readonly name: string } | null;
+  /** The app that had the client id; looked up only for one that is not registered. */
+  readonly deleted?: DeletedAppFacts | null;
+  /** When the secret that came was replaced; looked up only for one that is not the current one. Null when it never was one. */
+  readonly secretReplacedAt?: number | null;
   /** Constant-time comparison of digests, made outside. */
   readonly secretMatches: boolean;
   /** Fingerprint of the current secret, to be shown beside the received one. */
@@ -215,8 +232,8 @@ export interface AccessFacts {
   /** When this token alone was revoked. */
   readonly revokedAt: number | null;
   readonly familyRevokedAt: number | null;
-  /** As in RefreshFacts. */
-  readonly familyRevokedReason?: string | null;
+  /** A reason of explain-revocation.ts. */
+  readonly familyRevokedReason: string | null;
 }
 
 /** Decision about an API call (RFC 6750 3.1). */

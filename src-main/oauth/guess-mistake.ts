@@ -1,6 +1,8 @@
 /** Answers for the likely slip behind an opaque value that was not recognised, without repeating any of it. */
 import type { ShownValue } from '../../src-preload/contract/checks.ts';
 import { PREFIXES } from '../../src-preload/contract/oauth.ts';
+import type { DeletedAppFacts } from './decision.ts';
+import { spellDate } from './spell-duration.ts';
 
 const KINDS: readonly (readonly [string, string])[] = [
   [PREFIXES.code, 'a code'],
@@ -24,8 +26,9 @@ export function guessMistake(text: string, wantedPrefix: string): string | null 
   return null;
 }
 
-/** Why a client id is not registered, in one sentence. In: the id, and its redacted form, which knows the secrets of registered apps. */
-export function guessUnknownClient(clientId: string, shown: ShownValue): string {
+/** Why a client id is not registered, in one sentence. In: the id, its redacted form, which knows the secrets of registered apps, and the app that had it. */
+export function explainUnknownClient(clientId: string, shown: ShownValue, deleted: DeletedAppFacts | null | undefined): string {
+  if (deleted !== null && deleted !== undefined) return `This app was deleted ${spellDate(deleted.deletedAt)}; its name was ${deleted.name}.`;
   const guess = guessMistake(clientId, PREFIXES.client);
   if (guess !== null) return guess;
   if (shown.kind === 'fingerprint' && shown.of === 'secret') return 'It is the secret of an app that is registered here: id and secret may have changed places.';

@@ -27,6 +27,31 @@ export function spellAgo(at: number, now: number): string {
   return now <= at ? 'just now' : `${spellDuration(now - at)} ago`;
 }
 
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'] as const;
+
+/** The day of a moment in the Gregorian calendar, UTC. Counted from 1 March 0000, so that the leap day ends a year and a cycle of 400 years. */
+function spellDay(at: number): string {
+  const days = Math.floor(at / DAY) + 719_468;
+  const ofCycle = ((days % 146_097) + 146_097) % 146_097;
+  const yearOfCycle = Math.floor((ofCycle - Math.floor(ofCycle / 1460) + Math.floor(ofCycle / 36_524) - Math.floor(ofCycle / 146_096)) / 365);
+  const ofYear = ofCycle - (365 * yearOfCycle + Math.floor(yearOfCycle / 4) - Math.floor(yearOfCycle / 100));
+  const monthFromMarch = Math.floor((5 * ofYear + 2) / 153);
+  const day = ofYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1;
+  const month = (monthFromMarch + 2) % 12;
+  const year = yearOfCycle + Math.floor(days / 146_097) * 400 + (month < 2 ? 1 : 0);
+  return `${String(day)} ${MONTHS[month] ?? ''} ${String(year)}`;
+}
+
+/** Spells a moment in epoch milliseconds with its day: `on 17 September 2025 at 14:02 UTC`. */
+export function spellDate(at: number): string {
+  return `on ${spellDay(at)} at ${spellClock(at).slice(0, 5)} UTC`;
+}
+
+/** Spells a moment by the time of day alone where it was today (UTC): `at 14:02 UTC`, or with its day. Both in epoch milliseconds. */
+export function spellMoment(at: number, now: number): string {
+  return Math.floor(at / DAY) === Math.floor(now / DAY) ? `at ${spellClock(at).slice(0, 5)} UTC` : spellDate(at);
+}
+
 /** Spells the time of day of a moment in epoch milliseconds, to the millisecond: `14:32:07.123 UTC`. */
 export function spellClock(at: number): string {
   const part = (unit: number, limit: number, digits: number): string => String(Math.floor(at / unit) % limit).padStart(digits, '0');

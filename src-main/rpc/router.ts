@@ -2,6 +2,8 @@
 import { implement } from '@orpc/server';
 import { contract } from '../../src-preload/contract/contract.ts';
 import type { Log, Randomness } from '../host.ts';
+import type { AppEndings } from '../services/app-endings.ts';
+import type { AppSecrets } from '../services/app-secrets.ts';
 import type { Apps } from '../services/apps.ts';
 import type { AppEdits } from '../services/app-edits.ts';
 import type { Authorizations } from '../services/authorizations.ts';
@@ -25,6 +27,8 @@ export interface Services {
   readonly apps: Apps;
   readonly edits: AppEdits;
   readonly pictures: Logos;
+  readonly appSecrets: AppSecrets;
+  readonly endings: AppEndings;
   readonly flows: Flows;
   readonly findings: Findings;
   readonly knocks: Knocks;
@@ -37,7 +41,7 @@ export interface Services {
 }
 
 /** Makes the router. Failures of the use cases become the contract's errors; bugs are logged and leave as a request id. */
-export function createRouter({ status, vault, apps, edits, pictures, flows, findings, knocks, numbers, authorizations, guided, doctor, workspaces, hub }: Services, host: { readonly log: Log; readonly random: Randomness }) {
+export function createRouter({ status, vault, apps, appSecrets, edits, endings, pictures, flows, findings, knocks, numbers, authorizations, guided, doctor, workspaces, hub }: Services, host: { readonly log: Log; readonly random: Randomness }) {
   const shield = new Shield(host);
   const os = implement(contract).use(async ({ next, path }) => {
     try {
@@ -56,6 +60,10 @@ export function createRouter({ status, vault, apps, edits, pictures, flows, find
       ensureSample: os.apps.ensureSample.handler(() => apps.ensureSample()),
       provideSecret: os.apps.provideSecret.handler(({ input }) => apps.provideSecret(input.clientId, input.clientSecret)),
       regenerateSecret: os.apps.regenerateSecret.handler(({ input }) => apps.regenerateSecret(input.clientId)),
+      secret: os.apps.secret.handler(({ input }) => appSecrets.read(input.clientId)),
+      stakes: os.apps.stakes.handler(({ input }) => endings.stakes(input.clientId)),
+      revokeAll: os.apps.revokeAll.handler(({ input }) => endings.revokeAll(input.clientId)),
+      remove: os.apps.remove.handler(({ input }) => endings.remove(input.clientId, input.name)),
       addRedirectUri: os.apps.addRedirectUri.handler(({ input }) => apps.addRedirectUri(input.clientId, input.redirectUri)),
       update: os.apps.update.handler(({ input }) => edits.update(input)),
       redirectUses: os.apps.redirectUses.handler(({ input }) => edits.redirectUses(input.clientId)),

@@ -12,6 +12,7 @@ import { digest, mint, newId, sameDigest } from '../trace/secrets.ts';
 import { announceApp } from './announce.ts';
 import { foldName } from './fold-name.ts';
 import { findFreePort } from './free-port.ts';
+import { loadApp } from './load-app.ts';
 import { refuseLostLogo } from './logos.ts';
 import type { SecretKeeper } from './secret-keeper.ts';
 import { ServiceFailure } from './service-failure.ts';
@@ -67,9 +68,7 @@ export class Apps {
 
   /** The stored app. Errors: NOT_FOUND. */
   load(clientId: string): StoredApp {
-    const app = this.#parts.apps.load(clientId);
-    if (app === null) throw new ServiceFailure('NOT_FOUND', { what: 'app' });
-    return app;
+    return loadApp(this.#parts.apps, clientId);
   }
 
   /** Issues client id and secret. The vault comes first, so that no app exists whose secret was lost. Errors: NAME_TAKEN, LOGO_REFUSED, VAULT_FAILED. */

@@ -79,9 +79,11 @@ export class Doctor {
   }
 
   #climb(params: readonly Param[], all: readonly StoredApp[]): Report['checks'] {
-    const client = all.find((app) => app.clientId === single(params, 'client_id')?.text) ?? null;
+    const clientId = single(params, 'client_id')?.text ?? '';
+    const client = all.find((app) => app.clientId === clientId) ?? null;
+    const deleted = client === null ? this.#parts.apps.loadDeleted(clientId) : null;
     const others = all.filter((app) => app !== client);
-    return [...decideAuthorization({ method: 'GET', params }, { client, others }, this.#parts.clock.now()).checks];
+    return [...decideAuthorization({ method: 'GET', params }, { client, deleted, others }, this.#parts.clock.now()).checks];
   }
 
   #remark(all: readonly StoredApp[], { kind, origin, pairs }: PastedText, params: readonly Param[]): string[] {

@@ -9,6 +9,7 @@ import type { FlowStore } from '../storage/flow-store.ts';
 import { findInFlow } from '../trace/findings/find-in-flow.ts';
 import { readLogin } from '../trace/findings/login-rules.ts';
 import type { EarlierLogin } from '../trace/findings/rule.ts';
+import { loadApp } from './load-app.ts';
 import { ServiceFailure } from './service-failure.ts';
 
 /** How many of an app's flows are looked at. */
@@ -47,7 +48,7 @@ export class Findings {
 
   /** What an app does, over its newest fifty flows. Errors: NOT_FOUND. */
   ofApp(clientId: ClientId): AppFindings {
-    if (this.#parts.apps.load(clientId) === null) throw new ServiceFailure('NOT_FOUND', { what: 'app' });
+    loadApp(this.#parts.apps, clientId);
     const watched = this.#flowsOf(clientId).map((flow) => ({ flow, events: this.#evidence.load(flow.flowId, MOST_EVENTS_OF_MANY) }));
     const logins = this.#logins(watched);
     const found = watched.flatMap(({ flow, events }) => findInFlow(flow, { events, earlier: logins.filter((login) => login.flowNumber < flow.number) }));

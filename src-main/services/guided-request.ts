@@ -34,7 +34,8 @@ export function judgeRequest({ params }: PreparedRequest, apps: AppStore, now: n
   const clientId = single(params, 'client_id');
   const client = clientId === null ? null : apps.load(clientId.text);
   const others = client === null ? [] : apps.list().filter((app) => app.clientId !== client.clientId);
-  return decideAuthorization({ method: 'GET', params }, { client, others }, now);
+  const deleted = client === null && clientId !== null ? apps.loadDeleted(clientId.text) : null;
+  return decideAuthorization({ method: 'GET', params }, { client, deleted, others }, now);
 }
 
 /** The preflight as the screen sees it. */

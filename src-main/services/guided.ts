@@ -11,6 +11,7 @@ import { judgeRequest, type PreparedRequest, prepareRequest, viewPreflight } fro
 import { explainNotNow, REQUESTS } from './guided-requests.ts';
 import { beginRun, planRun, type Run, type RunView, viewRun } from './guided-run.ts';
 import { GuidedSeeds } from './guided-seeds.ts';
+import { loadApp } from './load-app.ts';
 import { ServiceFailure } from './service-failure.ts';
 
 /** Runs kept in memory; older ones are forgotten, as after a restart. */
@@ -51,8 +52,7 @@ export class Guided {
 
   /** Opens a flow for the request and listens for its callback. The request may hold any mistake. Errors: NOT_FOUND for the app. */
   async start(clientId: string, parameters: readonly DraftParameter[]): Promise<RunView> {
-    const app = this.#parts.apps.load(clientId);
-    if (app === null) throw new ServiceFailure('NOT_FOUND', { what: 'app' });
+    const app = loadApp(this.#parts.apps, clientId);
     const request = prepareRequest(this.#endpoint(), parameters, this.#parts.redactor);
     const expectedQuery = this.#parts.fingerprints.of(request.rawQuery);
     const flowId = this.#parts.recorder.transact((recording) =>
@@ -62,6 +62,8 @@ export class Guided {
     // A request that is answered with a page sends nothing to the redirect URI.
     const { outcome } = judgeRequest(request, this.#parts.apps, this.#parts.clock.now());
     if (outcome !== 'refuse_on_page') await this.#callbacks.listenFor(run);
+    // It may have been deleted while the port was opened.
+    if (this.#parts.apps.load(clientId) === null) this.#end(run);
     announceRun(this.#parts.hub, flowId);
     return await this.#view(run);
   }
@@ -91,6 +93,11 @@ export class Guided {
   deliver(flowId: string, location: string): void {
     const run = this.#runs.get(flowId);
     if (run !== undefined) this.#callbacks.deliver(run, location);
+  }
+
+  /** The app was deleted: its runs are over, their ports free, their codes and tokens forgotten. */
+  forgetApp(clientId: string): void {
+    for (const run of this.#runs.values()) if (run.clientId === clientId) this.#end(run);
   }
 
   /** Stops listening everywhere. */
@@ -144,7 +151,14 @@ export class Guided {
 
   async #view(run: Run): Promise<RunView> {
     const app = this.#parts.apps.load(run.clientId);
-    return viewRun(run, app === null || (await this.#parts.keeper.where(app)) === 'nowhere');
+    return viewRun(run, app !== null && (await this.#parts.keeper.where(app)) === 'nowhere');
+  }
+
+  #end(run: Run): void {
+    this.#callbacks.stop(run);
+    run.code = null;
+    run.accessToken = null;
+    run.refreshToken = null;
   }
 
   #viewForgotten(flowId: FlowId): RunView {

@@ -30,6 +30,11 @@ export class Knocks {
     const apps = this.#apps.list();
     const registered = new Set(apps.map((app) => app.clientId));
     const isStranger = ({ kind, shownId, isSecret }: StoredKnock): boolean => kind === 'tokens' || isSecret || !registered.has(shownId);
-    return this.#knocks.list().filter(isStranger).map(({ isSecret, ...knock }) => ({ ...knock, hint: guessMeant({ ...knock, isSecret }, apps) }));
+    return this.#knocks.list().filter(isStranger).map(({ isSecret, ...knock }) => ({ ...knock, hint: this.#findDeleted(knock) ?? guessMeant({ ...knock, isSecret }, apps) }));
+  }
+
+  #findDeleted({ kind, shownId }: Pick<StoredKnock, 'kind' | 'shownId'>): KnockView['hint'] | null {
+    const deleted = kind === 'client' ? this.#apps.loadDeleted(shownId) : null;
+    return deleted === null ? null : { kind: 'deleted', appName: deleted.name, deletedAt: deleted.deletedAt };
   }
 }

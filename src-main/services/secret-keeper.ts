@@ -79,12 +79,14 @@ export class SecretKeeper {
     }
   }
 
-  /** Takes the secret of an app that is gone out of the vault. A vault that refuses is logged: the app is gone all the same. */
-  async drop(clientId: string): Promise<void> {
+  /** Takes the secret of an app out of the vault. Out: null when it is gone, else why it is not, in one sentence. Never throws. */
+  async remove(clientId: string): Promise<string | null> {
     try {
       await this.#vault.remove(clientId);
+      return (await this.#vault.read(clientId)) === null ? null : 'It was still there after it was removed.';
     } catch (cause) {
-      this.#log.warn('the secret of a removed app could not be taken out of the vault', { clientId, cause });
+      this.#log.warn('a secret could not be taken out of the vault', { clientId, cause });
+      return reasonOf(cause);
     } finally {
       this.forget();
     }

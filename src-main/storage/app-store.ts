@@ -27,6 +27,13 @@ export interface StoredApp {
 /** An app as it is put in; without a logo unless it says otherwise. */
 export type NewApp = Omit<StoredApp, 'logoId' | 'revision'> & Partial<Pick<StoredApp, 'logoId'>>;
 
+/** An app that was deleted. It is forgotten when an app with its client id is registered again: a trigger sees to that. */
+export interface DeletedApp {
+  readonly clientId: string;
+  readonly name: string;
+  readonly deletedAt: number;
+}
+
 type AppRow = Omit<StoredApp, 'redirectUris' | 'isSample'> & { readonly redirectUris: string; readonly isSample: number };
 
 const COLUMNS = `client_id AS clientId, name, description, homepage_url AS homepageUrl, environment, redirect_uris AS redirectUris, logo_id AS logoId, revision,
@@ -46,6 +53,8 @@ export class AppStore {
   readonly #insert: BetterSqlite3.Statement<[AppRow]>;
   readonly #update: BetterSqlite3.Statement<[AppRow], { revision: number }>;
   readonly #remove: BetterSqlite3.Statement<[string]>;
+  readonly #deleted: BetterSqlite3.Statement<[string], DeletedApp>;
+  readonly #bury: BetterSqlite3.Statement<[DeletedApp]>;
 
   readonly #known: Map<string, StoredApp>;
 
@@ -66,6 +75,8 @@ export class AppStore {
       redirect_uris = @redirectUris, logo_id = @logoId, secret_digest = @secretDigest, secret_fingerprint = @secretFingerprint,
       secret_created_at = @secretCreatedAt, revision = revision + 1 WHERE client_id = @clientId RETURNING revision`);
     this.#remove = sql.prepare('DELETE FROM apps WHERE client_id = ?');
+    this.#deleted = sql.prepare('SELECT client_id AS clientId, name, deleted_at AS deletedAt FROM deleted_apps WHERE client_id = ?');
+    this.#bury = sql.prepare('INSERT INTO deleted_apps (client_id, name, deleted_at) VALUES (@clientId, @name, @deletedAt)');
   }
 
   /** Every app, by name. */
@@ -126,10 +137,16 @@ export class AppStore {
     return { ...app, ...row };
   }
 
-  /** Takes an app out. What was issued to it stays as history; what belongs to the app itself goes with it. */
-  remove(clientId: string): void {
+  /** Takes an app out and remembers that it was there. What was issued to it stays as history; what belongs to the app itself goes with it. */
+  remove({ clientId, name }: Pick<StoredApp, 'clientId' | 'name'>, deletedAt: number): void {
     this.#revision += 1;
     this.#known.delete(clientId);
     if (this.#remove.run(clientId).changes !== 1) throw new Error(`No app ${clientId} to remove.`);
+    this.#bury.run({ clientId, name, deletedAt });
+  }
+
+  /** The app that had this client id and was deleted; null when there was none, or when the id is registered again. */
+  loadDeleted(clientId: string): DeletedApp | null {
+    return this.#deleted.get(clientId) ?? null;
   }
 }

@@ -10,7 +10,7 @@ type Statement = BetterSqlite3.Statement<[number, number, number], EventRow>;
 export type TailOf = 'turns' | 'uses';
 
 const TYPES = {
-  turns: "'consent.answered', 'token.decided', 'token.revoked', 'authorization.revoked'",
+  turns: "'consent.answered', 'token.decided', 'token.revoked', 'authorization.revoked', 'authorization.ended'",
   uses: "'token.decided', 'api.called'",
 } as const satisfies Record<TailOf, string>;
 

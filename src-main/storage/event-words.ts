@@ -35,5 +35,5 @@ export const EVENT_WORDS: readonly string[] = [
   'access_denied', 'form', 'client_secret_basic', 'client_secret_post', 'both, by client_secret_basic', 'both, by client_secret_post',
   'meetings:read', 'Basic realm="Mavio"', 'POST, form-encoded', 'used within 30 days', 'used within 10 minutes', 'issued less than a second ago',
   'issued 1 second ago', 'one each', 'none twice', 'none sent twice',
-  'consent.redirect-registered', 'a redirect URI of the app',
+  'consent.redirect-registered', 'a redirect URI of the app', 'code.alive',
 ];

@@ -17,7 +17,7 @@ export interface TreeSources {
   readonly now: number;
 }
 
-type Turn = TraceEventOf<'consent.answered' | 'token.decided' | 'token.revoked' | 'authorization.revoked'>;
+type Turn = TraceEventOf<'consent.answered' | 'token.decided' | 'token.revoked' | 'authorization.revoked' | 'authorization.ended'>;
 type Decided = TraceEventOf<'token.decided'>;
 
 const isTurn = (event: TraceEvent): event is Turn => 'issued' in event;

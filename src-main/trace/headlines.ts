@@ -42,6 +42,7 @@ export const HEADLINES: Readonly<Record<CheckId, string>> = {
   'code.known': 'Code was not issued here',
   'code.same-client': 'Code belongs to another app',
   'code.unused': 'Code was already used',
+  'code.alive': 'Code is revoked',
   'code.fresh': 'Code is too old',
   'code.redirect-same': 'Redirect URI differs from step 1',
   'code.verifier': 'Verifier does not match',

@@ -27,6 +27,8 @@ export interface Recording {
   begin(start: FlowStart): FlowId;
   /** Appends an event to a flow: numbered without gaps, timed by the server clock. Throws when there is no such flow. */
   record(flowId: FlowId, draft: EventDraft): TraceEvent;
+  /** Says something to every open window after the commit, in order with what is recorded. */
+  tell(message: LiveMessage): void;
 }
 
 /** What a recorder works with. */
@@ -175,6 +177,10 @@ export class Recorder {
         const summary = flows.loadSummary(flowId);
         if (summary === null) throw new Error(`No flow ${flowId} to record in.`);
         return append(summary, draft);
+      },
+      tell: (message) => {
+        assertOpen();
+        messages.push(message);
       },
     };
   }

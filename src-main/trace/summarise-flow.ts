@@ -43,6 +43,8 @@ function readEvent(summary: FlowSummary, event: TraceEvent): Change {
       return event.grant === 'refresh_token' ? readRefresh(summary, event) : readExchange(summary, event);
     case 'token.revoked':
       return readRevocation(summary, event);
+    case 'authorization.ended':
+      return readEnd(summary, event);
     case 'introspection.refused':
       return refuse(summary, REFRESH, sayRefusal(event.checks, event.error));
     case 'authorization.revoked':
@@ -105,6 +107,17 @@ function readRevocation(summary: FlowSummary, event: TraceEventOf<'token.revoked
   // A repeated or unknown token is answered all the same (RFC 7009 2.2), and the flow stands as it stood.
   if (event.ended.length === 0) return summary.origin === 'stray' ? { outcome: 'completed', headline: 'Nothing to revoke' } : {};
   return { outcome: 'completed', headline: 'Token revoked', steps: mark(summary, ...provenTokens(summary), [REFRESH, 'done']) };
+}
+
+const ENDS = { all_revoked: 'All tokens revoked', app_deleted: 'App was deleted' } as const;
+
+/** A flow that still waited is over; one that had come to an end keeps it. */
+function readEnd(summary: FlowSummary, { by, ended }: TraceEventOf<'authorization.ended'>): Change {
+  const headline = ENDS[by];
+  const hadTokens = ended.some(({ of }) => of !== 'code');
+  if (hadTokens) return { headline, steps: mark(summary, ...provenTokens(summary), [REFRESH, 'done']), ...(summary.outcome === 'live' ? { outcome: 'completed' } : {}) };
+  const waiting = summary.steps.indexOf('live');
+  return summary.outcome === 'live' ? refuse(summary, waiting < 0 ? REQUEST : waiting, headline) : { headline };
 }
 
 function readApiCall(summary: FlowSummary, event: TraceEventOf<'api.called'>): Change {

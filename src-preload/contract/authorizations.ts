@@ -6,8 +6,8 @@ import { ClientId, Fingerprint, FlowId, Moment } from './ids.ts';
 export const FamilyId = z.string().regex(/^fam_[A-Za-z0-9]{1,40}$/).brand<'FamilyId'>();
 export type FamilyId = z.infer<typeof FamilyId>;
 
-/** Why an authorization was revoked. `revoked_by_app`: at the revocation endpoint; `revoked_by_developer`: in this console. */
-export const RevokedReason = z.enum(['code_replayed', 'refresh_replayed', 'revoked_by_app', 'revoked_by_developer']);
+/** Why an authorization was revoked. `revoked_by_app`: at the revocation endpoint; `revoked_by_developer`: this one, in this console; `all_revoked`: with all others of its app. */
+export const RevokedReason = z.enum(['code_replayed', 'refresh_replayed', 'revoked_by_app', 'revoked_by_developer', 'all_revoked', 'app_deleted', 'person_removed']);
 export type RevokedReason = z.infer<typeof RevokedReason>;
 
 /** How it stands. `expired`: its last token ran out. */

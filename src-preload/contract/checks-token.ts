@@ -101,6 +101,13 @@ export const TOKEN_CHECKS = {
     cure: 'Exchange each code once. Look for a callback that runs twice: a reload, a prefetch, or two effects on mount.',
     answer: 'invalid_grant',
   },
+  'code.alive': {
+    title: 'The code is not revoked',
+    clause: 'RFC 6749 §5.2',
+    explanation: 'Whoever revokes an authorization also ends the code that was issued for it and not yet exchanged.',
+    cure: 'Send the person through the login again.',
+    answer: 'invalid_grant',
+  },
   'code.fresh': {
     title: 'The code is younger than 10 minutes',
     clause: 'RFC 6749 §4.1.2',
@@ -226,7 +233,7 @@ export const CLIENT_LADDER = [
 
 /** Checks of a code exchange, in order. Also climbed when the grant type is missing or unknown. */
 export const CODE_LADDER = [
-  ...CLIENT_LADDER, 'grant.supported', 'code.present', 'code.known', 'code.same-client', 'code.unused', 'code.fresh', 'code.redirect-same', 'code.verifier',
+  ...CLIENT_LADDER, 'grant.supported', 'code.present', 'code.known', 'code.same-client', 'code.unused', 'code.alive', 'code.fresh', 'code.redirect-same', 'code.verifier',
 ] as const satisfies readonly (keyof typeof TOKEN_CHECKS)[];
 
 /** Checks of a refresh, in order. */

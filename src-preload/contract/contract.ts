@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { App, AppChange, AppRegistration, ClientSecret, Credentials, RedirectUse, Revision } from './apps.ts';
 import { Authorization, AuthorizationPage, AuthorizationQuery, AuthorizationTree, FamilyId, MOST_GENERATIONS, NEWEST_GENERATIONS } from './authorizations.ts';
 import { DoctorQuestion, DoctorReport } from './doctor.ts';
+import { Ended, Removal, SecretRecord, Stakes } from './endings.ts';
 import { ERRORS } from './errors.ts';
 import { AppFindings, Finding } from './findings.ts';
 import { CallbackProspect, GuidedDraft, GuidedRun, GuidedSeed, Preflight } from './guided.ts';
@@ -18,7 +19,7 @@ import { IssuedByImport, WorkspaceFormat, WorkspaceReading, WorkspaceText, Works
 
 const ofApp = z.object({ clientId: ClientId });
 const ofFlow = z.object({ flowId: FlowId });
-const { NOT_FOUND, NAME_TAKEN, VAULT_FAILED, SECRET_MISSING, SECRET_WRONG, NOT_NOW, URI_REFUSED, CHANGED_MEANWHILE, LOGO_REFUSED, WORKSPACE_REFUSED, ENDED } = ERRORS;
+const { NOT_FOUND, NAME_TAKEN, NAME_DIFFERS, VAULT_FAILED, SECRET_MISSING, SECRET_WRONG, NOT_NOW, URI_REFUSED, CHANGED_MEANWHILE, LOGO_REFUSED, WORKSPACE_REFUSED, ENDED } = ERRORS;
 
 /** The table of procedures. A row here, a function in `src-main/services`, a test: the compiler names what is missing. */
 export const contract = {
@@ -42,6 +43,14 @@ export const contract = {
     provideSecret: oc.input(ofApp.extend({ clientSecret: ClientSecret })).output(App).errors({ NOT_FOUND, SECRET_WRONG, VAULT_FAILED }),
     /** Makes a new secret; the old one stops working at once. */
     regenerateSecret: oc.input(ofApp).output(Credentials).errors({ NOT_FOUND, VAULT_FAILED }),
+    /** How the secret is used, and what comes with the ones it replaced. Never a secret. */
+    secret: oc.input(ofApp).output(SecretRecord).errors({ NOT_FOUND }),
+    /** What would end with the app, or with all its tokens, now. */
+    stakes: oc.input(ofApp).output(Stakes).errors({ NOT_FOUND }),
+    /** Ends every authorization of the app at once; there is no way back. */
+    revokeAll: oc.input(ofApp).output(Ended).errors({ NOT_FOUND }),
+    /** Deletes the app with everything that was issued to it; there is no way back, so its name is typed. */
+    remove: oc.input(ofApp.extend({ name: z.string().max(200) })).output(Removal).errors({ NOT_FOUND, NAME_DIFFERS }),
     /** Registers one more redirect URI at once; one that is registered already changes nothing. */
     addRedirectUri: oc.input(ofApp.extend({ redirectUri: z.string().max(100_000) })).output(App).errors({ NOT_FOUND, URI_REFUSED }),
     /** Makes the app what `change` says, when nobody changed it since `basedOn`. A change that is made already changes nothing. */

@@ -1,18 +1,21 @@
 /** Answers for the expected failures of the contract: a closed list, each with typed data and a sentence. */
 import { z } from 'zod';
 import { App } from './apps.ts';
+import { Moment } from './ids.ts';
 import { WorkspaceMistake } from './workspace.ts';
 
 /** Failures that a screen handles; everything else is a bug and arrives as INTERNAL_SERVER_ERROR with a request id. */
 export const ERRORS = {
-  /** The app, flow or run is not there (any more). */
-  NOT_FOUND: { message: 'This does not exist here any more.', data: z.object({ what: z.string() }) },
+  /** The app, flow or run is not there (any more). `deleted`: the app was deleted here, and remembered. */
+  NOT_FOUND: { message: 'This does not exist here any more.', data: z.object({ what: z.string(), deleted: z.object({ name: z.string(), deletedAt: Moment }).optional() }) },
   /** A registered app with this name exists already. */
   NAME_TAKEN: { message: 'Another app has this name.', data: z.object({ name: z.string() }) },
   /** The vault refused to keep the secret; nothing was changed. */
   VAULT_FAILED: { message: 'The keychain did not take the secret, so nothing was changed.', data: z.object({ reason: z.string() }) },
   /** The secret is in no vault, so the console cannot play the app. */
   SECRET_MISSING: { message: 'The console does not hold this app’s secret.', data: z.object({ clientId: z.string() }) },
+  /** The name that was typed to confirm is not the app's; nothing was changed. `name` is what it is called. */
+  NAME_DIFFERS: { message: 'This is not the name of the app.', data: z.object({ name: z.string() }) },
   /** The pasted secret is not the current one: its digest differs. */
   SECRET_WRONG: { message: 'This is not the app’s current secret.', data: z.object({ clientId: z.string() }) },
   /** The guided run cannot do this now, for the reason in `reason`. */

@@ -6,6 +6,8 @@ import { ClientId, FlowId, Moment } from './ids.ts';
 export const KnockHint = z.discriminatedUnion('kind', [
   /** A client secret was sent where the id belongs. Only its fingerprint is kept. */
   z.object({ kind: z.literal('secret') }),
+  /** The id of an app that was deleted here. */
+  z.object({ kind: z.literal('deleted'), appName: z.string(), deletedAt: Moment }),
   /** Some letters away from a registered id, or the same id in another case, without its prefix, or with quotes or spaces around it. */
   z.object({ kind: z.literal('misspelt'), how: z.enum(['letters', 'case', 'prefix', 'wrapped']), clientId: ClientId, appName: z.string() }),
   /** The redirect URI that it named is registered, on this app. */

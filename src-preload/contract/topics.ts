@@ -8,6 +8,8 @@ export const LiveMessage = z.discriminatedUnion('topic', [
   z.object({ topic: z.literal('flow.recorded'), event: TraceEvent, summary: FlowSummary }),
   z.object({ topic: z.literal('run.changed'), flowId: FlowId }),
   z.object({ topic: z.literal('app.changed'), clientId: ClientId }),
+  /** A request came with a secret of the app, the current one or a replaced one. Told at most once a second for the current one. */
+  z.object({ topic: z.literal('secret.used'), clientId: ClientId }),
   z.object({ topic: z.literal('status.changed') }),
   /** Somebody who is not registered knocked. */
   z.object({ topic: z.literal('knock.recorded') }),
@@ -28,10 +30,11 @@ export type LiveBatch = z.infer<typeof LiveBatch>;
  * uses are read again for its flow and app only, and figures only where the event counts, or tells of a token.
  */
 export const STALE = {
-  'flow.recorded': ['flows.list', 'flows.findings', 'apps.findings', 'apps.redirectUses', 'apps.overview', 'apps.stats', 'activity.list', 'authorizations.list', 'authorizations.get'],
+  'flow.recorded': ['flows.list', 'flows.findings', 'apps.findings', 'apps.redirectUses', 'apps.stakes', 'apps.overview', 'apps.stats', 'activity.list', 'authorizations.list', 'authorizations.get'],
+  'secret.used': ['apps.secret'],
   'run.changed': ['guided.get'],
   'app.changed': [
-    'doctor.diagnose', 'guided.preflight', 'apps.list', 'apps.get', 'apps.redirectUses', 'guided.get', 'knocks.list', 'workspace.export', 'workspace.undoable',
+    'doctor.diagnose', 'guided.preflight', 'apps.list', 'apps.get', 'apps.redirectUses', 'apps.secret', 'apps.stakes', 'guided.get', 'knocks.list', 'workspace.export', 'workspace.undoable',
     'apps.overview', 'apps.stats', 'authorizations.list', 'authorizations.get',
   ],
   'knock.recorded': ['knocks.list'],
@@ -39,6 +42,6 @@ export const STALE = {
   'workspace.changed': ['workspace.export', 'workspace.undoable'],
   'gap.found': [
     'doctor.diagnose', 'guided.preflight', 'flows.list', 'flows.get', 'guided.get', 'apps.list', 'apps.get', 'server.status', 'flows.findings', 'apps.findings', 'apps.redirectUses', 'knocks.list',
-    'workspace.export', 'workspace.undoable', 'apps.overview', 'apps.stats', 'activity.list', 'authorizations.list', 'authorizations.get',
+    'apps.secret', 'apps.stakes', 'workspace.export', 'workspace.undoable', 'apps.overview', 'apps.stats', 'activity.list', 'authorizations.list', 'authorizations.get',
   ],
 } as const satisfies Record<Topic, readonly string[]>;

@@ -107,6 +107,13 @@ export const TraceEvent = z.discriminatedUnion('type', [
   z.object({ ...base, type: z.literal('authorization.revoked'), by: z.literal('developer'), personName: z.string(), ...lives }),
   z.object({
     ...base,
+    /** The developer ended all that the app held, in this console: nothing was sent. */
+    type: z.literal('authorization.ended'),
+    by: z.enum(['all_revoked', 'app_deleted']),
+    ...lives,
+  }),
+  z.object({
+    ...base,
     /** One that is answered is not recorded: an app that asks before each call would bury its own login. */
     type: z.literal('introspection.refused'),
     exchange: Exchange,

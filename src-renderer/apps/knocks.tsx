@@ -16,6 +16,8 @@ export function sayHint(hint: KnockHint, redirectUri: string | null): string {
   switch (hint.kind) {
     case 'secret':
       return 'A client secret was sent as the client id. Only its fingerprint is kept here.';
+    case 'deleted':
+      return `${hint.appName} had this id until you deleted it on ${dateTime(hint.deletedAt)}.`;
     case 'misspelt':
       return `${SLIPS[hint.how]}: ${hint.appName} is ${hint.clientId}.`;
     case 'redirect':

@@ -20,7 +20,7 @@ type Input = Partial<FlowQuery> & { readonly flowId?: string };
 
 /** Answers that an event makes stale for its own flow, and for its own app, only. */
 const OF_FLOW = 'flows.findings' satisfies (typeof STALE)['flow.recorded'][number];
-const OF_APP = ['apps.findings', 'apps.redirectUses'] as const satisfies readonly (typeof STALE)['flow.recorded'][number][];
+const OF_APP = ['apps.findings', 'apps.redirectUses', 'apps.stakes'] as const satisfies readonly (typeof STALE)['flow.recorded'][number][];
 
 type OfApp = Exclude<(typeof STALE)['flow.recorded'][number], 'flows.list' | typeof OF_FLOW | 'apps.stats'>;
 

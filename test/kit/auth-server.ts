@@ -17,6 +17,7 @@ import { PeopleStore } from '../../src-main/storage/people-store.ts';
 import { RedirectUseStore } from '../../src-main/storage/redirect-use-store.ts';
 import { LinkStore } from '../../src-main/storage/resources/link-store.ts';
 import { ResourceStore } from '../../src-main/storage/resources/resource-store.ts';
+import { SecretStore } from '../../src-main/storage/secret-store.ts';
 import { TokenStore } from '../../src-main/storage/token-store.ts';
 import { Fingerprinter } from '../../src-main/trace/fingerprinter.ts';
 import { Hub } from '../../src-main/trace/hub.ts';
@@ -57,6 +58,8 @@ export interface TestAuthServer extends AsyncDisposable {
   events(flowId?: string): TraceEvent[];
   /** The latest event of a type in the newest flow. Throws when there is none. */
   lastEvent<T extends TraceEventType>(type: T): TraceEventOf<T>;
+  /** Forgets what the server has in memory of an app. */
+  forgetApp(clientId: string): void;
   close(): Promise<void>;
 }
 
@@ -76,6 +79,7 @@ function storesOf(db: Database) {
     apps: new AppStore(db),
     logos: new LogoStore(db),
     uses: new RedirectUseStore(db),
+    secrets: new SecretStore(db),
     pendings: new PendingStore(db),
     codes: new CodeStore(db),
     tokens: new TokenStore(db),
@@ -122,6 +126,7 @@ export async function startTestAuthServer({ consent = 'ask', plan = 'team', cons
       if (found === undefined) throw new Error(`No ${type} was recorded.`);
       return found as TraceEventOf<typeof type>;
     },
+    forgetApp: (clientId) => server.forgetApp(clientId),
     close: async () => server.close(),
     [Symbol.asyncDispose]: async () => {
       await server.close();

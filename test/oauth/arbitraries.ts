@@ -47,6 +47,7 @@ export const authorizationKnowledge = fc.oneof(
   { weight: 8, arbitrary: fc.constant(authorizationFacts()) },
   fc.array(fc.webUrl(), { maxLength: 3 }).map((uris) => authorizationFacts(uris)),
   fc.constant({ client: null }),
+  fc.constant({ client: null, deleted: { name: 'Clip "note" \\ ©', deletedAt: NOW - 1 } }),
 );
 
 const headers: fc.Arbitrary<AuthorizationHeader> = fc.oneof(
@@ -74,11 +75,13 @@ export const tokenRequests: fc.Arbitrary<TokenRequest> = fc.record({
 
 export const tokenKnowledge: fc.Arbitrary<TokenFacts> = fc.record({
   client: fc.option(fc.constant({ clientId: CLIENT, name: 'Clipnote' }), { freq: 30 }),
+  deleted: fc.constantFrom(null, { name: 'Clip “note” \\', deletedAt: NOW - 1 }),
+  secretReplacedAt: maybeTime,
   secretMatches: mostly,
   secretExpected: fc.constant(fingerprint(SECRET, 'secret')),
   challengeOfVerifier: fc.constantFrom(CHALLENGE, CHALLENGE, CHALLENGE, 'x', null),
-  code: fc.option(fc.record({ usedAt: maybeTime, expiresAt: end, issuedAt: time, clientId: fc.constantFrom(CLIENT, CLIENT, CLIENT, CLIENT, 'other'), codeChallenge: fc.constantFrom(CHALLENGE, CHALLENGE, CHALLENGE, null), familyId: fc.constantFrom('fam_1', null) }).map(code), { freq: 20 }),
-  refresh: fc.option(fc.record({ rotatedAt: maybeTime, familyRevokedAt: maybeTime, issuedAt: time, expiresAt: end, clientId: fc.constantFrom(CLIENT, CLIENT, CLIENT, CLIENT, 'other') }).map(refresh), { freq: 20 }),
+  code: fc.option(fc.record({ usedAt: maybeTime, revokedAt: maybeTime, revokedReason: fc.constantFrom(null, 'all_revoked', 'x'), expiresAt: end, issuedAt: time, clientId: fc.constantFrom(CLIENT, CLIENT, CLIENT, CLIENT, 'other'), codeChallenge: fc.constantFrom(CHALLENGE, CHALLENGE, CHALLENGE, null), familyId: fc.constantFrom('fam_1', null) }).map(code), { freq: 20 }),
+  refresh: fc.option(fc.record({ rotatedAt: maybeTime, familyRevokedAt: maybeTime, familyRevokedReason: fc.constantFrom(null, 'app_deleted', 'x'), issuedAt: time, expiresAt: end, clientId: fc.constantFrom(CLIENT, CLIENT, CLIENT, CLIENT, 'other') }).map(refresh), { freq: 20 }),
 });
 
 const namedTokens = fc.option(
@@ -128,7 +131,7 @@ const tokens = fc.tuple(tokenRequests, tokenKnowledge).map(([request, facts]): C
 
 const named = fc.tuple(tokenRequests, tokenKnowledge, namedTokens, fc.boolean()).map(([request, facts, token, revoking]): Climbed => {
   const known = { ...facts, token };
-  const decision = revoking ? decideRevocation(request, known) : decideIntrospection(request, known, NOW);
+  const decision = revoking ? decideRevocation(request, known, NOW) : decideIntrospection(request, known, NOW);
   const fromHeader = request.authorization.kind === 'basic' ? [request.authorization.secret] : [];
   const secrets = [...hidden([...request.params, ...request.query]), ...fromHeader].filter((text) => text.length >= 8 && ![CLIENT, CHALLENGE].includes(text));
   const refusal = decision.outcome === 'refuse' ? { description: decision.description, status: decision.status } : { description: null };

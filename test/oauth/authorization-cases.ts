@@ -69,6 +69,7 @@ export const AUTHORIZATION_CASES: readonly Row[] = [
   page('client.present', { client_id: null }, { received: 'absent', note: /missing or empty/ }),
   page('client.present', { client_id: '' }, { received: 'absent', note: /missing or empty/ }),
   page('client.known', { client_id: 'mavio_client_production' }, { facts: { client: null }, received: 'mavio_client_production', note: /No app/ }),
+  page('client.known', {}, { facts: { client: null, deleted: { name: 'Clipnote', deletedAt: NOW } }, received: CLIENT, note: 'This app was deleted on 14 November 2023 at 22:13 UTC; its name was Clipnote.' }),
   page('client.known', { client_id: CLIENT.toUpperCase() }, { note: /No app/ }),
   page('client.known', { client_id: ` ${CLIENT}` }, { facts: { client: null }, note: /space/ }),
   page('client.known', { client_id: `"${CLIENT}"` }, { facts: { client: null }, note: /quotation mark/ }),

@@ -20,6 +20,7 @@ export const CONSENT_CASES: readonly Case<ConsentDecision>[] = [
     decide: () => decideConsent(consentFacts({ pending: { expiresAt: NOW + 1, answeredAt: null, redirectUri: REDIRECT } }), 'authorize', NOW),
   },
   refused('consent.known', { pending: null }, { received: 'absent', note: /No request/ }),
+  refused('consent.known', { pending: null, deleted: { name: 'Clipnote', deletedAt: NOW - 60_000 } }, { received: 'absent', note: 'Clipnote was deleted on 14 November 2023 at 22:12 UTC, and its requests with it.' }),
   refused('consent.same-origin', { sameOrigin: false, origin: { kind: 'plain', text: 'https://evil.example' } }, { received: 'https://evil.example', note: /another site/ }),
   refused('consent.token', { tokenMatches: false }, { expected: 'the token of this page', note: /token of the page/ }),
   refused('consent.unanswered', { pending: { expiresAt: NOW + 1, answeredAt: NOW - 3200, redirectUri: REDIRECT } }, { expected: 'not answered', received: 'answered 3.2 s ago', note: /3\.2 s ago/ }),

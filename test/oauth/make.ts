@@ -97,7 +97,7 @@ export function code(changes: Partial<CodeFacts> = {}): CodeFacts {
   const issuedAt = NOW - 3200;
   return {
     clientId: CLIENT, redirectUri: REDIRECT, scopes: ['meetings:read', 'notes:read'], codeChallenge: CHALLENGE,
-    issuedAt, expiresAt: issuedAt + LIFETIMES.code, usedAt: null, familyId: null, ...changes,
+    issuedAt, expiresAt: issuedAt + LIFETIMES.code, usedAt: null, familyId: null, revokedAt: null, revokedReason: null, ...changes,
   };
 }
 
@@ -106,7 +106,7 @@ export function refresh(changes: Partial<RefreshFacts> = {}): RefreshFacts {
   const issuedAt = NOW - 3_600_000;
   return {
     clientId: CLIENT, familyId: 'fam_1', scopes: ['meetings:read', 'notes:read'], issuedAt, expiresAt: issuedAt + LIFETIMES.refreshTokenIdle,
-    rotatedAt: null, familyRevokedAt: null, ...changes,
+    rotatedAt: null, familyRevokedAt: null, familyRevokedReason: null, ...changes,
   };
 }
 
@@ -142,7 +142,7 @@ export function apiRequest(changes: Partial<ApiRequest> = {}): ApiRequest {
 /** A live access token, issued one minute ago. */
 export function access(changes: Partial<AccessFacts> = {}): AccessFacts {
   const issuedAt = NOW - 60_000;
-  return { scopes: ['meetings:read'], issuedAt, expiresAt: issuedAt + LIFETIMES.accessToken, revokedAt: null, familyRevokedAt: null, ...changes };
+  return { scopes: ['meetings:read'], issuedAt, expiresAt: issuedAt + LIFETIMES.accessToken, revokedAt: null, familyRevokedAt: null, familyRevokedReason: null, ...changes };
 }
 
 /** Finds one check in a ladder; throws when it is not in it. */

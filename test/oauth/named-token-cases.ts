@@ -25,6 +25,8 @@ const SHARED: readonly (readonly [CheckId, TokenRequest, Refused])[] = [
   ['client-auth.present', namedTokenRequest({ client_secret: null }), { error: 'invalid_client', status: 401, note: /no secret/ }],
   ['client-auth.known', namedTokenRequest({}), { error: 'invalid_client', status: 401, facts: { client: null }, note: /No app/ }],
   ['client-auth.secret', namedTokenRequest({ client_id: null, client_secret: null }, { authorization: basic() }), { error: 'invalid_client', status: 401, askBasic: true, facts: { secretMatches: false }, note: /not the current/ }],
+  ['client-auth.known', namedTokenRequest({}), { error: 'invalid_client', status: 401, facts: { client: null, deleted: { name: 'Clipnote', deletedAt: NOW - 86_400_000 } }, note: 'This app was deleted on 13 November 2023 at 22:13 UTC; its name was Clipnote.' }],
+  ['client-auth.secret', namedTokenRequest({}), { error: 'invalid_client', status: 401, facts: { secretMatches: false, secretReplacedAt: NOW - 60_000 }, note: 'This is the secret that you replaced at 22:12 UTC, 1 min ago.' }],
 ];
 
 function refused<D>(decide: (request: TokenRequest, facts: NamedTokenFacts) => D): (row: (typeof SHARED)[number]) => Case<D> {
@@ -33,7 +35,7 @@ function refused<D>(decide: (request: TokenRequest, facts: NamedTokenFacts) => D
   });
 }
 
-const revoke = (request: TokenRequest, facts: NamedTokenFacts): RevocationDecision => decideRevocation(request, facts);
+const revoke = (request: TokenRequest, facts: NamedTokenFacts): RevocationDecision => decideRevocation(request, facts, NOW);
 const introspect = (request: TokenRequest, facts: NamedTokenFacts): IntrospectionDecision => decideIntrospection(request, facts, NOW);
 
 type Named = readonly [token: NamedTokenFacts['token'], request?: TokenRequest];

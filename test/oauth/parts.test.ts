@@ -1,4 +1,5 @@
 /** Answers for the engine's small parts: reading parameters, client identity, durations, nearness, metadata, the runner. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { describeServer } from '../../src-main/oauth/describe-server.ts';
 import { identifyClient } from '../../src-main/oauth/identify-client.ts';
@@ -6,7 +7,7 @@ import { likeness, nearestName } from '../../src-main/oauth/nearest.ts';
 import { fail, pass, proven, runChecks } from '../../src-main/oauth/run-checks.ts';
 import { cut, plain } from '../../src-main/oauth/shown.ts';
 import { single } from '../../src-main/oauth/single.ts';
-import { spellAgo, spellClock, spellDuration } from '../../src-main/oauth/spell-duration.ts';
+import { spellAgo, spellClock, spellDate, spellDuration, spellMoment } from '../../src-main/oauth/spell-duration.ts';
 import { basic, CLIENT, codeRequest, ISSUER, param, SECRET } from './make.ts';
 
 describe('single', () => {
@@ -31,6 +32,16 @@ describe('identifyClient', () => {
   ] as const)('reads %s', (_name, request, identity) => {
     expect(identifyClient(request)).toEqual(identity);
   });
+});
+
+it('spells a moment with its day as the calendar has it, and without where it was today', () => {
+  expect([0, 951_782_400_000, 1_709_164_800_000, 1_758_117_727_000].map(spellDate)).toEqual([
+    'on 1 January 1970 at 00:00 UTC', 'on 29 February 2000 at 00:00 UTC', 'on 29 February 2024 at 00:00 UTC', 'on 17 September 2025 at 14:02 UTC',
+  ]);
+  const calendar = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+  fc.assert(fc.property(fc.integer({ min: 0, max: Date.UTC(2500, 0, 1) }), (at) => spellDate(at).startsWith(`on ${calendar.format(at)} at `)));
+  const at = Date.UTC(2025, 8, 17, 14, 2);
+  expect([spellMoment(at, at + 5), spellMoment(at, Date.UTC(2025, 8, 18))]).toEqual(['at 14:02 UTC', 'on 17 September 2025 at 14:02 UTC']);
 });
 
 it('spells durations with their two largest units', () => {

@@ -112,7 +112,7 @@ describe('a token decision', () => {
         if (decision.outcome !== 'issue') return;
         expect(facts.secretMatches).toBe(true);
         if (decision.grant === 'refresh_token') expect(facts.refresh).toMatchObject({ clientId: facts.client?.clientId, rotatedAt: null, familyRevokedAt: null });
-        else expect(facts.code).toMatchObject({ clientId: facts.client?.clientId, usedAt: null });
+        else expect(facts.code).toMatchObject({ clientId: facts.client?.clientId, usedAt: null, revokedAt: null });
         const grant = decision.grant === 'refresh_token' ? facts.refresh : facts.code;
         expect(grant?.expiresAt).toBeGreaterThan(NOW);
         for (const scope of decision.scopes) expect(grant?.scopes).toContain(scope);

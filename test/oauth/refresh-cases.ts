@@ -31,6 +31,18 @@ export const REFRESH_CASES: readonly Case<TokenDecision>[] = [
   }),
   refuses('refresh.current', refreshRequest(), { error: GRANT, facts: { refresh: refresh({ rotatedAt: NOW, familyRevokedAt: NOW - 3000 }) }, received: 'replaced 0 ms ago', note: /were revoked 3 s ago/, revoke: { familyId: 'fam_1', reason: 'refresh_replayed' } }),
   refuses('refresh.alive', refreshRequest(), { error: GRANT, facts: { refresh: refresh({ familyRevokedAt: NOW - 2 * DAY }) }, expected: 'not revoked', received: 'revoked 2 days ago', note: /revoked/ }),
+  ...(
+    [
+      ['code_replayed', 'The authorization was revoked 3 s ago, because its code was sent again.'],
+      ['refresh_replayed', 'The authorization was revoked 3 s ago, because a replaced refresh token was sent again.'],
+      ['revoked_by_app', 'The authorization was revoked 3 s ago, because the app asked for that.'],
+      ['all_revoked', 'You revoked all tokens of this app at 22:13 UTC, 3 s ago.'],
+      ['revoked_by_developer', 'You revoked this authorization at 22:13 UTC, 3 s ago, in the console.'],
+      ['app_deleted', 'The app was deleted at 22:13 UTC, 3 s ago, and all its tokens with it.'],
+      ['person_removed', 'The person who authorized the app was removed from this console at 22:13 UTC, 3 s ago.'],
+      ['of another version', 'The authorization was revoked 3 s ago.'],
+    ] as const
+  ).map(([familyRevokedReason, note]) => refuses('refresh.alive', refreshRequest(), { error: GRANT, facts: { refresh: refresh({ familyRevokedAt: NOW - 3000, familyRevokedReason }) }, received: 'revoked 3 s ago', note })),
   refuses('refresh.fresh', refreshRequest(), {
     error: GRANT, facts: { refresh: refresh({ issuedAt: NOW - 30 * DAY, expiresAt: NOW }) }, expected: 'used within 30 days', received: 'issued 30 days ago', note: /expired just now/,
   }),
@@ -66,6 +78,8 @@ export const API_CASES: readonly Case<ApiDecision>[] = [
   refused('bearer.known', { facts: null, request: { bearer: fingerprint('x', 'refresh_token') }, error: INVALID, note: /refresh token/ }),
   refused('bearer.alive', { facts: access({ familyRevokedAt: NOW - 500 }), error: INVALID, received: 'revoked 500 ms ago', note: /500 ms ago/ }),
   refused('bearer.alive', { facts: access({ revokedAt: NOW - 500 }), error: INVALID, received: 'revoked 500 ms ago', note: /access token was revoked/ }),
+  refused('bearer.alive', { facts: access({ familyRevokedAt: NOW - 500, familyRevokedReason: 'all_revoked' }), error: INVALID, received: 'revoked 500 ms ago', note: 'You revoked all tokens of this app at 22:13 UTC, 500 ms ago.' }),
+  refused('bearer.alive', { facts: access({ revokedAt: NOW - 500, familyRevokedAt: NOW - 5, familyRevokedReason: 'app_deleted' }), error: INVALID, note: 'The access token was revoked 500 ms ago.' }),
   refused('bearer.fresh', { facts: access({ issuedAt: NOW - 3_600_000, expiresAt: NOW }), error: INVALID, expected: 'younger than 1 h', received: 'issued 1 h ago', note: /expired just now/ }),
   refused('bearer.scope', { request: { neededScope: 'notes:write' }, error: 'insufficient_scope', expected: 'notes:write', received: 'meetings:read', note: /does not carry notes:write/ }),
   refused('bearer.scope', { facts: access({ scopes: [] }), error: 'insufficient_scope', received: 'absent', note: /does not carry/ }),

@@ -9,6 +9,7 @@ import type { Database } from '../../src-main/storage/database.ts';
 import { EventTailStore } from '../../src-main/storage/event-tail-store.ts';
 import { EvidenceStore } from '../../src-main/storage/evidence-store.ts';
 import { FlowStore } from '../../src-main/storage/flow-store.ts';
+import { JournalStore } from '../../src-main/storage/journal-store.ts';
 import { KnockStore } from '../../src-main/storage/knock-store.ts';
 import { LogoStore } from '../../src-main/storage/logo-store.ts';
 import { MarkCountStore } from '../../src-main/storage/mark-count-store.ts';
@@ -20,12 +21,11 @@ import { LinkStore } from '../../src-main/storage/resources/link-store.ts';
 import { ResourceStore } from '../../src-main/storage/resources/resource-store.ts';
 import { SecretStore } from '../../src-main/storage/secret-store.ts';
 import { TokenStore } from '../../src-main/storage/token-store.ts';
-import { TombstoneStore } from '../../src-main/storage/tombstone-store.ts';
 import { openTempDatabase } from './stored.ts';
 
 const STORES = [
-  AppStore, AuthorizationStore, CallStore, CodeStore, EventTailStore, EvidenceStore, FlowStore, KnockStore, LinkStore, LogoStore, MarkCountStore, MarkStore,
-  PendingStore, PeopleStore, RedirectUseStore, ResourceStore, SecretStore, TokenStore, TombstoneStore,
+  AppStore, AuthorizationStore, CallStore, CodeStore, EventTailStore, EvidenceStore, FlowStore, JournalStore, KnockStore, LinkStore, LogoStore, MarkCountStore, MarkStore,
+  PendingStore, PeopleStore, RedirectUseStore, ResourceStore, SecretStore, TokenStore,
 ];
 /** Small by nature, and read whole on purpose; `page` is the rows of one page, which an index has chosen already. */
 const READ_WHOLE = ['SCAN apps', 'SCAN chain', 'SCAN knocks', 'SCAN logos', 'SCAN page', 'SCAN people'];

@@ -85,7 +85,7 @@ test('what belongs to an app goes with it, and a late use brings nothing back', 
   secrets.noteUse(APP, FIRST_MOMENT);
   apps.update(SECOND);
   secrets.addOldUse({ clientId: APP.clientId, digest: APP.secretDigest, endpoint: '/oauth/token', flowId: null, at: FIRST_MOMENT });
-  apps.remove(APP.clientId);
+  apps.remove(APP, FIRST_MOMENT);
   secrets.forget(APP.clientId);
   expect([secrets.listReplaced(APP.clientId), secrets.listOldUses(APP.clientId), secrets.lastUse(SECOND)]).toEqual([[], [], null]);
   secrets.noteUse(SECOND, FIRST_MOMENT);

@@ -5,7 +5,7 @@ import type { ServerContext } from '../parts.ts';
 import type { Received } from '../receive.ts';
 import type { Answer } from '../respond.ts';
 import { handleCall } from './handle-call.ts';
-import { RateLimiter } from './rate-limiter.ts';
+import type { RateLimiter } from './rate-limiter.ts';
 import { API_PATHS, type ApiPath } from './routes.ts';
 
 /** A path of the API and who answers for it, whatever the method. */
@@ -67,7 +67,6 @@ function endpointFor({ path, routes, allow }: ApiPath, limiter: RateLimiter): Ap
 }
 
 /** The endpoints of one run of the server; they share the counters of its rate limits. */
-export function makeApiEndpoints(): ApiEndpoint[] {
-  const limiter = new RateLimiter();
+export function makeApiEndpoints(limiter: RateLimiter): ApiEndpoint[] {
   return API_PATHS.map((path) => endpointFor(path, limiter));
 }

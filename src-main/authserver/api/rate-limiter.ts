@@ -41,6 +41,11 @@ export class RateLimiter {
     return { limit, remaining: Math.max(0, limit - counter.used), resetAt: endsAt / 1000, retryAfter: Math.max(1, Math.ceil((endsAt - now) / 1000)), allowed };
   }
 
+  /** The app is gone: one that takes its id begins anew. Whose a call is begins with the client id and a space. */
+  forgetApp(clientId: string): void {
+    for (const key of this.#counters.keys()) if (key.startsWith(`${clientId} `)) this.#counters.delete(key);
+  }
+
   /** How many callers it has counters for. */
   get size(): number {
     return this.#counters.size;

@@ -5,7 +5,7 @@ import type { FlowLink, Page, PageSurroundings } from './page-frame.ts';
 
 /** Why a consent page cannot be answered (any more), and whose it was. */
 export interface OverView {
-  readonly why: 'answered' | 'expired' | 'taken-off' | 'unknown';
+  readonly why: 'answered' | 'expired' | 'taken-off' | 'deleted' | 'unknown';
   readonly appName: string | null;
   readonly flow: FlowLink | null;
 }
@@ -44,6 +44,15 @@ export function answeredPage(surroundings: PageSurroundings, { why, appName, flo
       heading: html`Mavio cannot take you back to ${app}`,
       paragraphs: ['The address to go back to was taken off the app after this page was opened. Nothing was authorized, and nothing was sent there.', html`To sign in, start again from ${app}.`],
       aside: { heading, paragraphs: ['The redirect URI of this request is not registered any more, so neither a code nor a refusal goes to it (RFC 6749 §3.1.2.4). Register it again, or send the one that is registered now.'] },
+      flow,
+    });
+  }
+  if (why === 'deleted') {
+    return messagePage(surroundings, {
+      title: 'This app does not exist any more',
+      heading: html`${appName === null ? html`The app` : app} does not exist any more`,
+      paragraphs: ['It was deleted while this page waited for you. Nothing was authorized.', 'You can close this page.'],
+      aside: { heading, paragraphs: ['The app was deleted in the console, and every request that waited for an answer ended with it. Register it again to go on; its client id will be another one.'] },
       flow,
     });
   }

@@ -9,7 +9,7 @@ export interface ErrorWords {
 
 const SAFE = 'You can close this page.';
 
-/** Words for a person. In: the failing check, and the app's name where it is known. */
+/** Words for a person. In: the failing check, and the app's name where it is known; where a client id is not, that of the app that was deleted. */
 export function wordsFor(id: CheckId, appName: string | null): ErrorWords {
   const app = appName ?? 'the app';
   if (id === 'redirect.registered') {
@@ -22,6 +22,12 @@ export function wordsFor(id: CheckId, appName: string | null): ErrorWords {
     return {
       heading: `Mavio cannot take you back to ${app}`,
       lead: `${appName ?? 'The app'} did not name an address that Mavio could take you back to. Nothing was sent anywhere. ${SAFE}`,
+    };
+  }
+  if (id === 'client.known' && appName !== null) {
+    return {
+      heading: `${appName} does not exist any more`,
+      lead: `An app sent you here that was deleted by the people who made it. Nothing was sent anywhere. ${SAFE}`,
     };
   }
   if (id.startsWith('client.')) {

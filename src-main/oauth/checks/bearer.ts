@@ -1,8 +1,8 @@
 /** Answers for the checks on an access token that calls the API (RFC 6750). */
 import type { AccessFacts, ApiDecision, ApiRequest } from '../decision.ts';
+import { explainRevocation } from '../explain-revocation.ts';
 import type { Rungs } from '../run-checks.ts';
 import { fail, pass, proven } from '../run-checks.ts';
-import { sayRevoked } from '../say-revoked.ts';
 import { ABSENT, plain } from '../shown.ts';
 import { spellAgo, spellDuration } from '../spell-duration.ts';
 
@@ -46,7 +46,7 @@ export function bearerChecks(request: ApiRequest, facts: AccessFacts | null, now
       const at = revokedAt ?? familyRevokedAt;
       if (at === null) return pass(expected, expected);
       const revoked = `revoked ${spellAgo(at, now)}`;
-      return fail('invalid_token', { expected, received: plain(revoked), note: revokedAt === null ? sayRevoked({ revokedAt: at, reason: familyRevokedReason }, now) : `The access token was ${revoked}.` });
+      return fail('invalid_token', { expected, received: plain(revoked), note: revokedAt === null ? explainRevocation(at, familyRevokedReason, now) : `The access token was ${revoked}.` });
     },
     'bearer.fresh': () => {
       const { issuedAt, expiresAt } = known();

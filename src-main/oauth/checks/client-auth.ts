@@ -3,13 +3,14 @@ import type { ShownValue } from '../../../src-preload/contract/checks.ts';
 import type { OAuthErrorCode } from '../../../src-preload/contract/oauth.ts';
 import { PREFIXES } from '../../../src-preload/contract/oauth.ts';
 import type { ClientFacts, TokenRequest } from '../decision.ts';
-import { guessMistake, guessUnknownClient } from '../guess-mistake.ts';
+import { explainUnknownClient, guessMistake } from '../guess-mistake.ts';
 import type { ClientIdentity } from '../identify-client.ts';
 import { identifyClient } from '../identify-client.ts';
 import type { Rungs } from '../run-checks.ts';
 import { fail, pass, proven } from '../run-checks.ts';
 import { ABSENT, plain, shownOf } from '../shown.ts';
 import { single } from '../single.ts';
+import { spellAgo, spellMoment } from '../spell-duration.ts';
 
 type Ids =
   | 'client-auth.not-in-query' | 'client-auth.one-method' | 'client-auth.same-id' | 'client-auth.present' | 'client-auth.known' | 'client-auth.secret';
@@ -47,8 +48,14 @@ function explainMissing(request: TokenRequest, { clientId, secret }: ClientIdent
   return appName === null ? missing : `${missing} ${appName} is registered here, and like every Mavio app it must prove itself with its secret.`;
 }
 
-/** Builds the rungs `client-auth.*`. */
-export function clientAuthChecks(request: TokenRequest, facts: ClientFacts): Rungs<Ids, OAuthErrorCode> {
+/** Why a secret is not the right one. One that was replaced is known by its digest, so nothing has to be guessed. */
+function explainSecret(secret: string, replacedAt: number | null | undefined, now: number): string {
+  if (replacedAt === null || replacedAt === undefined) return guessMistake(secret, PREFIXES.secret) ?? 'The secret is not the current one of this app.';
+  return `This is the secret that you replaced ${spellMoment(replacedAt, now)}, ${spellAgo(replacedAt, now)}.`;
+}
+
+/** Builds the rungs `client-auth.*`. `now` in epoch ms. */
+export function clientAuthChecks(request: TokenRequest, facts: ClientFacts, now: number): Rungs<Ids, OAuthErrorCode> {
   const identity = identifyClient(request);
   const known = facts.client !== null && facts.client.clientId === identity.clientId;
   return {
@@ -79,14 +86,13 @@ export function clientAuthChecks(request: TokenRequest, facts: ClientFacts): Run
       const expected = plain('a client id that is registered here');
       if (known) return pass(expected, shownId(request, known));
       const received = shownId(request, known);
-      return fail('invalid_client', { expected, received, note: guessUnknownClient(clientId, received) });
+      return fail('invalid_client', { expected, received, note: explainUnknownClient(clientId, received, facts.deleted) });
     },
     'client-auth.secret': () => {
       const secret = proven(identity.secret, 'client-auth.present');
       const compared = { expected: facts.secretExpected, received: shownSecret(request) };
       if (facts.secretMatches) return pass(compared.expected, compared.received);
-      const note = guessMistake(secret, PREFIXES.secret) ?? 'The secret is not the current one of this app.';
-      return fail('invalid_client', { ...compared, note });
+      return fail('invalid_client', { ...compared, note: explainSecret(secret, facts.secretReplacedAt, now) });
     },
   };
 }

@@ -1,7 +1,7 @@
 /** Answers for the checks on who is asking for authorization. */
 import type { OAuthErrorCode } from '../../../src-preload/contract/oauth.ts';
 import type { AuthorizationFacts, AuthorizationRequest } from '../decision.ts';
-import { guessUnknownClient } from '../guess-mistake.ts';
+import { explainUnknownClient } from '../guess-mistake.ts';
 import type { Rungs } from '../run-checks.ts';
 import { fail, pass, proven } from '../run-checks.ts';
 import { ABSENT, plain } from '../shown.ts';
@@ -19,7 +19,7 @@ export function clientChecks(request: AuthorizationRequest, facts: Authorization
     'client.known': () => {
       const { text, shown } = proven(sent, 'client.present');
       if (facts.client?.clientId === text) return pass(expected, shown, `It belongs to ${facts.client.name}.`);
-      return fail('invalid_client', { expected, received: shown, note: guessUnknownClient(text, shown) });
+      return fail('invalid_client', { expected, received: shown, note: explainUnknownClient(text, shown, facts.deleted) });
     },
   };
 }

@@ -4,6 +4,7 @@ import { PREFIXES } from '../../../src-preload/contract/oauth.ts';
 import type { TokenFacts, TokenRequest } from '../decision.ts';
 import { diagnoseRedirect } from '../doctor/diagnose-redirect.ts';
 import { sayMistakes } from '../doctor/say-mistakes.ts';
+import { explainRevocation } from '../explain-revocation.ts';
 import { guessMistake } from '../guess-mistake.ts';
 import type { Rungs } from '../run-checks.ts';
 import { fail, pass, proven } from '../run-checks.ts';
@@ -11,7 +12,7 @@ import { ABSENT, mayQuote, plain } from '../shown.ts';
 import { single } from '../single.ts';
 import { spellAgo, spellDuration } from '../spell-duration.ts';
 
-type Ids = 'code.present' | 'code.known' | 'code.same-client' | 'code.unused' | 'code.fresh' | 'code.redirect-same';
+type Ids = 'code.present' | 'code.known' | 'code.same-client' | 'code.unused' | 'code.alive' | 'code.fresh' | 'code.redirect-same';
 
 /** Builds the rungs `code.*` up to the redirect URI; the verifier has a family of its own. `now` in epoch ms. */
 export function codeChecks(request: TokenRequest, facts: TokenFacts, now: number): Rungs<Ids, OAuthErrorCode> {
@@ -43,6 +44,12 @@ export function codeChecks(request: TokenRequest, facts: TokenFacts, now: number
       const consequence = familyId === null ? '' : ', and the tokens of that exchange are revoked now';
       const used = `used ${spellAgo(usedAt, now)}`;
       return fail('invalid_grant', { expected, received: plain(used), note: `The code was first ${used}${consequence}.` });
+    },
+    'code.alive': () => {
+      const { revokedAt, revokedReason } = known();
+      const expected = plain('not revoked');
+      if (revokedAt === null) return pass(expected, expected);
+      return fail('invalid_grant', { expected, received: plain(`revoked ${spellAgo(revokedAt, now)}`), note: explainRevocation(revokedAt, revokedReason, now) });
     },
     'code.fresh': () => {
       const { issuedAt, expiresAt } = known();

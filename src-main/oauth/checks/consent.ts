@@ -4,7 +4,7 @@ import type { ConsentAnswer, ConsentFacts } from '../decision.ts';
 import type { Rungs } from '../run-checks.ts';
 import { fail, pass, proven } from '../run-checks.ts';
 import { ABSENT, plain } from '../shown.ts';
-import { spellAgo, spellDuration } from '../spell-duration.ts';
+import { spellAgo, spellDate, spellDuration } from '../spell-duration.ts';
 
 type Ids = 'consent.known' | 'consent.same-origin' | 'consent.token' | 'consent.unanswered' | 'consent.fresh' | 'consent.redirect-registered' | 'consent.granted';
 
@@ -15,7 +15,8 @@ export function consentChecks(facts: ConsentFacts, answer: ConsentAnswer, now: n
     'consent.known': () => {
       const expected = plain('a request that waits for an answer');
       if (facts.pending !== null) return pass(expected, expected);
-      return fail(null, { expected, received: ABSENT, note: 'No request with this id waits for an answer here.' });
+      const note = facts.deleted === null || facts.deleted === undefined ? 'No request with this id waits for an answer here.' : `${facts.deleted.name} was deleted ${spellDate(facts.deleted.deletedAt)}, and its requests with it.`;
+      return fail(null, { expected, received: ABSENT, note });
     },
     'consent.same-origin': () => {
       const expected = plain('a form of this server');

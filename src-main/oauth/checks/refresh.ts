@@ -2,10 +2,10 @@
 import type { OAuthErrorCode } from '../../../src-preload/contract/oauth.ts';
 import { PREFIXES, splitScopes } from '../../../src-preload/contract/oauth.ts';
 import type { RefreshFacts, TokenFacts, TokenRequest } from '../decision.ts';
+import { explainRevocation } from '../explain-revocation.ts';
 import { guessMistake } from '../guess-mistake.ts';
 import type { Finding, Rungs } from '../run-checks.ts';
 import { fail, pass, proven, skip } from '../run-checks.ts';
-import { sayRevoked } from '../say-revoked.ts';
 import { ABSENT, cut, mayQuote, plain } from '../shown.ts';
 import { single } from '../single.ts';
 import { spellAgo, spellClock, spellDuration } from '../spell-duration.ts';
@@ -82,8 +82,8 @@ export function refreshChecks(request: TokenRequest, facts: TokenFacts, now: num
       const { familyRevokedAt, familyRevokedReason } = known();
       const expected = plain('not revoked');
       if (familyRevokedAt === null) return pass(expected, expected);
-      const revoked = `revoked ${spellAgo(familyRevokedAt, now)}`;
-      return fail('invalid_grant', { expected, received: plain(revoked), note: sayRevoked({ revokedAt: familyRevokedAt, reason: familyRevokedReason }, now) });
+      const received = plain(`revoked ${spellAgo(familyRevokedAt, now)}`);
+      return fail('invalid_grant', { expected, received, note: explainRevocation(familyRevokedAt, familyRevokedReason, now) });
     },
     'refresh.fresh': () => {
       const { issuedAt, expiresAt } = known();

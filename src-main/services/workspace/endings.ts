@@ -4,10 +4,10 @@ import type { TokenLoss } from '../../../src-preload/contract/workspace.ts';
 import type { Clock } from '../../host.ts';
 import type { AppStore, StoredApp } from '../../storage/app-store.ts';
 import type { CodeStore } from '../../storage/code-store.ts';
+import { JournalStore } from '../../storage/journal-store.ts';
 import type { PendingStore } from '../../storage/pending-store.ts';
 import type { PeopleStore } from '../../storage/people-store.ts';
 import type { TokenFamily, TokenStore } from '../../storage/token-store.ts';
-import { TombstoneStore } from '../../storage/tombstone-store.ts';
 import type { Database } from '../../storage/database.ts';
 import type { Step } from './step.ts';
 
@@ -39,11 +39,11 @@ export function findGone({ apps, people }: { readonly apps: readonly Step<Stored
 /** Removes apps and people. What they did stays in the trace. */
 export class Endings {
   readonly #parts: EndingParts;
-  readonly #tombstones: TombstoneStore;
+  readonly #journal: JournalStore;
 
   constructor(parts: EndingParts) {
     this.#parts = parts;
-    this.#tombstones = new TombstoneStore(parts.db);
+    this.#journal = new JournalStore(parts.db);
   }
 
   /** The tokens that live at `at` and end with these, and of how many people. What an app and a person share counts once. */
@@ -62,16 +62,16 @@ export class Endings {
   }
 
   /** Ends all that was issued to an app, and takes it out. Its id is remembered as a deleted one. Call inside a transaction. */
-  removeApp({ clientId, name }: StoredApp): void {
+  removeApp(app: StoredApp): void {
     const { apps, clock, codes, pendings, tokens } = this.#parts;
+    const { clientId } = app;
     const at = clock.now();
     const families = tokens.listOpen(clientId);
     const ended = families.map(({ familyId }) => tokens.revokeFamily(familyId, at, 'app_deleted').length);
     for (const { digest } of codes.listOpen(clientId, at)) codes.revoke(digest, at, 'app_deleted');
     pendings.closeAll(clientId, at);
-    this.#tombstones.insert({ clientId, name, deletedAt: at });
-    this.#tombstones.write(clientId, { at, action: 'deleted', authorizations: ended.filter((count) => count > 0).length, tokens: ended.reduce((sum, count) => sum + count, 0) });
-    apps.remove(clientId);
+    this.#journal.write(clientId, { at, action: 'deleted', authorizations: ended.filter((count) => count > 0).length, tokens: ended.reduce((sum, count) => sum + count, 0) });
+    apps.remove(app, at);
   }
 
   /** Ends all that a person granted, and takes them out. Call inside a transaction. */

@@ -137,7 +137,7 @@ export class Workspaces {
     await keeper.keepAllWhile(secrets, () => carryOut(plan, this.#parts, (name) => new ServiceFailure('NOT_NOW', { reason: `${name} ${CHANGED}` })));
     this.#parts.plan.refresh();
     if (before !== null) this.#undo.hold({ steps: plan, order, secrets: before, loss });
-    for (const { before: gone, after } of plan.apps) if (after === null && gone !== null) await keeper.drop(gone.clientId);
+    for (const { before: gone, after } of plan.apps) if (after === null && gone !== null) await keeper.remove(gone.clientId);
     announce(plan, hub);
   }
 }

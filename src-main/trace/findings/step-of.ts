@@ -13,6 +13,8 @@ function stepNumber(event: TraceEvent): number {
       return 3;
     case 'token.decided':
       return event.grant === 'refresh_token' ? 7 : 4;
+    case 'authorization.ended':
+      return event.ended.some(({ of }) => of !== 'code') ? 7 : 0;
     case 'token.revoked':
     case 'introspection.refused':
     case 'authorization.revoked':

@@ -1,6 +1,7 @@
 /** Answers for a step in words: its title, and what happened in one or two sentences. */
 import { describeCheck, firstFailure } from '../../../src-preload/contract/checks.ts';
 import { formatSpan } from '../format-span.ts';
+import { endedTokens } from '../picture/draw-end.ts';
 import type { DrawnStep, Picture, StepNumber } from '../picture/picture.ts';
 
 /** Title and sentences of a card. */
@@ -112,9 +113,27 @@ function describeAhead(step: DrawnStep, picture: Picture): string {
   return `Not yet. ${AHEAD[step.step]}`;
 }
 
+const ENDS = {
+  all_revoked: { title: 'All tokens revoked', deed: (app: string) => `You revoked all tokens of ${app} in this console.` },
+  app_deleted: { title: 'App was deleted', deed: (app: string) => `You deleted ${app} in this console, and everything that was issued to it ended with it.` },
+} as const;
+
+/** The end that the developer made of an authorization; null where it was not that. */
+function describeEnd(step: DrawnStep, picture: Picture): StepWords | null {
+  const event = step.events.find((one) => one.type === 'authorization.ended');
+  if (event?.type !== 'authorization.ended') return null;
+  const { title, deed } = ENDS[event.by];
+  const after = endedTokens(event)
+    ? 'Its tokens stopped working at once, and the person must log in again.'
+    : event.ended.length > 0 ? 'The code had not been exchanged yet, and buys nothing any more.' : 'The login that was under way cannot go on.';
+  return { title, sentence: `${deed(picture.appName)} ${after}` };
+}
+
 /** Describes a step for its card. */
 export function describeStep(step: DrawnStep, picture: Picture): StepWords {
   if (step.events.some((one) => one.type === 'introspection.refused')) return { title: 'Introspection refused', sentence: describeFailure(step, picture).sentence };
+  const end = describeEnd(step, picture);
+  if (end !== null) return end;
   const revocation = describeRevocation(step, picture);
   if (revocation !== null) return revocation;
   if (step.state === 'failed') return describeFailure(step, picture);

@@ -73,7 +73,7 @@ function Notes({ step, picture, flow }: Pick<StepCardProps, 'step' | 'picture' |
   if (mismatch !== null) return <MismatchCard mismatch={mismatch} picture={picture} flow={flow} />;
   const failure = step.state === 'failed' ? firstFailure(step.checks) : null;
   if (failure !== null) return <MarginNote title="What to change">{describeCheck(failure.id).cure}</MarginNote>;
-  if (step.events.some((event) => event.type === 'authorization.revoked')) {
+  if (step.events.some((event) => event.type === 'authorization.revoked' || event.type === 'authorization.ended')) {
     return <MarginNote title="What your code must do here">Expect this at any time: on invalid_grant or a 401, forget both tokens and send the person through the login again.</MarginNote>;
   }
   return <MarginNote title="What your code must do here">{whatYourCodeMustDo(step.step, step.state === 'denied')}</MarginNote>;

@@ -2,6 +2,7 @@
 import { STEPS } from '../../../src-preload/contract/trace.ts';
 import type { FlowOrigin, FlowSummary, TraceEvent } from '../../../src-preload/contract/trace.ts';
 import { drawAuthorization, drawCallback, drawConsentAnswer, drawConsentPage } from './draw-browser-steps.ts';
+import { drawEnd } from './draw-end.ts';
 import { drawGhosts } from './draw-ghosts.ts';
 import { drawApiCall, drawIntrospection, drawOwnRevocation, drawRevocation, drawTokenRequest } from './draw-server-steps.ts';
 import { foldLives } from './fold-lives.ts';
@@ -32,6 +33,9 @@ function drawEvent(sketch: Sketch, event: TraceEvent, origin: FlowOrigin): void 
       return;
     case 'token.revoked':
       drawRevocation(sketch, event);
+      return;
+    case 'authorization.ended':
+      drawEnd(sketch, event);
       return;
     case 'introspection.refused':
       drawIntrospection(sketch, event);

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { AppStore } from '../../src-main/storage/app-store.ts';
 import { CallStore } from '../../src-main/storage/call-store.ts';
 import { CodeStore } from '../../src-main/storage/code-store.ts';
+import { JournalStore } from '../../src-main/storage/journal-store.ts';
 import { TokenStore } from '../../src-main/storage/token-store.ts';
-import { TombstoneStore } from '../../src-main/storage/tombstone-store.ts';
 import { FIRST_MOMENT } from '../kit/fixed-clock.ts';
 import { addFlow, makeApp, makeCode, makeFamily, openTempDatabase } from './stored.ts';
 
@@ -19,12 +19,12 @@ test('an app goes, and what was issued to it stays', async () => {
   new CodeStore(db).insert(makeCode());
   new TokenStore(db).insertFamily(makeFamily());
   new CallStore(db).count(APP.clientId, FIRST_MOMENT);
-  apps.remove(APP.clientId);
+  apps.remove(APP, FIRST_MOMENT + 1);
   expect(apps.load(APP.clientId)).toBeNull();
   expect(new CodeStore(db).load(makeCode().digest)).toMatchObject(makeCode());
   expect(new TokenStore(db).loadFamily('fam_1')).toEqual(makeFamily());
   expect(new CallStore(db).load(APP.clientId)).toEqual({ calls: 0, lastAt: null });
-  expect(() => { apps.remove(APP.clientId); }).toThrow(APP.clientId);
+  expect(() => { apps.remove(APP, 1); }).toThrow(APP.clientId);
 });
 
 test('a call with the token of a deleted app is counted for nobody', async () => {
@@ -45,28 +45,29 @@ test('everything that refers to an app goes with it, or does not refer', async (
 
 test('a deleted app is remembered until its client id is registered again', async () => {
   await using db = await openTempDatabase();
-  const tombstones = new TombstoneStore(db);
-  expect(tombstones.load(APP.clientId)).toBeNull();
-  tombstones.insert(TOMBSTONE);
-  expect(tombstones.load(APP.clientId)).toEqual(TOMBSTONE);
-  new AppStore(db).insert(makeApp({ clientId: 'other', name: 'Other' }));
-  expect(tombstones.load(APP.clientId)).toEqual(TOMBSTONE);
-  new AppStore(db).insert({ ...APP, createdAt: FIRST_MOMENT + 9 });
-  expect(tombstones.load(APP.clientId)).toBeNull();
-  expect(tombstones.listJournal(APP.clientId, 9)).toEqual([{ at: FIRST_MOMENT + 9, action: 'registered_again', authorizations: 0, tokens: 0 }]);
+  const apps = new AppStore(db);
+  expect(apps.loadDeleted(APP.clientId)).toBeNull();
+  apps.insert(APP);
+  apps.remove(APP, FIRST_MOMENT + 1);
+  expect(apps.loadDeleted(APP.clientId)).toEqual(TOMBSTONE);
+  apps.insert(makeApp({ clientId: 'other' }));
+  expect(apps.loadDeleted(APP.clientId)).toEqual(TOMBSTONE);
+  apps.insert({ ...APP, name: 'Standup again', createdAt: FIRST_MOMENT + 9 });
+  expect(apps.loadDeleted(APP.clientId)).toBeNull();
+  expect(new JournalStore(db).list(APP.clientId, 9)).toEqual([{ at: FIRST_MOMENT + 9, action: 'registered_again', authorizations: 0, tokens: 0 }]);
 });
 
 test('the journal tells the latest first, keeps to its client id, and counts what ended', async () => {
   await using db = await openTempDatabase();
-  const tombstones = new TombstoneStore(db);
+  const journal = new JournalStore(db);
   const apps = new AppStore(db);
   apps.insert(APP);
-  tombstones.write(APP.clientId, { at: 1, action: 'tokens_revoked', authorizations: 2, tokens: 4 });
+  journal.write(APP.clientId, { at: 1, action: 'tokens_revoked', authorizations: 2, tokens: 4 });
   apps.update({ ...APP, secretDigest: 'e', secretCreatedAt: 2 });
-  tombstones.write('other', { at: 3, action: 'deleted', authorizations: 0, tokens: 0 });
-  expect(tombstones.listJournal(APP.clientId, 9)).toEqual([
+  journal.write('other', { at: 3, action: 'deleted', authorizations: 0, tokens: 0 });
+  expect(journal.list(APP.clientId, 9)).toEqual([
     { at: 2, action: 'secret_replaced', authorizations: 0, tokens: 0 },
     { at: 1, action: 'tokens_revoked', authorizations: 2, tokens: 4 },
   ]);
-  expect(tombstones.listJournal(APP.clientId, 1)).toHaveLength(1);
+  expect(journal.list(APP.clientId, 1)).toHaveLength(1);
 });

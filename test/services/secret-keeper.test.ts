@@ -1,0 +1,48 @@
+/** Answers for taking a secret out of the vault: gone, or a reason why not; never thrown. */
+import { expect, it } from 'vitest';
+import { SecretKeeper } from '../../src-main/services/secret-keeper.ts';
+import { makeLog } from '../../src-main/system-host.ts';
+import { digest } from '../../src-main/trace/secrets.ts';
+import { SessionVault } from '../../src-main/vault/session-vault.ts';
+import type { Vault } from '../../src-main/vault/vault.ts';
+import { FixedClock } from '../kit/fixed-clock.ts';
+
+const OF_APP = { clientId: 'clipnote', secretDigest: digest('secret') };
+
+function openKeeper(broken: Partial<Pick<Vault, 'remove' | 'read'>> = {}) {
+  const clock = new FixedClock();
+  const session = new SessionVault({ reason: 'test', cure: '' }, clock);
+  const vault: Vault = {
+    whereabouts: 'keychain',
+    store: (clientId, secret) => session.store(clientId, secret),
+    read: (clientId) => session.read(clientId),
+    remove: (clientId) => session.remove(clientId),
+    check: () => session.check(),
+    ...broken,
+  };
+  const lines: string[] = [];
+  return { keeper: new SecretKeeper({ vault, clock, log: makeLog((line) => lines.push(line)) }), lines };
+}
+
+it('takes a secret out, and knows that it is nowhere then', async () => {
+  const { keeper } = openKeeper();
+  await keeper.keepWhile('clipnote', 'secret', () => null);
+  expect(await keeper.where(OF_APP)).toBe('keychain');
+  expect(await keeper.remove('clipnote')).toBeNull();
+  expect(await keeper.where(OF_APP)).toBe('nowhere');
+  expect(await keeper.remove('never there')).toBeNull();
+});
+
+it('says why a secret is still there, in the log without it', async () => {
+  const { keeper, lines } = openKeeper({ remove: () => Promise.reject(new Error('The keyring is locked.')) });
+  await keeper.keepWhile('clipnote', 'secret', () => null);
+  expect(await keeper.remove('clipnote')).toBe('The keyring is locked.');
+  expect(lines.join()).toContain('clipnote');
+  expect(lines.join()).not.toContain('"secret"');
+});
+
+it('believes a vault only after it looked', async () => {
+  const { keeper } = openKeeper({ remove: () => Promise.resolve() });
+  await keeper.keepWhile('clipnote', 'secret', () => null);
+  expect(await keeper.remove('clipnote')).toBe('It was still there after it was removed.');
+});
