@@ -3,6 +3,7 @@ import type BetterSqlite3 from 'better-sqlite3';
 import type { Fingerprint, FlowId } from '../../src-preload/contract/ids.ts';
 import type { FlowPage, FlowQuery, FlowSummary, FlowsFound, TraceEvent } from '../../src-preload/contract/trace.ts';
 import type { Database } from './database.ts';
+import { toSearch } from './flow-words.ts';
 import { EVENT_COLUMNS, fromEventRow, fromFlowRow, FLOW_COLUMNS, toEventBody, toFlowRow, toLetters } from './flow-rows.ts';
 import type { EventRow, FlowRow } from './flow-rows.ts';
 
@@ -22,12 +23,19 @@ const MOST_KNOWN = 1000;
 /** How many of the newest flows a search by words reads at most: a few milliseconds, whatever the size of the folder. */
 const SEARCHED = 5000;
 
+/** Letters of clues that are kept of a flow. */
+const MOST_CLUES = 1000;
+
+// The index gives flows newest first, so that it is read no further than a page needs.
+const SEARCH = `SELECT ${FLOW_COLUMNS} FROM flow_words CROSS JOIN flows ON number = flow_words.rowid
+  WHERE flow_words MATCH @search AND flow_words.rowid < @before AND (@clientId IS NULL OR client_id = @clientId) ORDER BY flow_words.rowid DESC LIMIT @limit`;
+
 /** Reads and writes flows. */
 export class FlowStore {
   readonly #last: Row<[], { number: number | null }>;
   readonly #insert: Row<[FlowRow & { expectedQuery: string | null }]>;
   readonly #known: Map<string, FlowSummary>;
-  readonly #save: Row<[FlowRow]>;
+  readonly #save: Row<[FlowRow & { clues: string }]>;
   readonly #advance: Row<[number, number, string, number]>;
   readonly #append: Row<[EventRow]>;
   readonly #appendTo: Row<[number, number, number, string, string]>;
@@ -36,6 +44,7 @@ export class FlowStore {
   readonly #expected: Row<[string], { flowId: FlowId }>;
   readonly #clear: Row<[string]>;
   readonly #live: Row<[string], { flowId: FlowId }>;
+  readonly #search: Row<[{ search: string; before: number; clientId: string | null; limit: number }], FlowRow>;
   readonly #totals: Row<[string], { outcome: FlowSummary['outcome']; count: number }>;
   readonly #newest: Row<[number], FlowRow>;
   readonly #byNumber: Row<[number], FlowRow>;
@@ -50,7 +59,8 @@ export class FlowStore {
       (number, flow_id, origin, client_id, app_name, person_name, started_at, last_at, last_seq, outcome, headline, steps, expected_query)
       VALUES (@number, @flowId, @origin, @clientId, @appName, @personName, @startedAt, @lastAt, @lastSeq, @outcome, @headline, @steps, @expectedQuery)`);
     this.#save = sql.prepare(`UPDATE flows SET person_name = @personName, last_at = @lastAt, last_seq = @lastSeq,
-      outcome = @outcome, headline = @headline, steps = @steps WHERE number = @number`);
+      outcome = @outcome, headline = @headline, steps = @steps,
+      clues = iif(instr(clues, @clues) > 0 OR length(clues) > ${String(MOST_CLUES)}, clues, trim(clues || ' ' || @clues)) WHERE number = @number`);
     // Most events change neither person nor outcome; then no index and no total is touched.
     this.#advance = sql.prepare('UPDATE flows SET last_at = ?, last_seq = ?, steps = ? WHERE number = ?');
     this.#append = sql.prepare(`INSERT INTO events (flow_number, seq, at, type, body)
@@ -63,6 +73,7 @@ export class FlowStore {
     this.#live = sql.prepare("SELECT flow_id AS flowId FROM flows WHERE client_id = ? AND outcome = 'live' ORDER BY number");
     this.#newest = sql.prepare(`SELECT ${FLOW_COLUMNS} FROM flows WHERE number > 0 ORDER BY number DESC LIMIT ?`);
     this.#byNumber = sql.prepare(`SELECT ${FLOW_COLUMNS} FROM flows WHERE number = ?`);
+    this.#search = sql.prepare(SEARCH);
     this.#totals = sql.prepare('SELECT outcome, count FROM flow_totals WHERE client_id = ?');
     this.#pages = { none: page(FILTERS.none), outcome: page(FILTERS.outcome), client: page(FILTERS.client), both: page(FILTERS.both) };
   }
@@ -79,12 +90,12 @@ export class FlowStore {
 
   /**
    * Writes the summary of a flow that exists. Its number, start, origin and app stay as they were inserted.
-   * `before`: the summary as it was loaded in this transaction; with it, only what changed is written.
+   * `before`: the summary as it was loaded in this transaction; with it, only what changed is written. `clues`: more words to find it by.
    */
-  save(summary: FlowSummary, before?: FlowSummary): void {
+  save(summary: FlowSummary, before?: FlowSummary, clues = ''): void {
     const { number, flowId, lastAt, lastSeq } = summary;
-    const isAdvance = before?.outcome === summary.outcome && before.personName === summary.personName && before.headline === summary.headline;
-    const written = isAdvance ? this.#advance.run(lastAt, lastSeq, toLetters(summary.steps), number) : this.#save.run(toFlowRow(summary));
+    const isAdvance = clues === '' && before?.outcome === summary.outcome && before.personName === summary.personName && before.headline === summary.headline;
+    const written = isAdvance ? this.#advance.run(lastAt, lastSeq, toLetters(summary.steps), number) : this.#save.run({ ...toFlowRow(summary), clues });
     if (written.changes !== 1) throw new Error(`No flow ${flowId} to save.`);
     this.#remember(summary);
   }
@@ -110,22 +121,40 @@ export class FlowStore {
     return this.#events.all(flowId).map(fromEventRow);
   }
 
-  /** A page of flows, newest first. Totals count the flows of `clientId`, or all flows without one; `outcome` does not narrow them. */
+  /**
+   * A page of flows, newest first. Totals count the flows of `clientId`, or all flows without one; neither `outcome` nor `text` narrows them:
+   * to count what a text finds would read every flow of it.
+   */
   list(query: FlowQuery): FlowPage {
-    const { outcome, clientId, limit } = query;
-    const filter = clientId === undefined ? (outcome === undefined ? 'none' : 'outcome') : outcome === undefined ? 'client' : 'both';
-    const rows = this.#pages[filter].all({
-      before: query.beforeNumber ?? Number.MAX_SAFE_INTEGER,
-      limit: limit + 1, // One more than asked for tells whether there is more.
-      outcome: outcome ?? '',
-      clientId: clientId ?? '',
-    });
+    const { clientId, limit } = query;
+    const rows = this.#readPage(query);
     const totals = { all: 0, live: 0, completed: 0, refused: 0, denied: 0 };
     for (const row of this.#totals.all(clientId ?? '')) {
       totals[row.outcome] = row.count;
       totals.all += row.count;
     }
     return { flows: rows.slice(0, limit).map(fromFlowRow), hasMore: rows.length > limit, totals };
+  }
+
+  /** One row more than asked for, which tells whether there is more. */
+  #readPage({ outcome, clientId, text, beforeNumber, limit }: FlowQuery): FlowRow[] {
+    const place = { before: beforeNumber ?? Number.MAX_SAFE_INTEGER, limit: limit + 1 };
+    if (text !== undefined && text.trim() !== '') {
+      const search = toSearch(text, outcome);
+      return search === null ? [] : this.#find({ ...place, search, clientId: clientId ?? null });
+    }
+    const filter = clientId === undefined ? (outcome === undefined ? 'none' : 'outcome') : outcome === undefined ? 'client' : 'both';
+    return this.#pages[filter].all({ ...place, outcome: outcome ?? '', clientId: clientId ?? '' });
+  }
+
+  #find(asked: { search: string; before: number; clientId: string | null; limit: number }): FlowRow[] {
+    try {
+      return this.#search.all(asked);
+    } catch (cause) {
+      // The index knows the letters of an older Unicode: a word with a newer one is no single word to it, and it cannot look for those.
+      if (cause instanceof Error && cause.message.startsWith('fts5:')) return [];
+      throw cause;
+    }
   }
 
   loadByNumber(number: number): FlowSummary | null {

@@ -9,6 +9,7 @@ import type { FlowStore } from '../storage/flow-store.ts';
 import type { Hub } from './hub.ts';
 import { KnockRecorder } from './knock-recorder.ts';
 import { MarkRecorder } from './mark-recorder.ts';
+import { readClues } from './read-clues.ts';
 import { newId } from './secrets.ts';
 import { emptySummary, summariseFlow } from './summarise-flow.ts';
 
@@ -157,7 +158,7 @@ export class Recorder {
       const event: TraceEvent = { ...draft, flowId: summary.flowId, seq: summary.lastSeq + 1, at: clock.now() };
       const next = summariseFlow(summary, event);
       messages.push(tell(flows.append(event, summary.number), next));
-      flows.save(next, summary);
+      flows.save(next, summary, readClues(event));
       for (const message of this.#knocks.see(next, event)) messages.push(message);
       this.#marks.see(next, event);
       return event;

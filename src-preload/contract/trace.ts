@@ -174,12 +174,17 @@ export type FlowSummary = z.infer<typeof FlowSummary>;
 export const Flow = z.object({ summary: FlowSummary, events: z.array(TraceEvent) });
 export type Flow = z.infer<typeof Flow>;
 
+/** The longest text that flows can be searched for, in UTF-16 units. */
+export const SEARCH_LENGTH = 200;
+
 /** Which flows to list: newest first, below `beforeNumber`. */
 export const FlowQuery = z.object({
   beforeNumber: z.number().int().positive().optional(),
   limit: z.number().int().min(1).max(200).default(60),
   outcome: FlowOutcome.optional(),
   clientId: ClientId.optional(),
+  /** Words that the flow must hold, or their beginnings: app, person, headline, client id, number, outcome, flow id, failed check, error code, fingerprint. */
+  text: z.string().max(SEARCH_LENGTH).optional(),
 });
 export type FlowQuery = z.infer<typeof FlowQuery>;
 

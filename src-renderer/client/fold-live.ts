@@ -31,7 +31,7 @@ function moveTotals(totals: FlowPage['totals'], before: FlowSummary | null, afte
  * In: the pages, what was asked for, the new summary. Out: new pages; `stale` when the totals or the row's place cannot be known from here.
  */
 export function foldFlowPages(pages: readonly FlowPage[], query: Partial<FlowQuery>, summary: FlowSummary): Folded<FlowPage[]> {
-  if (query.outcome !== undefined || query.clientId !== undefined || query.beforeNumber !== undefined) return 'stale';
+  if (query.outcome !== undefined || query.clientId !== undefined || query.beforeNumber !== undefined || query.text !== undefined) return 'stale';
   const before = pages.flatMap((page) => page.flows).find((flow) => flow.flowId === summary.flowId) ?? null;
   if (before !== null && before.lastSeq >= summary.lastSeq) return { value: [...pages] };
   if (before === null && summary.lastSeq !== 1) return 'stale';

@@ -29,6 +29,8 @@ const STORES = [
 ];
 /** Small by nature, and read whole on purpose; `page` is the rows of one page, which an index has chosen already. */
 const READ_WHOLE = ['SCAN apps', 'SCAN chain', 'SCAN knocks', 'SCAN logos', 'SCAN page', 'SCAN people'];
+/** SQLite calls every look into a full-text index a scan. This one is by a search (M1), below a row (<), from the newest on (64 + 128): it reads no further than its page. */
+const SEARCHED = 'SCAN flow_words VIRTUAL TABLE INDEX 192:M1<';
 /** Sorts a handful of rows: every app, or the tokens of one family. */
 const SORTED = /FROM apps ORDER BY name|FROM tokens WHERE family_id/;
 
@@ -61,7 +63,7 @@ test('no statement reads a growing table from end to end or sorts what an index 
   expect(sources.length).toBeGreaterThan(30);
   const bad = sources.flatMap((source) =>
     explain(db, source)
-      .filter((step) => (step.startsWith('SCAN') && !READ_WHOLE.some((start) => step.startsWith(start))) || (step.includes('TEMP B-TREE') && !SORTED.test(source)))
+      .filter((step) => (step.startsWith('SCAN') && step !== SEARCHED && !READ_WHOLE.some((start) => step.startsWith(start))) || (step.includes('TEMP B-TREE') && !SORTED.test(source)))
       .map((step) => `${step}: ${source}`),
   );
   expect(bad).toEqual([]);

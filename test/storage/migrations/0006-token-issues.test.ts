@@ -17,7 +17,7 @@ test('version 6 keeps the tokens that were issued before, alive or ended', async
   migrate(sql, { file, migrations: MIGRATIONS.slice(0, 5) });
   sql.exec(`
     INSERT INTO apps VALUES ('mavio_client_x', 'Clipnote', '', 'https://clipnote.example', 'production', '[]', 'd', 'f', 1, 2, 0);
-    INSERT INTO flows VALUES (1, 'flow_1', 'app', NULL, NULL, NULL, 1, 1, 1, 'live', 'Started', '.......', NULL);
+    INSERT INTO flows (number, flow_id, origin, started_at, last_at, last_seq, outcome, headline, steps) VALUES (1, 'flow_1', 'app', 1, 1, 1, 'live', 'Started', '.......');
     INSERT INTO token_families VALUES ('fam_1', 'flow_1', 'mavio_client_x', 'usr_7Lm2QxVb9KsT', '["meetings:read"]', 1, NULL, NULL);
     INSERT INTO tokens VALUES ('a0', 'f', 'access', 'fam_1', '["notes:read"]', 1, 9, NULL, 4);
     INSERT INTO tokens VALUES ('a', 'f', 'access', 'fam_1', '["meetings:read"]', 2, 9, NULL, NULL);
@@ -52,7 +52,7 @@ test('an earlier access token ends alone, once', async () => {
   try {
     db.sql.exec(`
       INSERT INTO apps (client_id, name, description, homepage_url, environment, redirect_uris, secret_digest, secret_fingerprint, secret_created_at, created_at, is_sample) VALUES ('mavio_client_x', 'Clipnote', '', 'https://clipnote.example', 'production', '[]', 'd', 'f', 1, 2, 0);
-      INSERT INTO flows VALUES (1, 'flow_1', 'app', NULL, NULL, NULL, 1, 1, 1, 'live', 'Started', '.......', NULL);
+      INSERT INTO flows (number, flow_id, origin, started_at, last_at, last_seq, outcome, headline, steps) VALUES (1, 'flow_1', 'app', 1, 1, 1, 'live', 'Started', '.......');
       INSERT INTO token_families (family_id, flow_id, client_id, person_id, scopes, created_at, revoked_at, revoked_reason, first_issue) VALUES ('fam_1', 'flow_1', 'mavio_client_x', 'usr_7Lm2QxVb9KsT', '["meetings:read"]', 1, NULL, NULL, NULL);
       INSERT INTO tokens VALUES ('a', 'f', 'access', 'fam_1', '["meetings:read"]', 2, 9, NULL, NULL);
     `);
