@@ -10,8 +10,8 @@ import { cacheControl, consoleHeaders } from '../rpc/console-headers.ts';
 import type { Router } from '../rpc/router.ts';
 import { judgeUpgrade, serveSocket, SUBPROTOCOL } from '../rpc/web-socket.ts';
 
-/** A message from the page is never larger than this many bytes. */
-const MESSAGE_LIMIT = 1 << 20;
+/** A message from the page is never larger than this many bytes: a workspace file at its limit, written as JSON. */
+const MESSAGE_LIMIT = 1 << 24;
 const SOCKET_PATH = '/rpc';
 
 /** What the served door hands in. */

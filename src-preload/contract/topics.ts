@@ -34,14 +34,14 @@ export const STALE = {
   'secret.used': ['apps.secret'],
   'run.changed': ['guided.get'],
   'app.changed': [
-    'doctor.diagnose', 'guided.preflight', 'apps.list', 'apps.get', 'apps.redirectUses', 'apps.secret', 'apps.stakes', 'guided.get', 'knocks.list', 'workspace.export', 'workspace.undoable',
+    'doctor.diagnose', 'guided.preflight', 'apps.list', 'apps.get', 'apps.redirectUses', 'apps.secret', 'apps.stakes', 'guided.get', 'knocks.list', 'workspace.export', 'workspace.read', 'workspace.undoable',
     'apps.overview', 'apps.stats', 'authorizations.list', 'authorizations.get',
   ],
   'knock.recorded': ['knocks.list'],
   'status.changed': ['server.status'],
-  'workspace.changed': ['workspace.export', 'workspace.undoable'],
+  'workspace.changed': ['workspace.export', 'workspace.read', 'workspace.undoable'],
   'gap.found': [
     'doctor.diagnose', 'guided.preflight', 'flows.list', 'flows.get', 'guided.get', 'apps.list', 'apps.get', 'server.status', 'flows.findings', 'apps.findings', 'apps.redirectUses', 'knocks.list',
-    'apps.secret', 'apps.stakes', 'workspace.export', 'workspace.undoable', 'apps.overview', 'apps.stats', 'activity.list', 'authorizations.list', 'authorizations.get',
+    'apps.secret', 'apps.stakes', 'workspace.export', 'workspace.read', 'workspace.undoable', 'apps.overview', 'apps.stats', 'activity.list', 'authorizations.list', 'authorizations.get',
   ],
 } as const satisfies Record<Topic, readonly string[]>;

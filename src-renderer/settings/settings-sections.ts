@@ -4,6 +4,7 @@ import { DataSection } from './sections/data-section.tsx';
 import { KeychainSection } from './sections/keychain-section.tsx';
 import { LookSection } from './sections/look-section.tsx';
 import { ServerSection } from './sections/server-section.tsx';
+import { WorkspaceSection } from './sections/workspace-section.tsx';
 
 /** One section. */
 export interface SettingsSection {
@@ -20,6 +21,7 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
   { slug: '', title: 'Server', about: 'Where your apps find this Mavio server, and how it runs.', Body: ServerSection },
   { slug: 'keychain', title: 'Keychain', about: 'Where client secrets are kept.', Body: KeychainSection },
   { slug: 'data', title: 'Data', about: 'What is kept on this machine.', Body: DataSection },
+  { slug: 'workspace', title: 'Workspace', about: 'Apps, people and settings as one file, to keep, to share and to start a console with.', Body: WorkspaceSection },
   { slug: 'look', title: 'Look', about: 'How the console looks here.', Body: LookSection },
 ];
 

@@ -82,7 +82,7 @@ export class UndoKeeper {
       ...(changed > 0 ? [`puts ${countThings(changed)} back as before`] : []),
       ...(returned > 0 ? [`brings ${countThings(returned)} back`] : []),
     ];
-    return parts.length === 0 ? 'Undo puts people back into their order.' : `Undo ${parts.join(', ')}.`;
+    return parts.length === 0 ? 'Undo puts people back into their order.' : `Undo ${parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}` : (parts[0] ?? '')}.`;
   }
 
   #sayCannot({ apps, people }: Steps, loss: TokenLoss): string[] {

@@ -109,7 +109,7 @@ test('undo puts secrets, names, settings and the order of people back, and forge
   });
   await importText(console.client, { text });
   await signIn(console, APP, 'another-one');
-  expect((await console.client.workspace.undoable())?.does).toBe('Undo removes 2 things that the import added, puts 3 things back as before.');
+  expect((await console.client.workspace.undoable())?.does).toBe('Undo removes 2 things that the import added and puts 3 things back as before.');
   await console.client.workspace.undo();
   expect((await console.client.workspace.export({ format: 'yaml' })).text).toBe(before);
   await signIn(console, APP, secretOf('Clipnote'));
