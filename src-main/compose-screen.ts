@@ -2,7 +2,7 @@
 import type { DeliverRedirect } from './host.ts';
 import { getJson, postForm } from './player/app-client.ts';
 import { CallbackNotPossible, listenForCallback, probeCallback } from './player/callback-listener.ts';
-import { createRouter, type Router } from './rpc/router.ts';
+import { createRouter, type Router, type Services } from './rpc/router.ts';
 import { AppEndings, type AppEndingsParts } from './services/app-endings.ts';
 import { AppSecrets } from './services/app-secrets.ts';
 import { AppEdits, type AppEditsParts } from './services/app-edits.ts';
@@ -16,6 +16,9 @@ import type { GuidedParts, Player } from './services/guided-parts.ts';
 import { Knocks, type KnocksParts } from './services/knocks.ts';
 import { Logos, type LogosParts } from './services/logos.ts';
 import { Numbers, type NumbersParts } from './services/numbers.ts';
+import { setRotation } from './services/app-rotation.ts';
+import type { PreferenceKeeping } from './services/preferences.ts';
+import type { RetentionKeeping } from './services/retention.ts';
 import type { Status } from './services/status.ts';
 import type { VaultKeeping } from './services/vault.ts';
 import { Endings, type EndingParts } from './services/workspace/endings.ts';
@@ -25,7 +28,7 @@ import { AuthorizationStore } from './storage/authorization-store.ts';
 import { JournalStore } from './storage/journal-store.ts';
 
 /** What the screen needs of the house. */
-export type ScreenParts = AppsParts & Omit<AppEndingsParts, 'journal'> & Omit<AuthorizationsParts & NumbersParts, 'authorizations'> & AppEditsParts & LogosParts & DoctorParts & FindingsParts & KnocksParts & Omit<GuidedParts, 'player'> & EndingParts & Omit<WorkspaceParts, 'endings'> & { readonly status: Status; readonly vault: VaultKeeping };
+export type ScreenParts = AppsParts & Omit<AppEndingsParts, 'journal'> & Omit<AuthorizationsParts & NumbersParts, 'authorizations'> & AppEditsParts & LogosParts & DoctorParts & FindingsParts & KnocksParts & Omit<GuidedParts, 'player'> & EndingParts & Omit<WorkspaceParts, 'endings'> & { readonly status: Status; readonly vault: VaultKeeping; readonly preferences: PreferenceKeeping; readonly retention: RetentionKeeping };
 
 /** The use cases, ready to be carried by a transport. */
 export interface Screen {
@@ -60,6 +63,7 @@ export function composeScreen(parts: ScreenParts): Screen {
   const flows = { flows: new Flows(parts.flows), findings: new Findings(parts), knocks: new Knocks(parts) };
   const lives = { ...parts, authorizations: new AuthorizationStore(parts.db) };
   const counted = { numbers: new Numbers(lives), authorizations: new Authorizations(lives) };
-  const services = { ...parts, ...apps, ...ends, ...flows, ...counted, guided, doctor: new Doctor(parts) };
+  const rotation = { setRotation: (...[clientId, wish]: Parameters<Services['setRotation']>) => setRotation(clientId, wish, parts) };
+  const services: Services = { ...parts, ...apps, ...rotation, ...ends, ...flows, ...counted, guided, doctor: new Doctor(parts) };
   return { router: createRouter(services, parts), deliver: (flowId, location) => guided.deliver(flowId, location), forgetApp: (clientId) => guided.forgetApp(clientId), close: () => guided.close() };
 }

@@ -1,5 +1,6 @@
 /** Answers for wiring: the only place where the parts of the house meet. */
 import manifest from '../package.json' with { type: 'json' };
+import type { Preferences } from '../src-preload/contract/preferences.ts';
 import type { VaultHealth } from '../src-preload/contract/settings.ts';
 import { startAuthServer } from './authserver/start-auth-server.ts';
 import type { Screen } from './compose-screen.ts';
@@ -7,6 +8,9 @@ import type { Clock, Log, Randomness } from './host.ts';
 import type { ConsoleOptions } from './options.ts';
 import type { Router } from './rpc/router.ts';
 import { SecretKeeper } from './services/secret-keeper.ts';
+import { isPortFree } from './services/free-port.ts';
+import { PreferenceKeeping } from './services/preferences.ts';
+import { RetentionKeeping } from './services/retention.ts';
 import { Status } from './services/status.ts';
 import { TeamPlan } from './services/team-plan.ts';
 import { Turns } from './services/turns.ts';
@@ -26,6 +30,7 @@ import { LogoStore } from './storage/logo-store.ts';
 import { PendingStore } from './storage/pending-store.ts';
 import { PeopleStore } from './storage/people-store.ts';
 import { RedirectUseStore } from './storage/redirect-use-store.ts';
+import { RetentionStore } from './storage/retention-store.ts';
 import { LinkStore } from './storage/resources/link-store.ts';
 import { ResourceStore } from './storage/resources/resource-store.ts';
 import { SecretStore } from './storage/secret-store.ts';
@@ -44,6 +49,8 @@ export interface RunningConsole {
   /** What a screen speaks to. It is loaded when it is first asked for. */
   readonly router: () => Promise<Router>;
   readonly hub: Hub;
+  /** The port that the console's own page shall have; 0 takes a free one. */
+  readonly consolePort: number;
   /** The apps of the workspace file, in its order. Secrets stand here only when this run created the app. */
   readonly workspaceApps: readonly WorkspaceResult[];
   /** What was found when the console started. */
@@ -119,10 +126,16 @@ async function layFoundation(options: ConsoleOptions, db: Database, host: Host) 
   const shared = { db, store, apps, people, logos, uses, flows, hub, fingerprints, keeper, clock, random, log };
   const recorder = new Recorder(shared);
   const vault = new VaultKeeping({ ...opened, keeper, hub });
-  return { ...shared, recorder, redactor: new Redactor(fingerprints, new OwnSecrets(apps)), vault, health: opened.health, turns: new Turns() };
+  const preferences = new PreferenceKeeping(shared);
+  return { ...shared, preferences, recorder, redactor: new Redactor(fingerprints, new OwnSecrets(apps)), vault, health: opened.health, turns: new Turns() };
 }
 
 type Foundation = Awaited<ReturnType<typeof layFoundation>>;
+
+/** A flag wins over what is set in the console, and that over the usual port. */
+function wishedPorts({ port, consolePort, fromFlag }: ConsoleOptions, set: Preferences): { port: number; consolePort: number } {
+  return { port: fromFlag?.port === true ? port : (set.port ?? port), consolePort: fromFlag?.consolePort === true ? consolePort : (set.consolePort ?? consolePort) };
+}
 
 /** Reads a workspace file. What reads it is loaded only for it. */
 async function loadWorkspace(path: string | null): Promise<ReadWorkspace | null> {
@@ -146,6 +159,7 @@ interface Opening {
 
 async function openConsole({ options, workspace, openDoor }: Opening, base: Foundation): Promise<RunningConsole> {
   let issuer = '';
+  const wishes = wishedPorts(options, base.preferences.current);
   const plan = new TeamPlan(base.store);
   let link: ((path: string) => string) | null = null;
   let screen: Screen | null = null;
@@ -163,6 +177,7 @@ async function openConsole({ options, workspace, openDoor }: Opening, base: Foun
     calls: new CallStore(base.db),
     consent: options.consent,
     plan: () => plan.current,
+    rotatesByDefault: () => base.preferences.current.rotates,
     // Only a screen starts a guided flow: without one nobody waits for a redirect.
     deliver: (flowId: string, location: string) => screen?.deliver(flowId, location),
   };
@@ -172,15 +187,16 @@ async function openConsole({ options, workspace, openDoor }: Opening, base: Foun
     });
     return Promise.resolve();
   };
-  const endings = [async () => (await loading?.catch(() => null))?.close(), flush];
+  const retention = new RetentionKeeping({ ...base, tokens: parts.tokens, retention: new RetentionStore(base.db), policy: () => base.preferences.current.retention });
+  const endings = [() => retention.close(), async () => (await loading?.catch(() => null))?.close(), flush];
   const close = async (): Promise<void> => {
     for (const end of endings.splice(0)) await end();
   };
   try {
-    const { server, moved } = await listenWhereFree(options, (port) => startAuthServer(parts, { host: '127.0.0.1', port }));
+    const { server, moved } = await listenWhereFree({ ...options, port: wishes.port }, (port) => startAuthServer(parts, { host: '127.0.0.1', port }));
     endings.unshift(() => server.close());
     issuer = server.issuer;
-    const portNotice = moved ? `Port ${String(options.port)} is taken, so the server listens on ${new URL(issuer).port}.` : null;
+    const portNotice = moved ? `Port ${String(wishes.port)} is taken, so the server listens on ${new URL(issuer).port}.` : null;
     const { consent, door, dataFolder } = options;
     const status = new Status({ issuer, consent, door, dataFolder, version: manifest.version, portNotice }, base);
     const forgetApp = (clientId: string): void => {
@@ -188,12 +204,18 @@ async function openConsole({ options, workspace, openDoor }: Opening, base: Foun
       screen?.forgetApp(clientId);
     };
     const router = async (): Promise<Router> => {
-      loading ??= import('./compose-screen.ts').then(({ composeScreen }) => (screen = composeScreen({ ...parts, plan, status, forgetApp, issuer: () => issuer })));
+      loading ??= import('./compose-screen.ts').then(({ composeScreen }) => (screen = composeScreen({ ...parts, retention, plan, status, forgetApp, issuer: () => issuer })));
       return (await loading).router;
     };
-    const standing = { issuer, router, hub: base.hub, vault: base.health, setConsoleLink: (given: (path: string) => string) => void (link = given) };
+    base.preferences.compareWith({
+      running: () => ({ port: Number(new URL(issuer).port), consolePort: door === 'served' && link !== null ? Number(new URL(link('/')).port) : null }),
+      fromFlag: options.fromFlag ?? { port: false, consolePort: false },
+      isFree: isPortFree,
+    });
+    const standing = { issuer, consolePort: wishes.consolePort, router, hub: base.hub, vault: base.health, setConsoleLink: (given: (path: string) => string) => void (link = given) };
     await openDoor?.(standing);
     const workspaceApps = await applyFile(workspace, { ...parts, plan });
+    retention.begin();
     return { ...standing, workspaceApps, warmUp: () => server.warmUp(), close };
   } catch (problem) {
     await close();

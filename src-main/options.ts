@@ -19,6 +19,8 @@ export interface ConsoleOptions {
   /** Open the browser when the served console is ready. */
   readonly open: boolean;
   readonly door: Door;
+  /** Ports that a flag chose; others may be set in the console. None when it is left out. */
+  readonly fromFlag?: { readonly port: boolean; readonly consolePort: boolean };
 }
 
 /** One flag: `argument` is null for a switch; `fallback` is what help says about leaving it out. */
@@ -154,6 +156,7 @@ export function parseFlags(argv: readonly string[], door: Door = 'desktop', arou
     workspace: workspace === undefined ? null : resolve(around.folder, workspace),
     open: !given.has('--no-open'),
     door: chosenDoor,
+    fromFlag: { port: given.has('--port'), consolePort: given.has('--console-port') },
   };
   if (chosenDoor === 'served' && options.port !== 0 && options.port === options.consolePort) {
     errors.push(`--port and --console-port are both ${String(options.port)}. The server and the console page each need a port of their own.`);

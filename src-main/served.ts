@@ -56,8 +56,8 @@ async function serve(options: ConsoleOptions, log: Log): Promise<void> {
   try {
     running = await composeConsole(options, {
       log,
-      openDoor: async ({ router, setConsoleLink }) => {
-        const { port } = (door = await openDoor(options.consolePort, { router, token, log, devServer }));
+      openDoor: async ({ router, setConsoleLink, consolePort }) => {
+        const { port } = (door = await openDoor(consolePort, { router, token, log, devServer }));
         const page = devServer ?? `http://127.0.0.1:${String(port)}`;
         setConsoleLink((path) => new URL(path, page).href);
         consoleUrl = new URL(`/#token=${token}${devServer === null ? '' : `&at=127.0.0.1:${String(port)}`}`, page).href;

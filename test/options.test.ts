@@ -22,6 +22,7 @@ describe('parseFlags', () => {
         workspace: null,
         open: true,
         door: 'desktop',
+        fromFlag: { port: false, consolePort: false },
       },
     });
   });
@@ -40,6 +41,7 @@ describe('parseFlags', () => {
         workspace: '/home/ada/mavio/apps.json',
         open: false,
         door: 'served',
+        fromFlag: { port: true, consolePort: true },
       },
     };
     expect(parseFlags(spaced, 'desktop', linux)).toEqual(expected);

@@ -36,24 +36,25 @@ function makeToken({ random, fingerprints }: ServerContext, kind: StoredToken['k
 interface Pair {
   readonly familyId: string;
   readonly accessScopes: readonly string[];
-  readonly refreshScopes: readonly string[];
+  /** Null when no refresh token is made. */
+  readonly refreshScopes: readonly string[] | null;
   readonly now: number;
 }
 
 function makePair(server: ServerContext, { familyId, accessScopes, refreshScopes, now }: Pair): Omit<Issued, 'ended'> & { readonly issue: Issue } {
   const number = server.tokens.nextIssue();
   const access = makeToken(server, 'access', { number, scopes: accessScopes, now });
-  const refresh = makeToken(server, 'refresh', { number, scopes: refreshScopes, now });
+  const refresh = refreshScopes === null ? null : makeToken(server, 'refresh', { number, scopes: refreshScopes, now });
   return {
-    issue: { number, familyId, issuedAt: now, access: { ...access.token, scopes: accessScopes }, refresh: refresh.token },
+    issue: { number, familyId, issuedAt: now, access: { ...access.token, scopes: accessScopes }, refresh: refresh?.token ?? null },
     body: {
       access_token: access.text,
       token_type: 'Bearer',
       expires_in: LIFETIMES.accessToken / 1000,
-      refresh_token: refresh.text,
+      ...(refresh === null ? {} : { refresh_token: refresh.text }),
       scope: accessScopes.join(' '),
     },
-    issued: [access.life, refresh.life],
+    issued: refresh === null ? [access.life] : [access.life, refresh.life],
   };
 }
 
@@ -76,6 +77,14 @@ export function applyRefresh(server: ServerContext, { token, scopes, now }: { to
   const { issue, body, issued } = makePair(server, { familyId: token.familyId, accessScopes: scopes, refreshScopes: token.scopes, now });
   server.tokens.rotate(token, issue);
   return { body, issued, ended: [{ of: 'refresh_token', fingerprint: token.fingerprint, reason: 'rotated' }] };
+}
+
+/** Spends a refresh token that stays in use: its 30 days begin anew, and only an access token is issued (RFC 6749 6). */
+export function applyKeptRefresh(server: ServerContext, { token, scopes, now }: { token: StoredToken; scopes: readonly string[]; now: number }): Issued {
+  const { issue, body, issued } = makePair(server, { familyId: token.familyId, accessScopes: scopes, refreshScopes: null, now });
+  const expiresAt = now + LIFETIMES.refreshTokenIdle;
+  server.tokens.keep(token, issue, expiresAt);
+  return { body, issued: [...issued, { of: 'refresh_token', fingerprint: token.fingerprint, issuedAt: now, expiresAt, scopes: [...token.scopes] }], ended: [] };
 }
 
 /** Says in the words of the trace that a token ended. */

@@ -44,6 +44,8 @@ export interface AuthServerParts {
   readonly consent: ConsentMode;
   /** Plan of the team, which sets the API's rate limit. Asked with each call. */
   readonly plan: () => Plan;
+  /** Whether the refresh tokens of apps that chose nothing are replaced with each use. Asked with each refresh. */
+  readonly rotatesByDefault: () => boolean;
   readonly deliver: DeliverRedirect;
   /** Deep link into the console, for the pages; null where no console can be opened. */
   readonly consoleLink: (path: string) => string | null;

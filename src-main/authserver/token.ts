@@ -8,7 +8,7 @@ import type { StoredCode } from '../storage/code-store.ts';
 import type { StoredToken, TokenFamily, TokenName } from '../storage/token-store.ts';
 import { answerTokenRefusal, clientFactsOf, digestOf, noteSecretUse, readClientRequest, type ClientRequest } from './client-request.ts';
 import { recordExchange } from './exchange-record.ts';
-import { applyExchange, applyRefresh, applyRevocation, type Issued } from './issue-tokens.ts';
+import { applyExchange, applyKeptRefresh, applyRefresh, applyRevocation, type Issued } from './issue-tokens.ts';
 import { nameToken } from './named-token.ts';
 import { clientIdToShow } from './params.ts';
 import type { ServerContext } from './parts.ts';
@@ -53,13 +53,17 @@ function factsOf(server: ServerContext, hashed: Hashed, { app, code, refresh }: 
     ...clientFactsOf(server, app, hashed),
     code,
     challengeOfVerifier: hashed.challengeOfVerifier,
+    rotates: app === null || app.rotation === 'default' ? server.rotatesByDefault() : app.rotation === 'on',
     refresh: refresh === null ? null : { ...refresh.token, clientId: refresh.family.clientId, familyRevokedAt: refresh.family.revokedAt, familyRevokedReason: refresh.family.revokedReason },
   };
 }
 
 /** Applies what was granted; a decision to issue has proven that the code or refresh token is there. */
 function apply(server: ServerContext, { decision, loaded, now }: { decision: Extract<TokenDecision, { outcome: 'issue' }>; loaded: Loaded; now: number }): Issued {
-  if (decision.grant === 'refresh_token' && loaded.refresh !== null) return applyRefresh(server, { token: loaded.refresh.token, scopes: decision.scopes, now });
+  if (decision.grant === 'refresh_token' && loaded.refresh !== null) {
+    const spent = { token: loaded.refresh.token, scopes: decision.scopes, now };
+    return decision.newRefresh ? applyRefresh(server, spent) : applyKeptRefresh(server, spent);
+  }
   if (decision.grant === 'authorization_code' && loaded.code !== null) return applyExchange(server, loaded.code, now);
   throw new Error('Tokens were granted for nothing.');
 }

@@ -34,7 +34,7 @@ function familyToRevoke(id: CheckId, facts: TokenFacts): TokenDecision['revoke']
 
 /**
  * Decides about a token request; `now` in epoch ms.
- * Out: `issue` with the scopes of the new access token (a new refresh token keeps the scopes of the old one, RFC 6749 6);
+ * Out: `issue` with the scopes of the new access token (a new refresh token keeps the scopes of the old one, RFC 6749 6), and whether there is a new refresh token;
  * or `refuse` with status, error and description. `revoke` is to be applied with either.
  */
 export function decideToken(request: TokenRequest, facts: TokenFacts, now: number): TokenDecision {
@@ -42,7 +42,7 @@ export function decideToken(request: TokenRequest, facts: TokenFacts, now: numbe
   const { checks, failure } = climb(request, facts, now);
   if (failure === null) {
     const scopes = grant === 'refresh_token' ? scopesAfterRefresh(request, proven(facts.refresh, 'refresh.known')) : proven(facts.code, 'code.known').scopes;
-    return { checks, grant, revoke: null, outcome: 'issue', scopes };
+    return { checks, grant, revoke: null, outcome: 'issue', scopes, newRefresh: grant !== 'refresh_token' || facts.rotates !== false };
   }
   return { checks, grant, revoke: familyToRevoke(failure.id, facts), ...refuseTokenRequest(request, failure) };
 }

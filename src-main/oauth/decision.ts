@@ -162,6 +162,8 @@ export interface TokenFacts extends ClientFacts {
   /** S256 of the received verifier, base64url (RFC 7636 4.6); null when none was received. */
   readonly challengeOfVerifier: string | null;
   readonly refresh: RefreshFacts | null;
+  /** Whether this app's refresh tokens are replaced with each use; true when nothing is said. */
+  readonly rotates?: boolean;
 }
 
 /** Grant as far as it was recognised. */
@@ -174,7 +176,12 @@ export type TokenDecision = {
   /** A family that must end because a code or token was replayed. */
   readonly revoke: { readonly familyId: string; readonly reason: 'code_replayed' | 'refresh_replayed' } | null;
 } & (
-  | { readonly outcome: 'issue'; readonly scopes: readonly string[] }
+  | {
+      readonly outcome: 'issue';
+      readonly scopes: readonly string[];
+      /** False when the refresh token that was sent stays in use, and the answer holds none (RFC 6749 6). */
+      readonly newRefresh: boolean;
+    }
   | TokenRefusal
 );
 

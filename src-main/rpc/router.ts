@@ -1,6 +1,8 @@
 /** Answers for the contract: every procedure leads to its use case, whatever carries it. */
 import { implement } from '@orpc/server';
 import { contract } from '../../src-preload/contract/contract.ts';
+import type { ClientId } from '../../src-preload/contract/ids.ts';
+import type { Rotation } from '../../src-preload/contract/preferences.ts';
 import type { Log, Randomness } from '../host.ts';
 import type { AppEndings } from '../services/app-endings.ts';
 import type { AppSecrets } from '../services/app-secrets.ts';
@@ -14,8 +16,11 @@ import type { Guided } from '../services/guided.ts';
 import type { Knocks } from '../services/knocks.ts';
 import type { Logos } from '../services/logos.ts';
 import type { Numbers } from '../services/numbers.ts';
+import type { PreferenceKeeping } from '../services/preferences.ts';
+import type { RetentionKeeping } from '../services/retention.ts';
 import type { Status } from '../services/status.ts';
 import type { VaultKeeping } from '../services/vault.ts';
+import type { AppView } from '../services/view-app.ts';
 import type { Workspaces } from '../services/workspace/workspaces.ts';
 import type { Hub } from '../trace/hub.ts';
 import { Shield } from './shield.ts';
@@ -37,11 +42,14 @@ export interface Services {
   readonly guided: Guided;
   readonly doctor: Doctor;
   readonly workspaces: Workspaces;
+  readonly preferences: PreferenceKeeping;
+  readonly retention: RetentionKeeping;
+  readonly setRotation: (clientId: ClientId, rotation: Rotation) => Promise<AppView>;
   readonly hub: Hub;
 }
 
 /** Makes the router. Failures of the use cases become the contract's errors; bugs are logged and leave as a request id. */
-export function createRouter({ status, vault, apps, appSecrets, edits, endings, pictures, flows, findings, knocks, numbers, authorizations, guided, doctor, workspaces, hub }: Services, host: { readonly log: Log; readonly random: Randomness }) {
+export function createRouter({ status, vault, apps, appSecrets, edits, endings, pictures, flows, findings, knocks, numbers, authorizations, guided, doctor, workspaces, preferences, retention, setRotation, hub }: Services, host: { readonly log: Log; readonly random: Randomness }) {
   const shield = new Shield(host);
   const os = implement(contract).use(async ({ next, path }) => {
     try {
@@ -52,6 +60,14 @@ export function createRouter({ status, vault, apps, appSecrets, edits, endings, 
   });
   return os.router({
     server: { status: os.server.status.handler(() => status.read()) },
+    preferences: {
+      get: os.preferences.get.handler(() => preferences.view()),
+      set: os.preferences.set.handler(({ input }) => preferences.change(input)),
+    },
+    recordings: {
+      weigh: os.recordings.weigh.handler(({ input }) => retention.weigh(input)),
+      tidy: os.recordings.tidy.handler(() => retention.tidy()),
+    },
     vault: { check: os.vault.check.handler(() => vault.check()) },
     apps: {
       list: os.apps.list.handler(() => apps.list()),
@@ -60,6 +76,7 @@ export function createRouter({ status, vault, apps, appSecrets, edits, endings, 
       ensureSample: os.apps.ensureSample.handler(() => apps.ensureSample()),
       provideSecret: os.apps.provideSecret.handler(({ input }) => apps.provideSecret(input.clientId, input.clientSecret)),
       regenerateSecret: os.apps.regenerateSecret.handler(({ input }) => apps.regenerateSecret(input.clientId)),
+      setRotation: os.apps.setRotation.handler(({ input }) => setRotation(input.clientId, input.rotation)),
       secret: os.apps.secret.handler(({ input }) => appSecrets.read(input.clientId)),
       stakes: os.apps.stakes.handler(({ input }) => endings.stakes(input.clientId)),
       revokeAll: os.apps.revokeAll.handler(({ input }) => endings.revokeAll(input.clientId)),

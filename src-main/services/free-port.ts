@@ -1,4 +1,4 @@
-/** Answers for finding a loopback port that nobody listens on. */
+/** Answers for loopback ports that nobody listens on: finding one, and asking about one. */
 import { createServer } from 'node:net';
 
 /** Out: a port on 127.0.0.1 that was free at this moment. Rejects when the machine has none. */
@@ -13,5 +13,14 @@ export async function findFreePort(): Promise<number> {
         else reject(new Error('The system gave no port.'));
       });
     });
+  });
+}
+
+/** True when nobody listens on a port of 127.0.0.1, and this process may. */
+export async function isPortFree(port: number): Promise<boolean> {
+  return await new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(false));
+    probe.listen({ host: '127.0.0.1', port, exclusive: true }, () => probe.close(() => resolve(true)));
   });
 }

@@ -18,6 +18,7 @@ export async function viewApp(app: StoredApp, keeper: SecretKeeper): Promise<App
     redirectUris: [...app.redirectUris],
     logoId: app.logoId,
     revision: app.revision,
+    rotation: app.rotation,
     secretFingerprint: app.secretFingerprint,
     secretCreatedAt: app.secretCreatedAt,
     secretKeptIn: await keeper.where(app),

@@ -1,6 +1,7 @@
 /** Answers for registered apps: their details and the digest of their current secret, never the secret. */
 import type BetterSqlite3 from 'better-sqlite3';
 import type { Environment } from '../../src-preload/contract/apps.ts';
+import type { Rotation } from '../../src-preload/contract/preferences.ts';
 import type { Database } from './database.ts';
 import { packList, unpackList } from './pack.ts';
 
@@ -16,6 +17,8 @@ export interface StoredApp {
   readonly logoId: string | null;
   /** Counts the changes of this row, from 1. */
   readonly revision: number;
+  /** Whether refresh tokens are replaced with each use. */
+  readonly rotation: Rotation;
   /** Hex SHA-256 of the current secret. */
   readonly secretDigest: string;
   readonly secretFingerprint: string;
@@ -24,8 +27,8 @@ export interface StoredApp {
   readonly isSample: boolean;
 }
 
-/** An app as it is put in; without a logo unless it says otherwise. */
-export type NewApp = Omit<StoredApp, 'logoId' | 'revision'> & Partial<Pick<StoredApp, 'logoId'>>;
+/** An app as it is put in; without a logo, and with the console's rotation, unless it says otherwise. */
+export type NewApp = Omit<StoredApp, 'logoId' | 'revision' | 'rotation'> & Partial<Pick<StoredApp, 'logoId' | 'rotation'>>;
 
 /** An app that was deleted. It is forgotten when an app with its client id is registered again: a trigger sees to that. */
 export interface DeletedApp {
@@ -36,7 +39,7 @@ export interface DeletedApp {
 
 type AppRow = Omit<StoredApp, 'redirectUris' | 'isSample'> & { readonly redirectUris: string; readonly isSample: number };
 
-const COLUMNS = `client_id AS clientId, name, description, homepage_url AS homepageUrl, environment, redirect_uris AS redirectUris, logo_id AS logoId, revision,
+const COLUMNS = `client_id AS clientId, name, description, homepage_url AS homepageUrl, environment, redirect_uris AS redirectUris, logo_id AS logoId, revision, rotation,
   secret_digest AS secretDigest, secret_fingerprint AS secretFingerprint, secret_created_at AS secretCreatedAt,
   created_at AS createdAt, is_sample AS isSample`;
 
@@ -52,6 +55,7 @@ export class AppStore {
   readonly #bySecret: BetterSqlite3.Statement<[string, string], { found: 1 }>;
   readonly #insert: BetterSqlite3.Statement<[AppRow]>;
   readonly #update: BetterSqlite3.Statement<[AppRow], { revision: number }>;
+  readonly #rotate: BetterSqlite3.Statement<[Rotation, string]>;
   readonly #remove: BetterSqlite3.Statement<[string]>;
   readonly #deleted: BetterSqlite3.Statement<[string], DeletedApp>;
   readonly #bury: BetterSqlite3.Statement<[DeletedApp]>;
@@ -69,11 +73,12 @@ export class AppStore {
     this.#sample = sql.prepare(`SELECT ${COLUMNS} FROM apps WHERE is_sample = 1`);
     this.#bySecret = sql.prepare('SELECT 1 AS found FROM apps WHERE secret_digest = ? UNION ALL SELECT 1 FROM replaced_secrets WHERE digest = ?');
     this.#insert = sql.prepare(`INSERT INTO apps
-      (client_id, name, description, homepage_url, environment, redirect_uris, logo_id, secret_digest, secret_fingerprint, secret_created_at, created_at, is_sample)
-      VALUES (@clientId, @name, @description, @homepageUrl, @environment, @redirectUris, @logoId, @secretDigest, @secretFingerprint, @secretCreatedAt, @createdAt, @isSample)`);
+      (client_id, name, description, homepage_url, environment, redirect_uris, logo_id, rotation, secret_digest, secret_fingerprint, secret_created_at, created_at, is_sample)
+      VALUES (@clientId, @name, @description, @homepageUrl, @environment, @redirectUris, @logoId, @rotation, @secretDigest, @secretFingerprint, @secretCreatedAt, @createdAt, @isSample)`);
     this.#update = sql.prepare(`UPDATE apps SET name = @name, description = @description, homepage_url = @homepageUrl, environment = @environment,
-      redirect_uris = @redirectUris, logo_id = @logoId, secret_digest = @secretDigest, secret_fingerprint = @secretFingerprint,
+      redirect_uris = @redirectUris, logo_id = @logoId, rotation = @rotation, secret_digest = @secretDigest, secret_fingerprint = @secretFingerprint,
       secret_created_at = @secretCreatedAt, revision = revision + 1 WHERE client_id = @clientId RETURNING revision`);
+    this.#rotate = sql.prepare('UPDATE apps SET rotation = ? WHERE client_id = ?');
     this.#remove = sql.prepare('DELETE FROM apps WHERE client_id = ?');
     this.#deleted = sql.prepare('SELECT client_id AS clientId, name, deleted_at AS deletedAt FROM deleted_apps WHERE client_id = ?');
     this.#bury = sql.prepare('INSERT INTO deleted_apps (client_id, name, deleted_at) VALUES (@clientId, @name, @deletedAt)');
@@ -120,7 +125,7 @@ export class AppStore {
   insert(app: NewApp): StoredApp {
     this.#revision += 1;
     this.#known.delete(app.clientId);
-    const stored = { logoId: null, ...app, revision: 1 };
+    const stored = { logoId: null, rotation: 'default' as const, ...app, revision: 1 };
     this.#insert.run(toRow(stored));
     return stored;
   }
@@ -135,6 +140,13 @@ export class AppStore {
     const row = this.#update.get(toRow(app));
     if (row === undefined) throw new Error(`No app ${app.clientId} to update.`);
     return { ...app, ...row };
+  }
+
+  /** Sets the rotation alone: it is no detail that two forms could fight over, so the revision stays. Throws when there is no such app. */
+  setRotation(clientId: string, rotation: Rotation): void {
+    this.#revision += 1;
+    this.#known.delete(clientId);
+    if (this.#rotate.run(rotation, clientId).changes !== 1) throw new Error(`No app ${clientId} to update.`);
   }
 
   /** Takes an app out and remembers that it was there. What was issued to it stays as history; what belongs to the app itself goes with it. */

@@ -31,11 +31,13 @@ export class EarlierTokens {
   readonly #ofFamily: BetterSqlite3.Statement<[string], TokenRow>;
   readonly #end: BetterSqlite3.Statement<[number, string]>;
   readonly #rotate: BetterSqlite3.Statement<[number, string]>;
+  readonly #slide: BetterSqlite3.Statement<[number, string]>;
 
   constructor({ sql }: Database) {
     this.#token = sql.prepare(`${TOKEN} WHERE digest = ? AND kind = ?`);
     this.#ofFamily = sql.prepare(`${TOKEN} WHERE family_id = ? ORDER BY issued_at, kind`);
     this.#end = sql.prepare('UPDATE tokens SET revoked_at = ? WHERE digest = ? AND revoked_at IS NULL');
+    this.#slide = sql.prepare('UPDATE tokens SET expires_at = ? WHERE digest = ? AND rotated_at IS NULL');
     this.#rotate = sql.prepare('UPDATE tokens SET rotated_at = ? WHERE digest = ? AND rotated_at IS NULL');
   }
 
@@ -52,6 +54,11 @@ export class EarlierTokens {
   /** Out: false when it had been revoked before, or does not exist. */
   markRevoked(digest: string, at: number): boolean {
     return this.#end.run(at, digest).changes === 1;
+  }
+
+  /** Lets it live until `expiresAt`. Throws when it does not exist or was retired. */
+  slide(digest: string, expiresAt: number): void {
+    if (this.#slide.run(expiresAt, digest).changes !== 1) throw new Error('No such current token.');
   }
 
   /** Throws when it does not exist or was retired before. */

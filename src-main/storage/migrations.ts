@@ -11,6 +11,7 @@ import { logosAndEdits } from './migrations/0008-logos-and-edits.ts';
 import { peopleLeave } from './migrations/0009-people-leave.ts';
 import { marks } from './migrations/0010-marks.ts';
 import { flowSearch } from './migrations/0011-flow-search.ts';
+import { rotation } from './migrations/0012-rotation.ts';
 
 /** Every version of the database. */
-export const MIGRATIONS: readonly Migration[] = [firstTables, firstPeopleAndMeetings, resources, knocks, revokedTokens, tokenIssues, appEndings, logosAndEdits, peopleLeave, marks, flowSearch];
+export const MIGRATIONS: readonly Migration[] = [firstTables, firstPeopleAndMeetings, resources, knocks, revokedTokens, tokenIssues, appEndings, logosAndEdits, peopleLeave, marks, flowSearch, rotation];

@@ -47,14 +47,14 @@ export interface NewToken {
   readonly expiresAt: number;
 }
 
-/** The two tokens of one answer. The refresh token has the scopes of its family. */
+/** The tokens of one answer. The refresh token has the scopes of its family; null where the app keeps the one it has. */
 export interface Issue {
   /** From `nextIssue`. */
   readonly number: number;
   readonly familyId: string;
   readonly issuedAt: number;
   readonly access: NewToken & { readonly scopes: readonly string[] };
-  readonly refresh: NewToken;
+  readonly refresh: NewToken | null;
 }
 
 type FamilyRow = Omit<TokenFamily, 'scopes'> & { readonly scopes: string };
@@ -82,6 +82,9 @@ const COLUMNS = `number, family_id AS familyId, issued_at AS issuedAt, access_di
 // From row to row, beginning with the first of the family.
 const CHAIN = `WITH RECURSIVE chain (place) AS (SELECT first_issue FROM token_families WHERE family_id = ?
   UNION ALL SELECT next_number FROM chain JOIN issues ON number = place)`;
+
+/** Stands for the digest where an answer had no refresh token; no token has it. */
+const NO_REFRESH = '';
 
 /** Families that are remembered. */
 const MOST_FAMILIES = 1000;
@@ -117,6 +120,7 @@ export class TokenStore {
   readonly #chain: BetterSqlite3.Statement<[string], IssueRow>;
   readonly #end: BetterSqlite3.Statement<[number, number]>;
   readonly #rotate: BetterSqlite3.Statement<[number, number, number]>;
+  readonly #slide: BetterSqlite3.Statement<[number, number]>;
 
   constructor(db: Database) {
     const { sql } = db;
@@ -138,6 +142,7 @@ export class TokenStore {
     this.#issue = sql.prepare(`SELECT ${COLUMNS} FROM issues WHERE number = ?`);
     this.#chain = sql.prepare(`${CHAIN} SELECT ${COLUMNS} FROM chain JOIN issues ON number = place`);
     this.#end = sql.prepare('UPDATE issues SET access_revoked_at = ? WHERE number = ? AND access_revoked_at IS NULL');
+    this.#slide = sql.prepare('UPDATE issues SET refresh_expires_at = ? WHERE number = ? AND rotated_at IS NULL');
     this.#rotate = sql.prepare('UPDATE issues SET rotated_at = ?, next_number = ? WHERE number = ? AND rotated_at IS NULL');
   }
 
@@ -186,7 +191,9 @@ export class TokenStore {
   loadAll(familyId: string): StoredToken[] {
     const family = this.loadFamily(familyId);
     if (family === null) return [];
-    return [...this.#earlier.loadAll(familyId), ...this.#chain.all(familyId).flatMap((row) => [accessOf(row, family), refreshOf(row, family)])];
+    const later = this.#chain.all(familyId).flatMap((row) => [accessOf(row, family), ...(row.refreshDigest === NO_REFRESH ? [] : [refreshOf(row, family)])]);
+    // Without rotation the newest row stands first in the chain.
+    return [...this.#earlier.loadAll(familyId), ...later.toSorted((a, b) => (a.issue ?? 0) - (b.issue ?? 0))];
   }
 
   /** The number of the next issue, which its tokens carry; ask inside the transaction that inserts it. */
@@ -194,7 +201,7 @@ export class TokenStore {
     return (this.#lastIssue.get('number') ?? this.#last.get()?.number ?? 0) + 1;
   }
 
-  /** Adds the tokens that a code bought: the first of their family. */
+  /** Adds tokens in front of the others of their family: those that a code bought, or a refresh token that stays. */
   insertFirst(issue: Issue): void {
     const before = this.#first.get(issue.familyId)?.number ?? null;
     this.#add(issue, before);
@@ -210,6 +217,16 @@ export class TokenStore {
     }
     if (this.#rotate.run(issue.issuedAt, issue.number, token.issue).changes !== 1) throw new Error('No such current token.');
     this.#add(issue, null);
+  }
+
+  /**
+   * Adds an access token that was bought with a refresh token which stays in use: it may be idle until `idleUntil` from now on.
+   * Throws when that token does not exist or was retired.
+   */
+  keep(token: StoredToken, issue: Issue, idleUntil: number): void {
+    if (token.issue === null) this.#earlier.slide(token.digest, idleUntil);
+    else if (this.#slide.run(idleUntil, token.issue).changes !== 1) throw new Error('No such current token.');
+    this.insertFirst(issue);
   }
 
   /** A token of this kind with its family, whatever has become of them. */
@@ -234,7 +251,7 @@ export class TokenStore {
     const hasAll = family?.scopes === access.scopes || packList(family?.scopes ?? []) === packList(access.scopes);
     this.#insert.run(
       number, familyId, issuedAt, access.digest, access.fingerprint, hasAll ? null : packList(access.scopes), access.expiresAt,
-      refresh.digest, refresh.fingerprint, refresh.expiresAt, next,
+      refresh?.digest ?? NO_REFRESH, refresh?.fingerprint ?? '', refresh?.expiresAt ?? 0, next,
     );
     this.#lastIssue.set('number', number);
   }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { ClientId, Fingerprint, FlowId, Moment } from './ids.ts';
 import { LogoId } from './logos.ts';
+import { Rotation } from './preferences.ts';
 import { findRedirectProblem } from './redirect-uris.ts';
 import { splitUri } from './uri.ts';
 
@@ -90,6 +91,7 @@ export const App = z.object({
   clientId: ClientId,
   logoId: LogoId.nullable(),
   revision: Revision,
+  rotation: Rotation,
   secretFingerprint: Fingerprint,
   secretCreatedAt: Moment,
   secretKeptIn: SecretWhereabouts,

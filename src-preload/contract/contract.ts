@@ -12,6 +12,7 @@ import { ClientId, FlowId } from './ids.ts';
 import { Knock } from './knocks.ts';
 import { AddedLogo, LogoId, LogoImage, LogoPicture, LogoSize } from './logos.ts';
 import { ActivityPage, ActivityQuery, AllStats, Overview, Range } from './numbers.ts';
+import { Preferences, PreferencesView, RecordingsWeight, Retention, Rotation, Tidied } from './preferences.ts';
 import { ServerStatus, VaultHealth } from './settings.ts';
 import { LiveBatch } from './topics.ts';
 import { Flow, FlowPage, FlowQuery, FlowSearch, FlowsFound } from './trace.ts';
@@ -19,7 +20,7 @@ import { IssuedByImport, WorkspaceFormat, WorkspaceReading, WorkspaceText, Works
 
 const ofApp = z.object({ clientId: ClientId });
 const ofFlow = z.object({ flowId: FlowId });
-const { NOT_FOUND, NAME_TAKEN, NAME_DIFFERS, VAULT_FAILED, SECRET_MISSING, SECRET_WRONG, NOT_NOW, URI_REFUSED, CHANGED_MEANWHILE, LOGO_REFUSED, WORKSPACE_REFUSED, ENDED } = ERRORS;
+const { NOT_FOUND, NAME_TAKEN, NAME_DIFFERS, VAULT_FAILED, SECRET_MISSING, SECRET_WRONG, NOT_NOW, URI_REFUSED, CHANGED_MEANWHILE, LOGO_REFUSED, WORKSPACE_REFUSED, ENDED, PORT_REFUSED } = ERRORS;
 
 /** The table of procedures. A row here, a function in `src-main/services`, a test: the compiler names what is missing. */
 export const contract = {
@@ -30,6 +31,18 @@ export const contract = {
   vault: {
     /** Writes, reads back and removes a probe, now. */
     check: oc.output(VaultHealth),
+  },
+  preferences: {
+    /** What is set, and what of it counts in this run. */
+    get: oc.output(PreferencesView),
+    /** Changes some of them; the others stay. A port is tried before it is kept. */
+    set: oc.input(Preferences.partial()).output(PreferencesView).errors({ PORT_REFUSED }),
+  },
+  recordings: {
+    /** How much is recorded, and what a retention would take away. */
+    weigh: oc.input(Retention).output(RecordingsWeight),
+    /** Takes away at once what the kept retention does not keep; else this happens in the background. */
+    tidy: oc.output(Tidied),
   },
   apps: {
     /** Every app, by name. */
@@ -43,6 +56,8 @@ export const contract = {
     provideSecret: oc.input(ofApp.extend({ clientSecret: ClientSecret })).output(App).errors({ NOT_FOUND, SECRET_WRONG, VAULT_FAILED }),
     /** Makes a new secret; the old one stops working at once. */
     regenerateSecret: oc.input(ofApp).output(Credentials).errors({ NOT_FOUND, VAULT_FAILED }),
+    /** Chooses whether the app's refresh tokens are replaced with each use; it counts from the next refresh on. */
+    setRotation: oc.input(ofApp.extend({ rotation: Rotation })).output(App).errors({ NOT_FOUND }),
     /** How the secret is used, and what comes with the ones it replaced. Never a secret. */
     secret: oc.input(ofApp).output(SecretRecord).errors({ NOT_FOUND }),
     /** What would end with the app, or with all its tokens, now. */

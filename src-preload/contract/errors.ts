@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { App } from './apps.ts';
 import { Moment } from './ids.ts';
+import { PortName } from './preferences.ts';
 import { WorkspaceMistake } from './workspace.ts';
 
 /** Failures that a screen handles; everything else is a bug and arrives as INTERNAL_SERVER_ERROR with a request id. */
@@ -20,6 +21,8 @@ export const ERRORS = {
   SECRET_WRONG: { message: 'This is not the app’s current secret.', data: z.object({ clientId: z.string() }) },
   /** The guided run cannot do this now, for the reason in `reason`. */
   NOT_NOW: { message: 'The flow is not ready for this step.', data: z.object({ reason: z.string() }) },
+  /** A port cannot be the one of the server or the console page, for the reason in `reason`; nothing was changed. */
+  PORT_REFUSED: { message: 'This port cannot be used.', data: z.object({ name: PortName, reason: z.string() }) },
   /** This redirect URI cannot be registered, for the reason in `reason`; nothing was changed. */
   URI_REFUSED: { message: 'This redirect URI cannot be registered.', data: z.object({ reason: z.string() }) },
   /** The app was changed since the revision that this change is based on; `app` is how it stands now. Nothing was changed. */

@@ -15,6 +15,10 @@ export const LiveMessage = z.discriminatedUnion('topic', [
   z.object({ topic: z.literal('knock.recorded') }),
   /** A workspace file was imported, or an import taken back. */
   z.object({ topic: z.literal('workspace.changed') }),
+  /** Rotation, retention or ports were set. */
+  z.object({ topic: z.literal('preferences.changed') }),
+  /** Recorded flows were taken away. */
+  z.object({ topic: z.literal('flows.removed') }),
   /** Messages were missed: read everything again. */
   z.object({ topic: z.literal('gap.found') }),
 ]);
@@ -40,8 +44,12 @@ export const STALE = {
   'knock.recorded': ['knocks.list'],
   'status.changed': ['server.status'],
   'workspace.changed': ['workspace.export', 'workspace.read', 'workspace.undoable'],
+  'preferences.changed': ['preferences.get', 'recordings.weigh'],
+  'flows.removed': [
+    'recordings.weigh', 'flows.list', 'flows.get', 'flows.findings', 'apps.findings', 'apps.redirectUses', 'apps.overview', 'apps.stats', 'activity.list', 'authorizations.list', 'authorizations.get', 'knocks.list',
+  ],
   'gap.found': [
-    'doctor.diagnose', 'guided.preflight', 'flows.list', 'flows.get', 'guided.get', 'apps.list', 'apps.get', 'server.status', 'flows.findings', 'apps.findings', 'apps.redirectUses', 'knocks.list',
+    'preferences.get', 'recordings.weigh', 'doctor.diagnose', 'guided.preflight', 'flows.list', 'flows.get', 'guided.get', 'apps.list', 'apps.get', 'server.status', 'flows.findings', 'apps.findings', 'apps.redirectUses', 'knocks.list',
     'apps.secret', 'apps.stakes', 'workspace.export', 'workspace.read', 'workspace.undoable', 'apps.overview', 'apps.stats', 'activity.list', 'authorizations.list', 'authorizations.get',
   ],
 } as const satisfies Record<Topic, readonly string[]>;

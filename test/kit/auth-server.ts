@@ -37,6 +37,7 @@ export interface AuthServerChoices {
   readonly consent?: ConsentMode;
   readonly plan?: Plan;
   readonly consoleLink?: (path: string) => string | null;
+  readonly rotatesByDefault?: () => boolean;
 }
 
 /** A running server with everything a test looks at. Released by `await using`. */
@@ -92,7 +93,7 @@ function storesOf(db: Database) {
 }
 
 /** Starts a server on a data folder of its own. */
-export async function startTestAuthServer({ consent = 'ask', plan = 'team', consoleLink = () => null }: AuthServerChoices = {}): Promise<TestAuthServer> {
+export async function startTestAuthServer({ consent = 'ask', plan = 'team', consoleLink = () => null, rotatesByDefault = () => true }: AuthServerChoices = {}): Promise<TestAuthServer> {
   const folder = await makeTempFolder('authserver');
   const db = openDatabase(folder.path);
   const clock = new FixedClock();
@@ -107,7 +108,7 @@ export async function startTestAuthServer({ consent = 'ask', plan = 'team', cons
     ...stores,
     recorder: new Recorder({ db, flows: stores.flows, hub, clock, random }),
     redactor: new Redactor(fingerprints, new OwnSecrets(stores.apps)),
-    fingerprints, clock, random, log, consent, consoleLink,
+    fingerprints, clock, random, log, consent, consoleLink, rotatesByDefault,
     plan: () => plan,
     deliver: (flowId, location) => delivered.push({ flowId, location }),
   };

@@ -18,6 +18,14 @@ export const REFRESH_CASES: readonly Case<TokenDecision>[] = [
   issues('the same scope in another order is not wider', refreshRequest({ scope: 'notes:read meetings:read' })),
   issues('one millisecond before the end it is fresh', refreshRequest(), { skips: kept, facts: tokenFacts({ refresh: refresh({ expiresAt: NOW + 1 }) }) }),
 
+  issues('with rotation the answer has a new refresh token', refreshRequest(), { skips: kept, facts: tokenFacts({ rotates: true }), more: { newRefresh: true } }),
+  issues('without rotation the refresh token stays', refreshRequest(), { skips: kept, facts: tokenFacts({ rotates: false }), more: { newRefresh: false } }),
+  issues('one that slid far from its issue is still fresh', refreshRequest(), { skips: kept, facts: tokenFacts({ rotates: false, refresh: refresh({ issuedAt: NOW - 90 * DAY, expiresAt: NOW + 1 }) }), more: { newRefresh: false } }),
+  refuses('refresh.fresh', refreshRequest(), {
+    error: GRANT, facts: { rotates: false, refresh: refresh({ issuedAt: NOW - 90 * DAY, expiresAt: NOW }) }, expected: 'used within 30 days', received: 'last used 30 days ago', note: /expired just now/,
+  }),
+  refuses('refresh.current', refreshRequest(), { error: GRANT, facts: { rotates: false, refresh: refresh({ rotatedAt: NOW - 12 }) }, received: 'replaced 12 ms ago', note: /the earlier one won/, revoke: { familyId: 'fam_1', reason: 'refresh_replayed' } }),
+
   refuses('client-auth.secret', refreshRequest(), { error: 'invalid_client', status: 401, facts: { secretMatches: false, refresh: refresh({ rotatedAt: NOW }) }, grant: 'refresh_token', note: /not the current/ }),
   refuses('refresh.present', refreshRequest({ refresh_token: null }), { error: 'invalid_request', received: 'absent', note: /missing/ }),
   refuses('refresh.known', refreshRequest(), { error: GRANT, facts: { refresh: null }, received: /^refresh_token /, note: /not issued/ }),

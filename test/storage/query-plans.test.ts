@@ -19,13 +19,14 @@ import { PeopleStore } from '../../src-main/storage/people-store.ts';
 import { RedirectUseStore } from '../../src-main/storage/redirect-use-store.ts';
 import { LinkStore } from '../../src-main/storage/resources/link-store.ts';
 import { ResourceStore } from '../../src-main/storage/resources/resource-store.ts';
+import { RetentionStore } from '../../src-main/storage/retention-store.ts';
 import { SecretStore } from '../../src-main/storage/secret-store.ts';
 import { TokenStore } from '../../src-main/storage/token-store.ts';
 import { openTempDatabase } from './stored.ts';
 
 const STORES = [
   AppStore, AuthorizationStore, CallStore, CodeStore, EventTailStore, EvidenceStore, FlowStore, JournalStore, KnockStore, LinkStore, LogoStore, MarkCountStore, MarkStore,
-  PendingStore, PeopleStore, RedirectUseStore, ResourceStore, SecretStore, TokenStore,
+  PendingStore, PeopleStore, RedirectUseStore, ResourceStore, RetentionStore, SecretStore, TokenStore,
 ];
 /** Small by nature, and read whole on purpose; `page` is the rows of one page, which an index has chosen already. */
 const READ_WHOLE = ['SCAN apps', 'SCAN chain', 'SCAN knocks', 'SCAN logos', 'SCAN page', 'SCAN people'];

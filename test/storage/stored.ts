@@ -38,6 +38,7 @@ export function makeApp(change: Partial<StoredApp> = {}): StoredApp {
     redirectUris: ['http://localhost:3000/oauth/callback', 'https://standup.example/callback'],
     logoId: null,
     revision: 1,
+    rotation: 'default',
     secretDigest: 'd'.repeat(64),
     secretFingerprint: '9c41·0be2',
     secretCreatedAt: FIRST_MOMENT,

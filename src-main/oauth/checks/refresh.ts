@@ -1,6 +1,6 @@
 /** Answers for the checks on a refresh token (RFC 6749 6, RFC 9700 4.14.2). */
 import type { OAuthErrorCode } from '../../../src-preload/contract/oauth.ts';
-import { PREFIXES, splitScopes } from '../../../src-preload/contract/oauth.ts';
+import { LIFETIMES, PREFIXES, splitScopes } from '../../../src-preload/contract/oauth.ts';
 import type { RefreshFacts, TokenFacts, TokenRequest } from '../decision.ts';
 import { explainRevocation } from '../explain-revocation.ts';
 import { guessMistake } from '../guess-mistake.ts';
@@ -49,6 +49,9 @@ function explainReplay(rotatedAt: number, now: number): string {
   return now - rotatedAt < PARALLEL_MS ? `${story} Two refreshes ran in parallel: the earlier one won.` : story;
 }
 
+/** Said where a refresh token stays in use. */
+const KEPT = 'Rotation is off for this app, so the refresh token stays the same and its 30 days begin anew.';
+
 /** Builds the rungs `refresh.*` and `scope.not-wider`. `now` in epoch ms. */
 export function refreshChecks(request: TokenRequest, facts: TokenFacts, now: number): Rungs<Ids, OAuthErrorCode> {
   const sent = single(request.params, 'refresh_token');
@@ -74,7 +77,7 @@ export function refreshChecks(request: TokenRequest, facts: TokenFacts, now: num
     'refresh.current': () => {
       const { rotatedAt, familyRevokedAt } = known();
       const expected = plain('not replaced');
-      if (rotatedAt === null) return pass(expected, expected);
+      if (rotatedAt === null) return pass(expected, expected, facts.rotates === false ? KEPT : null);
       const note = `${explainReplay(rotatedAt, now)} All tokens of this authorization ${familyRevokedAt === null ? 'are revoked now' : `were revoked ${spellAgo(familyRevokedAt, now)}`}.`;
       return fail('invalid_grant', { expected, received: plain(`replaced ${spellGap(rotatedAt, now)} ago`), note });
     },
@@ -87,7 +90,10 @@ export function refreshChecks(request: TokenRequest, facts: TokenFacts, now: num
     },
     'refresh.fresh': () => {
       const { issuedAt, expiresAt } = known();
-      const compared = { expected: plain(`used within ${spellDuration(expiresAt - issuedAt)}`), received: plain(`issued ${spellAgo(issuedAt, now)}`) };
+      // A token that stays in use begins its time anew with each use.
+      const usedAt = expiresAt - LIFETIMES.refreshTokenIdle;
+      const begin = usedAt > issuedAt ? { at: usedAt, word: 'last used' } : { at: issuedAt, word: 'issued' };
+      const compared = { expected: plain(`used within ${spellDuration(expiresAt - begin.at)}`), received: plain(`${begin.word} ${spellAgo(begin.at, now)}`) };
       if (now < expiresAt) return pass(compared.expected, compared.received);
       return fail('invalid_grant', { ...compared, note: `The refresh token expired ${spellAgo(expiresAt, now)}.` });
     },

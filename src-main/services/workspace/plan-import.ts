@@ -57,7 +57,7 @@ function planApp({ clientId, clientSecret, ...details }: WorkspaceApp, before: S
   if (before === null) {
     const secret = clientSecret ?? mint(PREFIXES.secret, host.random);
     const id = clientId ?? newId(PREFIXES.client, host.random, 12);
-    return { before, after: { ...details, clientId: id, logoId: null, revision: 1, ...secretColumns(secret, host), createdAt: host.clock.now(), isSample: false }, secret, idIsGiven: clientId !== undefined };
+    return { before, after: { ...details, clientId: id, logoId: null, revision: 1, rotation: 'default', ...secretColumns(secret, host), createdAt: host.clock.now(), isSample: false }, secret, idIsGiven: clientId !== undefined };
   }
   const isNewSecret = clientSecret !== undefined && !sameDigest(digest(clientSecret), before.secretDigest);
   return { before, after: { ...before, ...details, ...(isNewSecret ? secretColumns(clientSecret, host) : {}) }, secret: clientSecret ?? null, idIsGiven: true };

@@ -1,0 +1,97 @@
+/** Answers for what a person sets for the whole console: kept in the data folder, and at hand for every request. */
+import { DEFAULT_PREFERENCES, Preferences, type PortName, type PreferencesView, USUAL_PORTS } from '../../src-preload/contract/preferences.ts';
+import type { ConsoleStore } from '../storage/console-store.ts';
+import type { Database } from '../storage/database.ts';
+import type { Hub } from '../trace/hub.ts';
+import { ServiceFailure } from './service-failure.ts';
+
+const NAME = 'preferences';
+
+/** What of this run the preferences are compared with. */
+export interface RunFacts {
+  readonly running: () => PreferencesView['running'];
+  readonly fromFlag: PreferencesView['fromFlag'];
+  /** True when nobody listens on a port of this machine. */
+  readonly isFree: (port: number) => Promise<boolean>;
+}
+
+interface PreferencesParts {
+  readonly db: Database;
+  readonly store: ConsoleStore;
+  readonly hub: Hub;
+}
+
+/** What shall be set; what is left out stays. */
+export type PreferenceWish = { readonly [K in keyof Preferences]?: Preferences[K] | undefined };
+
+const NAMES: Record<PortName, string> = { port: 'the server', consolePort: 'the console page' };
+
+/** Use cases of `preferences.*`. */
+export class PreferenceKeeping {
+  readonly #parts: PreferencesParts;
+  #current: Preferences;
+  #facts: RunFacts | null = null;
+
+  constructor(parts: PreferencesParts) {
+    this.#parts = parts;
+    this.#current = this.#load();
+  }
+
+  /** The preferences now; costs nothing. */
+  get current(): Preferences {
+    return this.#current;
+  }
+
+  /** Says what of this run they are compared with, once that is known. */
+  compareWith(facts: RunFacts): void {
+    this.#facts = facts;
+  }
+
+  /** The preferences, and what of them counts in this run. */
+  view(): PreferencesView {
+    const { running, fromFlag } = this.#known();
+    return { preferences: this.#current, running: running(), fromFlag };
+  }
+
+  /** Changes some of them. A port is tried before it is kept. Errors: PORT_REFUSED; then nothing was changed. */
+  async change(wish: PreferenceWish): Promise<PreferencesView> {
+    for (const name of ['port', 'consolePort'] as const) {
+      const port = wish[name];
+      if (port !== undefined && port !== null && port !== this.#current[name]) await this.#refuseBadPort(name, port, wish);
+    }
+    const { db, store, hub } = this.#parts;
+    // Read again inside: another window may have changed other ones meanwhile.
+    this.#current = db.transact(() => {
+      const next = Preferences.parse({ ...this.#load(), ...Object.fromEntries(Object.entries(wish).filter(([, value]) => value !== undefined)) });
+      store.keep(NAME, JSON.stringify(next));
+      return next;
+    });
+    hub.publish([{ topic: 'preferences.changed' }]);
+    return this.view();
+  }
+
+  async #refuseBadPort(name: PortName, port: number, wish: PreferenceWish): Promise<void> {
+    const { running, isFree } = this.#known();
+    const other = name === 'port' ? 'consolePort' : 'port';
+    const refuse = (reason: string): never => {
+      throw new ServiceFailure('PORT_REFUSED', { name, reason });
+    };
+    if (port === ((wish[other] === undefined ? this.#current[other] : wish[other]) ?? USUAL_PORTS[other])) refuse(`${String(port)} is the port of ${NAMES[other]}. Each needs one of its own.`);
+    const own = running();
+    if (port !== own.port && port !== own.consolePort && !(await isFree(port))) refuse(`Another program listens on port ${String(port)}. Stop it, or choose another port.`);
+  }
+
+  #known(): RunFacts {
+    if (this.#facts === null) throw new Error('The preferences were asked before the console ran.');
+    return this.#facts;
+  }
+
+  #load(): Preferences {
+    try {
+      // What a later version wrote, or nobody did, is the default.
+      return Preferences.catch(DEFAULT_PREFERENCES).parse(JSON.parse(this.#parts.store.load(NAME) ?? 'null'));
+    } catch {
+      return DEFAULT_PREFERENCES;
+    }
+  }
+}
