@@ -15,7 +15,7 @@ const SPEAKS_JSON: readonly string[] = ['/oauth/token', '/oauth/revoke', '/oauth
 function wordsFor(status: number): string {
   if (status === 413) return 'The body is larger than 64 KB.';
   if (status === 414) return 'The address is longer than 8 KB.';
-  if (status === 415) return 'The Content-Type cannot be read.';
+  if (status === 415) return 'The Content-Encoding cannot be read. Send the body as it is.';
   return 'The request cannot be read.';
 }
 

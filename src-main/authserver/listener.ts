@@ -80,8 +80,11 @@ function addAssets(app: FastifyInstance, { assets }: ServerContext): void {
 }
 
 /** What is wrong with a request before its body is read; node’s own answer to a missing Host (RFC 9112 3.2) would lack our headers. */
-function judgeHead({ url = '', headers, httpVersion }: IncomingMessage, limits: Limits): Error | undefined {
+function judgeHead({ url = '', headers, headersDistinct, httpVersion }: IncomingMessage, limits: Limits): Error | undefined {
   if (url.length > limits.target) return Object.assign(new Error('The request target is too long.'), { statusCode: 414 });
+  if ((headersDistinct['host']?.length ?? 0) > 1) return Object.assign(new Error('More than one Host header.'), { statusCode: 400 });
+  // A packed body would be read as a form with strange names (RFC 9110 8.4).
+  if (!/^(identity)?$/i.test(headers['content-encoding'] ?? '')) return Object.assign(new Error('A body that is packed.'), { statusCode: 415 });
   if (headers.host === undefined && httpVersion === '1.1') return Object.assign(new Error('No Host header.'), { statusCode: 400 });
   return undefined;
 }
@@ -109,6 +112,8 @@ function makeApp(server: ServerContext, { closing, limits, limiter }: Surroundin
   const app = fastify({
     bodyLimit: limits.body,
     exposeHeadRoutes: false,
+    // An id in a path may be as long as an address; what it names is simply not there.
+    routerOptions: { maxParamLength: limits.target },
     logger: false,
     frameworkErrors: (error, request, reply) => {
       void respond(reply, answerFailure(server, receive(request), error));

@@ -1,15 +1,19 @@
 /** Answers for what this server does not have: other paths, and other methods on its own. */
 import { newId } from '../trace/secrets.ts';
 import { answerApiError } from './api-answer.ts';
+import { answerOptions } from './cors.ts';
 import { messagePage } from './pages/message-page.ts';
 import type { ServerContext } from './parts.ts';
 import { isApiPath } from './paths.ts';
-import type { Received } from './receive.ts';
+import { headerOf, type Received } from './receive.ts';
 import { answerWithPage, type Answer } from './respond.ts';
 
 /** Handles a request for a path that does not exist. */
-export function answerNotFound(server: ServerContext, { path }: Received): Answer {
+export function answerNotFound(server: ServerContext, received: Received): Answer {
+  const { method, path } = received;
   if (isApiPath(path)) {
+    // A browser that is refused here would speak of CORS and never show its page the 404 behind it (Fetch standard 3.3).
+    if (method === 'OPTIONS' && headerOf(received, 'access-control-request-method') !== null) return answerOptions('GET, HEAD, POST, PATCH, DELETE, OPTIONS', true);
     return answerApiError({ status: 404, code: 'not_found', message: 'This local server has no such endpoint.', requestId: newId('req_', server.random, 20) });
   }
   const page = messagePage(server.assets, {

@@ -1,7 +1,7 @@
 /** Answers for listening and stopping. The port is open at once; what answers on it is loaded after that, and requests wait for it. */
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { answerClientError } from './client-errors.ts';
+import { answerClientError, answerConnect } from './client-errors.ts';
 import { LIMITS, type Limits } from './limits.ts';
 import type { AuthApp } from './listener.ts';
 import type { AuthServerParts } from './parts.ts';
@@ -54,6 +54,7 @@ export async function startAuthServer(parts: AuthServerParts, where: AuthServerP
   });
   server.setTimeout(limits.idleMs);
   server.on('clientError', answerClientError);
+  server.on('connect', answerConnect);
   let app: AuthApp | null = null;
   let loading: Promise<AuthApp | null> | null = null;
   const load = async (): Promise<AuthApp | null> => {

@@ -10,9 +10,10 @@ const { app } = await opened.client.apps.register({ name: 'Hostile', description
 
 /** Resident bytes after a full collection, what went wrong, and lines of the log that speak of a bug. */
 function report(): Record<string, unknown> {
+  const rssAtOnce = process.memoryUsage.rss();
   // As the engine does when it is idle: everything that can go goes, and its pages return to the system.
   for (let round = 0; round < 2; round += 1) globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' });
-  return { rss: process.memoryUsage.rss(), heapUsed: process.memoryUsage().heapUsed, troubles, bugs: opened.lines.filter((line) => line.includes('bug of the console')) };
+  return { rssAtOnce, rss: process.memoryUsage.rss(), heapUsed: process.memoryUsage().heapUsed, troubles, bugs: opened.lines.filter((line) => line.includes('bug of the console')) };
 }
 
 process.on('message', (message) => {

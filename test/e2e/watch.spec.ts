@@ -38,6 +38,36 @@ test('three apps that log in through each other end as their flows, with their o
   expect(screen.complaints).toEqual([]);
 });
 
+test('two logins of one app in two browsers, with the very same URL, end as two flows with their own outcomes', async ({ browser }) => {
+  await using folder = await makeTempFolder('watch-browsers');
+  await using served = await serve([...writeThreeApps(folder), '--vault', 'session']);
+  const app = await DeveloperApp.discover({ ...CLIPNOTE, issuer: served.ready.issuer });
+  const login = await app.beginLogin();
+  await using screen = await openScreen(browser, served.ready.consoleUrl);
+  await using first = await openScreen(browser, login.url);
+  await using second = await openScreen(browser, login.url);
+  const callbacks: string[] = [];
+  for (const { page } of [first, second]) await page.route(`${CLIPNOTE.redirectUri}*`, async (route) => {
+    callbacks.push(route.request().url());
+    await route.fulfill({ contentType: 'text/html', body: '<!doctype html><html lang="en"><title>Clipnote</title><link rel="icon" href="data:,"><h1>Back at Clipnote</h1></html>' });
+  });
+  // The browser that came last answers first.
+  await second.page.getByRole('button', { name: 'Authorize' }).click();
+  await expect(second.page.getByRole('heading', { name: 'Back at Clipnote' })).toBeVisible();
+  await first.page.getByRole('button', { name: 'Deny' }).click();
+  await expect(first.page.getByRole('heading', { name: 'Back at Clipnote' })).toBeVisible();
+  const [authorized = '', denied = ''] = callbacks;
+  expect(new URL(denied).searchParams.get('error')).toBe('access_denied');
+  const tokens = await app.exchange(app.readCallback(new URL(authorized), login), login.verifier);
+  expect((await app.callMeetings(tokens.access_token)).status).toBe(200);
+  await goTo(screen.page, 'Flows');
+  const rows = screen.page.getByRole('region', { name: 'Flows' }).locator('[data-flow]');
+  await expect(rows).toHaveCount(2);
+  await expect(rows.nth(0)).toContainText('Reached the API');
+  await expect(rows.nth(1)).toContainText('Ada chose Deny');
+  expect(screen.complaints).toEqual([]);
+});
+
 for (const theme of THEMES) {
   test(`those who knock without being registered stand under the apps, as it happens (${theme})`, async ({ browser }) => {
     await using folder = await makeTempFolder('watch-knocks');

@@ -1,6 +1,7 @@
 /** Answers for what a path of the API does with each method: its routes, a look ahead (CORS preflight), or 405 with `Allow`. */
 import { newId } from '../../trace/secrets.ts';
 import { answerApiError } from '../api-answer.ts';
+import { answerOptions } from '../cors.ts';
 import type { ServerContext } from '../parts.ts';
 import type { Received } from '../receive.ts';
 import type { Answer } from '../respond.ts';
@@ -12,21 +13,6 @@ import { API_PATHS, type ApiPath } from './routes.ts';
 export interface ApiEndpoint {
   readonly path: string;
   readonly handle: (server: ServerContext, received: Received) => Answer;
-}
-
-/** Headers of a preflight's answer (Fetch standard 3.3). Browsers may call the API from anywhere: a token is needed, and no cookie counts. */
-function answerPreflight(allow: string): Answer {
-  return {
-    status: 204,
-    headers: {
-      allow,
-      'access-control-allow-origin': '*',
-      'access-control-allow-methods': allow,
-      'access-control-allow-headers': 'Authorization, Content-Type',
-      'access-control-max-age': '600',
-    },
-    body: { kind: 'none' },
-  };
 }
 
 function refuseMethod({ random }: ServerContext, allow: string): Answer {
@@ -53,7 +39,7 @@ function endpointFor({ path, routes, allow }: ApiPath, limiter: RateLimiter): Ap
   return {
     path,
     handle: (server, received) => {
-      if (received.method === 'OPTIONS') return answerPreflight(allow);
+      if (received.method === 'OPTIONS') return answerOptions(allow, true);
       const method = received.method === 'HEAD' ? 'GET' : received.method;
       const route = routes.find((candidate) => candidate.method === method);
       if (route === undefined) return refuseMethod(server, allow);
