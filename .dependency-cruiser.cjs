@@ -8,7 +8,7 @@ const FLOORS = [
   ['services', 'authserver', 'player'],
   ['rpc'],
   ['compose-screen.ts'],
-  ['compose.ts', 'desktop', 'served'],
+  ['compose.ts', 'desktop', 'served', 'young-space.ts'],
   ['desktop.ts', 'served.ts'],
   ['start-served.ts'],
 ];

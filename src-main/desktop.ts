@@ -21,6 +21,9 @@ import { WorkspaceMistakes } from './services/workspace/workspace-mistakes.ts';
 import { writeWorkspaceSchema } from './services/workspace/workspace-schema.ts';
 import { DataFolderBusy } from './storage/database.ts';
 import { makeLog } from './system-host.ts';
+import { keepYoungSpaceSmall } from './young-space.ts';
+
+keepYoungSpaceSmall();
 
 const log: Log = makeLog();
 const devServer = app.isPackaged ? null : findDevServer(process.env['ELECTRON_RENDERER_URL']);

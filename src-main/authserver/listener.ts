@@ -1,6 +1,6 @@
 /** Answers for what answers on the server's port: which endpoint gets which request, and how bodies are read. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { makeApiEndpoints } from './api/endpoints.ts';
 import { RateLimiter } from './api/rate-limiter.ts';
 import { fits } from './api/routes.ts';
@@ -101,6 +101,15 @@ function addBodyParser(app: FastifyInstance, limits: Limits): void {
   });
 }
 
+/**
+ * Sends what was found. Neither this nor a handler returns a promise or the reply: for those, Fastify watches the end of every answer once
+ * more. What a handler throws, or a promise is rejected with, goes to the error handler all the same.
+ */
+function send(reply: FastifyReply, found: Answer | Promise<Answer>): void {
+  if (found instanceof Promise) found.then((answer) => respond(reply, answer), (cause: unknown) => reply.send(cause));
+  else void respond(reply, found);
+}
+
 interface Surroundings {
   readonly closing: { now: boolean };
   readonly limits: Limits;
@@ -126,11 +135,11 @@ function makeApp(server: ServerContext, { closing, limits, limiter }: Surroundin
     return handlerFor(endpoint, received.method)(server, received);
   };
   for (const endpoint of ENDPOINTS) {
-    app.route({ method: [...METHODS], url: endpoint.path, handler: async (request, reply) => respond(reply, await handle(endpoint, receive(request))) });
+    app.route({ method: [...METHODS], url: endpoint.path, handler: (request, reply) => send(reply, handle(endpoint, receive(request))) });
   }
   const api = makeApiEndpoints(limiter);
   for (const { path, handle } of api) {
-    app.route({ method: [...METHODS], url: path, handler: async (request, reply) => respond(reply, handle(server, receive(request))) });
+    app.route({ method: [...METHODS], url: path, handler: (request, reply) => send(reply, handle(server, receive(request))) });
   }
   app.setNotFoundHandler(async (request, reply) => {
     const received = receive(request);
@@ -142,9 +151,9 @@ function makeApp(server: ServerContext, { closing, limits, limiter }: Surroundin
   });
   app.setErrorHandler(async (error: Error, request, reply) => respond(reply, answerFailure(server, receive(request), error)));
   // A connection that is kept alive after its last answer would hold close() back.
-  app.addHook('onSend', async (_request, reply, payload) => {
+  app.addHook('onSend', (...[, reply, payload, done]) => {
     if (closing.now) void reply.header('connection', 'close');
-    return Promise.resolve(payload);
+    done(null, payload);
   });
   return app;
 }

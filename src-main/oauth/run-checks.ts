@@ -61,9 +61,10 @@ export function runChecks<const Id extends CheckId, E>(ladder: readonly Id[], ru
       checks.push({ id, outcome: 'not_reached' });
       continue;
     }
-    const { outcome, expected, received, note, ...rest } = rungs[id]();
-    checks.push({ id, outcome, expected, received, ...(note === null ? {} : { note }) });
-    if ('error' in rest && note !== null) failure = { id, error: rest.error, description: errorDescription(note) };
+    const finding = rungs[id]();
+    const { outcome, expected, received, note } = finding;
+    checks.push(note === null ? { id, outcome, expected, received } : { id, outcome, expected, received, note });
+    if (finding.outcome === 'fail') failure = { id, error: finding.error, description: errorDescription(finding.note) };
   }
   return { checks, failure };
 }

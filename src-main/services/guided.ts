@@ -23,14 +23,16 @@ export class Guided {
   readonly #seeds: GuidedSeeds;
   readonly #callbacks: GuidedCallbacks;
   readonly #runs = new Map<string, Run>();
-  readonly #ending = new AbortController();
-  readonly #watching: Promise<void>;
+  readonly #stopListening: () => void;
 
   constructor(parts: GuidedParts) {
     this.#parts = parts;
     this.#seeds = new GuidedSeeds(parts.random);
     this.#callbacks = new GuidedCallbacks(parts);
-    this.#watching = this.#watch().catch((cause: unknown) => parts.log.error('guided runs lost sight of the trace', { cause }));
+    // Learns from the trace that a request was refused on a page: no redirect will ever tell. Thousands a second of other messages are not even read.
+    this.#stopListening = parts.hub.listen((message) => {
+      if (message.topic === 'flow.recorded' && message.summary.origin === 'guided') this.#stopWhenRefusedOnPage(message.event);
+    });
   }
 
   /** Fresh values for a request; the verifier stays here. */
@@ -102,8 +104,8 @@ export class Guided {
 
   /** Stops listening everywhere. */
   async close(): Promise<void> {
-    this.#ending.abort();
-    await Promise.all([this.#callbacks.close(), this.#watching]);
+    this.#stopListening();
+    await this.#callbacks.close();
   }
 
   #endpoint(): string {
@@ -166,22 +168,6 @@ export class Guided {
     if (summary?.origin !== 'guided' || summary.clientId === null) throw new ServiceFailure('NOT_FOUND', { what: 'guided run' });
     const { clientId } = summary;
     return { flowId, clientId, authorizationUrl: '', stage: 'forgotten', actions: [], next: null, listening: false, secretMissing: false };
-  }
-
-  /** Learns from the trace that a request was refused on a page: no redirect will ever tell. */
-  async #watch(): Promise<void> {
-    for await (const { messages } of this.#parts.hub.follow(null, this.#ending.signal)) {
-      for (const message of messages) {
-        // Only then is the event itself read: there may be thousands a second of others.
-        if (message.topic === 'flow.recorded' && message.summary.origin === 'guided') this.#stopWhenRefusedOnPage(message.event);
-        if (message.topic === 'gap.found') this.#readAgain();
-      }
-    }
-  }
-
-  #readAgain(): void {
-    const waiting = [...this.#runs.values()].filter((run) => run.stage === 'waiting');
-    for (const { flowId } of waiting) this.#parts.flows.loadEvents(flowId).forEach((event) => this.#stopWhenRefusedOnPage(event));
   }
 
   #stopWhenRefusedOnPage(event: TraceEvent): void {

@@ -49,7 +49,12 @@ const unplace = (list: readonly string[], json: Json | undefined): string => (ty
 const isList = (json: Json | undefined): json is readonly Json[] => Array.isArray(json);
 
 /** True when an object has this many members and no more: then its tuple holds all of it. */
-const hasOnly = (object: object, count: number): boolean => Object.keys(object).length === count;
+function hasOnly(object: object, count: number): boolean {
+  let members = 0;
+  // Unlike Object.keys, this makes no list: an event asks a hundred times.
+  for (const name in object) if (Object.hasOwn(object, name)) members += 1;
+  return members === count;
+}
 
 const listOf = <T>(items: readonly T[], encode: (item: T) => string): string => `[${items.map(encode).join()}]`;
 

@@ -12,21 +12,34 @@ export interface Standpoint {
 /** A batch never holds more, so that a listener far behind draws while it reads. */
 const BATCH = 200;
 
+/** While nobody follows, only this many messages stay: enough for a window that comes back at once, too few to grow old in memory. */
+const ALONE = 50;
+
 /**
- * Messages are numbered from 1 in each run of the console. The last `keep` of them stay in a ring that all listeners share;
- * a listener is just a position in it, so a slow one costs nothing and learns about what it missed by `gap.found`.
+ * Messages are numbered from 1 in each run of the console. The last `keep` of them stay in a ring that all followers share;
+ * a follower is just a position in it, so a slow one costs nothing and learns about what it missed by `gap.found`.
  */
 export class Hub {
   /** Names this run of the console: positions of another run mean nothing. */
   readonly epoch: string;
   readonly #keep: number;
-  readonly #ring: LiveMessage[] = [];
+  readonly #ring: (LiveMessage | undefined)[] = [];
   readonly #sleepers = new Set<() => void>();
+  readonly #listeners = new Set<(message: LiveMessage) => void>();
+  #followers = 0;
+  /** Position behind which everything is still there. */
+  #oldest = 0;
   #position = 0;
 
   constructor(random: Randomness, keep = 2000) {
     this.epoch = newId('run_', random, 12);
     this.#keep = keep;
+  }
+
+  /** Hears every message at once, inside the house; `hear` must not throw. Out: how to stop. */
+  listen(hear: (message: LiveMessage) => void): () => void {
+    this.#listeners.add(hear);
+    return () => this.#listeners.delete(hear);
   }
 
   /** Tells everybody. Never throws, never waits. */
@@ -35,7 +48,9 @@ export class Hub {
     for (const message of messages) {
       this.#ring[this.#position % this.#keep] = message;
       this.#position += 1;
+      for (const hear of this.#listeners) hear(message);
     }
+    this.#forget(this.#position - (this.#followers === 0 ? Math.min(ALONE, this.#keep) : this.#keep));
     if (this.#sleepers.size === 0) return;
     const sleepers = [...this.#sleepers];
     this.#sleepers.clear();
@@ -48,8 +63,13 @@ export class Hub {
    */
   follow(from: Standpoint | null, signal?: AbortSignal): AsyncGenerator<LiveBatch> {
     const stop = new AbortController();
+    const ended = signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal]);
+    if (!ended.aborted) {
+      this.#followers += 1;
+      ended.addEventListener('abort', () => (this.#followers -= 1), { once: true });
+    }
     // The standpoint is taken now, not at the first read: nothing published in between may be lost.
-    const inner = this.#walk(this.#standAt(from), signal === undefined ? stop.signal : AbortSignal.any([signal, stop.signal]));
+    const inner = this.#walk(this.#standAt(from), ended);
     // A plain generator would answer return() only after the message it waits for; a window that closes must be let go at once.
     return {
       next: () => inner.next(),
@@ -82,7 +102,7 @@ export class Hub {
 
   /** The messages after a position, or the gap where they were. */
   #read(after: number | null): LiveBatch {
-    if (after === null || after < this.#position - this.#keep) {
+    if (after === null || after < this.#oldest) {
       return { epoch: this.epoch, position: this.#position, messages: [{ topic: 'gap.found' }] };
     }
     const messages: LiveMessage[] = [];
@@ -91,6 +111,13 @@ export class Hub {
       if (message !== undefined) messages.push(message);
     }
     return { epoch: this.epoch, position: after + messages.length, messages };
+  }
+
+  #forget(before: number): void {
+    for (; this.#oldest < before; this.#oldest += 1) {
+      // What a newer message stands in the place of is gone already.
+      if (this.#oldest >= this.#position - this.#keep) this.#ring[this.#oldest % this.#keep] = undefined;
+    }
   }
 
   /** Sleeps until something is published or the signal is aborted. */

@@ -83,11 +83,51 @@ describe('resuming', () => {
 
   test('far behind comes in batches', async () => {
     const hub = makeHub();
-    hub.publish(messages(1, 450));
     await using follower = hub.follow({ epoch: hub.epoch, after: 0 });
+    hub.publish(messages(1, 450));
     const batches = [await take(follower), await take(follower), await take(follower)];
     expect(batches.map((batch) => batch.position)).toEqual([200, 400, 450]);
     expect(batches.flatMap((batch) => batch.messages)).toEqual(messages(1, 450));
+  });
+});
+
+describe('while nobody follows', () => {
+  test('fifty messages stay for whoever comes back, and none of the others', async () => {
+    const hub = makeHub();
+    hub.publish(messages(1, 450));
+    await using close = hub.follow({ epoch: hub.epoch, after: 400 });
+    expect((await take(close)).messages).toEqual(messages(401, 450));
+    await using far = hub.follow({ epoch: hub.epoch, after: 399 });
+    expect((await take(far)).messages).toEqual([{ topic: 'gap.found' }]);
+  });
+
+  test('what was kept for a follower goes when it has left, without a hole', async () => {
+    const hub = makeHub(300);
+    const stop = new AbortController();
+    const follower = hub.follow(null, stop.signal);
+    hub.publish(messages(1, 450));
+    await follower.return(undefined);
+    stop.abort();
+    hub.publish(messages(451, 460));
+    const heard = async (after: number): Promise<unknown> => {
+      await using back = hub.follow({ epoch: hub.epoch, after });
+      return (await take(back)).messages;
+    };
+    expect([await heard(200), await heard(409), await heard(410)]).toEqual([[{ topic: 'gap.found' }], [{ topic: 'gap.found' }], messages(411, 460)]);
+    await using one = hub.follow(null);
+    hub.publish(messages(461, 600));
+    expect([await heard(410), await heard(460)]).toEqual([messages(411, 600), messages(461, 600)]);
+    await one.return(undefined);
+  });
+
+  test('a listener inside the house hears each message, until it stops', () => {
+    const hub = makeHub();
+    const heard: LiveMessage[] = [];
+    const stop = hub.listen((one) => heard.push(one));
+    hub.publish(messages(1, 3));
+    stop();
+    hub.publish([message(4)]);
+    expect(heard).toEqual(messages(1, 3));
   });
 });
 

@@ -4,7 +4,7 @@ import type { AuthorizationRequest, Param } from '../decision.ts';
 import type { Finding, Rungs } from '../run-checks.ts';
 import { fail, pass } from '../run-checks.ts';
 import { plain, shownMethod } from '../shown.ts';
-import { occurrences } from '../single.ts';
+import { comesTwice, occurrences } from '../single.ts';
 
 const RECOGNISED = ['response_type', 'client_id', 'redirect_uri', 'scope', 'state', 'code_challenge', 'code_challenge_method'] as const;
 
@@ -13,7 +13,7 @@ const RECOGNISED = ['response_type', 'client_id', 'redirect_uri', 'scope', 'stat
  * they are repeated: RFC 8707 allows several `resource` parameters.
  */
 export function judgeDuplicates(params: readonly Param[], recognised: readonly string[]): Finding<OAuthErrorCode> {
-  const repeated = recognised.find((name) => occurrences(params, name).length > 1);
+  const repeated = recognised.find((name) => comesTwice(params, name));
   if (repeated === undefined) return pass(plain('each parameter once'), plain('each parameter once'));
   const times = occurrences(params, repeated).length;
   return fail('invalid_request', {
