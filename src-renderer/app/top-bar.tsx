@@ -61,7 +61,6 @@ function SearchBox() {
       <button
         type="button"
         className={styles['box']}
-        aria-label={`Search or run ${capOf(key)}`}
         aria-haspopup="dialog"
         aria-keyshortcuts={key.replace('Mod', capOf(key).startsWith('⌘') ? 'Meta' : 'Control')}
         onClick={() => {
