@@ -31,7 +31,7 @@ export class Guided {
     this.#callbacks = new GuidedCallbacks(parts);
     // Learns from the trace that a request was refused on a page: no redirect will ever tell. Thousands a second of other messages are not even read.
     this.#stopListening = parts.hub.listen((message) => {
-      if (message.topic === 'flow.recorded' && message.summary.origin === 'guided') this.#stopWhenRefusedOnPage(message.event);
+      if ('read' in message && message.summary.origin === 'guided') this.#stopWhenRefusedOnPage(message.read().event);
     });
   }
 

@@ -1,6 +1,7 @@
 /** Answers for telling every open window what happened, in order, without keeping more than a fixed number of messages. */
 import type { Randomness } from '../host.ts';
 import type { LiveBatch, LiveMessage } from '../../src-preload/contract/topics.ts';
+import type { FlowSummary } from '../../src-preload/contract/trace.ts';
 import { newId } from './secrets.ts';
 
 /** Where a listener stood when it was last told something. */
@@ -8,6 +9,15 @@ export interface Standpoint {
   readonly epoch: string;
   readonly after: number;
 }
+
+/** A message about what was recorded, put together only when a follower reads it. */
+export interface Recorded {
+  readonly summary: FlowSummary;
+  read(): LiveMessage & { readonly topic: 'flow.recorded' };
+}
+
+/** What may be told. */
+export type Told = LiveMessage | Recorded;
 
 /** A batch never holds more, so that a listener far behind draws while it reads. */
 const BATCH = 200;
@@ -23,9 +33,9 @@ export class Hub {
   /** Names this run of the console: positions of another run mean nothing. */
   readonly epoch: string;
   readonly #keep: number;
-  readonly #ring: (LiveMessage | undefined)[] = [];
+  readonly #ring: (Told | undefined)[] = [];
   readonly #sleepers = new Set<() => void>();
-  readonly #listeners = new Set<(message: LiveMessage) => void>();
+  readonly #listeners = new Set<(message: Told) => void>();
   #followers = 0;
   /** Position behind which everything is still there. */
   #oldest = 0;
@@ -37,13 +47,13 @@ export class Hub {
   }
 
   /** Hears every message at once, inside the house; `hear` must not throw. Out: how to stop. */
-  listen(hear: (message: LiveMessage) => void): () => void {
+  listen(hear: (message: Told) => void): () => void {
     this.#listeners.add(hear);
     return () => this.#listeners.delete(hear);
   }
 
   /** Tells everybody. Never throws, never waits. */
-  publish(messages: readonly LiveMessage[]): void {
+  publish(messages: readonly Told[]): void {
     if (messages.length === 0) return;
     for (const message of messages) {
       this.#ring[this.#position % this.#keep] = message;
@@ -108,7 +118,7 @@ export class Hub {
     const messages: LiveMessage[] = [];
     for (let at = after; at < Math.min(this.#position, after + BATCH); at += 1) {
       const message = this.#ring[at % this.#keep];
-      if (message !== undefined) messages.push(message);
+      if (message !== undefined) messages.push('read' in message ? message.read() : message);
     }
     return { epoch: this.epoch, position: after + messages.length, messages };
   }

@@ -6,7 +6,7 @@ import type { Clock, Randomness } from '../host.ts';
 import type { Database } from '../storage/database.ts';
 import { fromEventRow, type EventRow } from '../storage/flow-rows.ts';
 import type { FlowStore } from '../storage/flow-store.ts';
-import type { Hub } from './hub.ts';
+import type { Hub, Recorded, Told } from './hub.ts';
 import { KnockRecorder } from './knock-recorder.ts';
 import { MarkRecorder } from './mark-recorder.ts';
 import { readClues } from './read-clues.ts';
@@ -50,15 +50,19 @@ interface Waiting {
 /** A group commits after this much work at the latest, so that its first request does not wait for a crowd. */
 const LARGEST_GROUP = 64;
 
-/** A message that keeps what was written, not what it was made of: most are never read, and then not long after. */
-function tell(row: EventRow, summary: FlowSummary): LiveMessage {
-  return {
-    topic: 'flow.recorded',
-    summary,
-    get event() {
-      return fromEventRow(row);
-    },
-  };
+/** Keeps what was written, not what it was made of: most messages are never read, and then not long after. */
+class RecordedEvent implements Recorded {
+  readonly #row: EventRow;
+  readonly summary: FlowSummary;
+
+  constructor(row: EventRow, summary: FlowSummary) {
+    this.#row = row;
+    this.summary = summary;
+  }
+
+  read(): ReturnType<Recorded['read']> {
+    return { topic: 'flow.recorded', event: fromEventRow(this.#row), summary: this.summary };
+  }
 }
 
 /** Records flows. */
@@ -81,7 +85,7 @@ export class Recorder {
   transact<T>(work: (recording: Recording) => T): T {
     const { db, hub } = this.#parts;
     if (db.sql.inTransaction) throw new Error('A recording cannot begin inside another transaction.');
-    const messages: LiveMessage[] = [];
+    const messages: Told[] = [];
     const pen = { open: true };
     try {
       const result = db.transact(() => work(this.#recording(messages, pen)));
@@ -101,7 +105,7 @@ export class Recorder {
   transactSoon<T>(work: (recording: Recording) => T): Promise<T> {
     const { hub } = this.#parts;
     const { promise, resolve, reject } = Promise.withResolvers<T>();
-    let messages: LiveMessage[] = [];
+    let messages: Told[] = [];
     let done: { readonly result: T } | null = null;
     this.#waiting.push({
       run: () => {
@@ -148,7 +152,7 @@ export class Recorder {
     }
   }
 
-  #recording(messages: LiveMessage[], pen: { readonly open: boolean }): Recording {
+  #recording(messages: Told[], pen: { readonly open: boolean }): Recording {
     const { flows, clock, random } = this.#parts;
 
     const assertOpen = (): void => {
@@ -157,7 +161,7 @@ export class Recorder {
     const append = (summary: FlowSummary, draft: EventDraft): TraceEvent => {
       const event: TraceEvent = { ...draft, flowId: summary.flowId, seq: summary.lastSeq + 1, at: clock.now() };
       const next = summariseFlow(summary, event);
-      messages.push(tell(flows.append(event, summary.number), next));
+      messages.push(new RecordedEvent(flows.append(event, summary.number), next));
       flows.save(next, summary, readClues(event));
       for (const message of this.#knocks.see(next, event)) messages.push(message);
       this.#marks.see(next, event);

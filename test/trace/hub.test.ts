@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { LiveBatch, LiveMessage } from '../../src-preload/contract/topics.ts';
 import type { FlowId } from '../../src-preload/contract/ids.ts';
-import { Hub } from '../../src-main/trace/hub.ts';
+import { Hub, type Told } from '../../src-main/trace/hub.ts';
 import { SeededRandom } from '../kit/seeded-random.ts';
 
 const message = (number: number): LiveMessage => ({ topic: 'run.changed', flowId: String(number) as FlowId });
@@ -122,7 +122,7 @@ describe('while nobody follows', () => {
 
   test('a listener inside the house hears each message, until it stops', () => {
     const hub = makeHub();
-    const heard: LiveMessage[] = [];
+    const heard: Told[] = [];
     const stop = hub.listen((one) => heard.push(one));
     hub.publish(messages(1, 3));
     stop();

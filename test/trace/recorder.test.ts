@@ -22,7 +22,7 @@ async function makeRecorder() {
   const publish = hub.publish.bind(hub);
   hub.publish = (messages) => {
     states.push(db.sql.inTransaction);
-    told.push(...messages);
+    told.push(...messages.map((message) => ('read' in message ? message.read() : message)));
     publish(messages);
   };
   const clock = new FixedClock();
