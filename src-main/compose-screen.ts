@@ -8,6 +8,7 @@ import { AppSecrets } from './services/app-secrets.ts';
 import { AppEdits, type AppEditsParts } from './services/app-edits.ts';
 import { Apps, type AppsParts } from './services/apps.ts';
 import { Authorizations, type AuthorizationsParts } from './services/authorizations.ts';
+import { Backups, type BackupsParts } from './services/backups.ts';
 import { Doctor, type DoctorParts } from './services/doctor.ts';
 import { Findings, type FindingsParts } from './services/findings.ts';
 import { Flows } from './services/flows.ts';
@@ -28,7 +29,7 @@ import { AuthorizationStore } from './storage/authorization-store.ts';
 import { JournalStore } from './storage/journal-store.ts';
 
 /** What the screen needs of the house. */
-export type ScreenParts = AppsParts & Omit<AppEndingsParts, 'journal'> & Omit<AuthorizationsParts & NumbersParts, 'authorizations'> & AppEditsParts & LogosParts & DoctorParts & FindingsParts & KnocksParts & Omit<GuidedParts, 'player'> & EndingParts & Omit<WorkspaceParts, 'endings'> & { readonly status: Status; readonly vault: VaultKeeping; readonly preferences: PreferenceKeeping; readonly retention: RetentionKeeping };
+export type ScreenParts = AppsParts & Omit<AppEndingsParts, 'journal'> & Omit<AuthorizationsParts & NumbersParts, 'authorizations'> & AppEditsParts & LogosParts & DoctorParts & FindingsParts & KnocksParts & Omit<GuidedParts, 'player'> & EndingParts & BackupsParts & Omit<WorkspaceParts, 'endings'> & { readonly status: Status; readonly vault: VaultKeeping; readonly preferences: PreferenceKeeping; readonly retention: RetentionKeeping };
 
 /** The use cases, ready to be carried by a transport. */
 export interface Screen {
@@ -37,7 +38,7 @@ export interface Screen {
   readonly deliver: DeliverRedirect;
   /** Ends the guided flows of an app that was deleted. */
   forgetApp(clientId: string): void;
-  /** Ends what guided flows listen to. */
+  /** Ends what guided flows listen to, and a backup under way. */
   close(): Promise<void>;
 }
 
@@ -64,6 +65,7 @@ export function composeScreen(parts: ScreenParts): Screen {
   const lives = { ...parts, authorizations: new AuthorizationStore(parts.db) };
   const counted = { numbers: new Numbers(lives), authorizations: new Authorizations(lives) };
   const rotation = { setRotation: (...[clientId, wish]: Parameters<Services['setRotation']>) => setRotation(clientId, wish, parts) };
-  const services: Services = { ...parts, ...apps, ...rotation, ...ends, ...flows, ...counted, guided, doctor: new Doctor(parts) };
-  return { router: createRouter(services, parts), deliver: (flowId, location) => guided.deliver(flowId, location), forgetApp: (clientId) => guided.forgetApp(clientId), close: () => guided.close() };
+  const backups = new Backups(parts);
+  const services: Services = { ...parts, ...apps, ...rotation, ...ends, ...flows, ...counted, backups, guided, doctor: new Doctor(parts) };
+  return { router: createRouter(services, parts), deliver: (flowId, location) => guided.deliver(flowId, location), forgetApp: (clientId) => guided.forgetApp(clientId), close: () => Promise.all([guided.close(), backups.close()]).then(() => undefined) };
 }

@@ -68,6 +68,10 @@ export interface ComposeHost {
   readonly clock?: Clock;
   readonly random?: Randomness;
   readonly log?: Log;
+  /** Starts the console again on the same ports, after it was closed; left out where somebody has to do it by hand. */
+  readonly restart?: () => void;
+  /** Opens the vault; a door that starts the console again hands in the one that was open. */
+  readonly openVault?: typeof openVault;
   /**
    * Opens the door when everything else stands, before the apps of the workspace file are written: a door that cannot be
    * opened changes nothing, and no new secret is lost with it. When it throws, the console is closed again.
@@ -109,21 +113,21 @@ async function listenWhereFree<T>(options: ConsoleOptions, listen: (port: number
   throw new PortTaken(port, '--port');
 }
 
-type Host = Required<Pick<ComposeHost, 'clock' | 'random' | 'log'>>;
+type Host = Required<Pick<ComposeHost, 'clock' | 'random' | 'log' | 'openVault'>> & { readonly restart: (() => void) | null };
 
 /** Everything that stands before a port is opened. */
 async function layFoundation(options: ConsoleOptions, db: Database, host: Host) {
-  const { clock, random, log } = host;
+  const { clock, random, log, restart } = host;
   const store = new ConsoleStore(db);
   const fingerprints = new Fingerprinter(store.fingerprintKey(random));
   const hub = new Hub(random);
   const apps = new AppStore(db);
   const flows = new FlowStore(db);
-  const opened = await openVault(options.vault, clock);
+  const opened = await host.openVault(options.vault, clock);
   const keeper = new SecretKeeper({ vault: opened.vault, clock, log });
   const people = new PeopleStore(db);
   const [logos, uses] = [new LogoStore(db), new RedirectUseStore(db)];
-  const shared = { db, store, apps, people, logos, uses, flows, hub, fingerprints, keeper, clock, random, log };
+  const shared = { db, store, apps, people, logos, uses, flows, hub, fingerprints, keeper, clock, random, log, restart };
   const recorder = new Recorder(shared);
   const vault = new VaultKeeping({ ...opened, keeper, hub });
   const preferences = new PreferenceKeeping(shared);
@@ -232,7 +236,7 @@ export async function composeConsole(options: ConsoleOptions, host: ComposeHost 
   const workspace = await loadWorkspace(options.workspace);
   const db = openDatabase(options.dataFolder);
   try {
-    const base = await layFoundation(options, db, { clock, random, log });
+    const base = await layFoundation(options, db, { clock, random, log, restart: host.restart ?? null, openVault: host.openVault ?? openVault });
     const running = await openConsole({ options, workspace, openDoor: host.openDoor }, base);
     const close = async (): Promise<void> => {
       await running.close();

@@ -21,6 +21,7 @@ import { WorkspaceMistakes } from './services/workspace/workspace-mistakes.ts';
 import { writeWorkspaceSchema } from './services/workspace/workspace-schema.ts';
 import { DataFolderBusy } from './storage/database.ts';
 import { makeLog } from './system-host.ts';
+import { rememberVault } from './vault/open-vault.ts';
 import { keepYoungSpaceSmall } from './young-space.ts';
 
 keepYoungSpaceSmall();
@@ -137,14 +138,21 @@ function showWindow(dataFolder: string): void {
   window.focus();
 }
 
+/** The running console with the way to it; another one after it was started again. */
+interface Open {
+  readonly running: RunningConsole;
+  readonly closePorts: () => void;
+}
+
 /** Lets the console finish what it is doing before the process ends. */
-function closeBeforeQuit(running: RunningConsole, closePorts: () => void): void {
+function closeBeforeQuit(opened: () => Open | null): void {
   let closed = false;
   app.on('will-quit', (event) => {
-    if (closed) return;
+    const open = opened();
+    if (closed || open === null) return;
     event.preventDefault();
-    closePorts();
-    running
+    open.closePorts();
+    open.running
       .close()
       .catch((cause: unknown) => log.error('The console did not close cleanly.', { cause }))
       .finally(() => {
@@ -158,13 +166,28 @@ async function start(options: ConsoleOptions): Promise<void> {
   await app.whenReady();
   denyPermissions();
   await servePages();
-  const running = await composeConsole(options, { log });
+  const openVault = rememberVault();
+  let open: Open | null = null;
   const ownContents = (): WebContents | null => window?.webContents ?? null;
-  const closePorts = serveDesktopPorts({ ipc: ipcMain, router: await running.router(), ownContents, isOwnPage, log });
-  closeBeforeQuit(running, closePorts);
+  const compose = async (wish: ConsoleOptions): Promise<void> => {
+    const running = await composeConsole(wish, { log, openVault, restart: () => void again().catch(refuseStart) });
+    open = { running, closePorts: serveDesktopPorts({ ipc: ipcMain, router: await running.router(), ownContents, isOwnPage, log }) };
+  };
+  /** Starts the console again in the same window and on the same port, as a restored backup needs it. */
+  const again = async (): Promise<void> => {
+    if (open === null) return;
+    const { running, closePorts } = open;
+    open = null;
+    closePorts();
+    await running.close();
+    await compose({ ...options, port: Number(new URL(running.issuer).port), fromFlag: { port: true, consolePort: true }, workspace: null });
+    window?.webContents.reload();
+  };
+  await compose(options);
+  closeBeforeQuit(() => open);
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform)));
   openWindow(options.dataFolder);
-  void running.warmUp();
+  void (open as Open | null)?.running.warmUp();
   app.on('second-instance', () => showWindow(options.dataFolder));
   app.on('activate', () => showWindow(options.dataFolder));
 }

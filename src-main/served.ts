@@ -9,6 +9,7 @@ import { DataFolderUnusable } from './storage/data-folder-unusable.ts';
 import { WorkspaceMistakes } from './services/workspace/workspace-mistakes.ts';
 import { DataFolderBusy } from './storage/database.ts';
 import { DatabaseFromFuture, DatabaseOfOthers } from './storage/migrate.ts';
+import { rememberVault } from './vault/open-vault.ts';
 import { makeLog, openBrowser, systemRandomness } from './system-host.ts';
 
 /** After a signal the process ends within this many milliseconds, whatever is still open. */
@@ -46,32 +47,65 @@ async function openDoor(wish: number, parts: ConsoleAppParts): Promise<ConsoleDo
   }
 }
 
-async function serve(options: ConsoleOptions, log: Log): Promise<void> {
-  const stopped = waitForSignal();
-  const token = Buffer.from(systemRandomness.bytes(32)).toString('base64url');
-  const devServer = findDevServer(process.env['ELECTRON_RENDERER_URL'] ?? '');
+/** What stays the same while the console of one process is started again. */
+interface Lasting {
+  readonly token: string;
+  readonly log: Log;
+  readonly devServer: string | null;
+  readonly openVault: ReturnType<typeof rememberVault>;
+  readonly stopped: Promise<void>;
+  /** Says that the console is ready, the first time. */
+  readonly announce: (running: RunningConsole, consoleUrl: string) => Promise<void>;
+}
+
+/** Runs one console until it ends. Out: the options to start it again with, on the same ports, or null when it was stopped. */
+async function runOnce(options: ConsoleOptions, { token, log, devServer, openVault, stopped, announce }: Lasting): Promise<ConsoleOptions | null> {
+  const again = Promise.withResolvers<'again'>();
   let door: ConsoleDoor | null = null;
+  let consolePort = options.consolePort;
   let consoleUrl = '';
   let running: RunningConsole | null = null;
   try {
     running = await composeConsole(options, {
       log,
-      openDoor: async ({ router, setConsoleLink, consolePort }) => {
-        const { port } = (door = await openDoor(consolePort, { router, token, log, devServer }));
+      openVault,
+      restart: () => again.resolve('again'),
+      openDoor: async ({ router, setConsoleLink, consolePort: wish }) => {
+        const { port } = (door = await openDoor(wish, { router, token, log, devServer }));
+        consolePort = port;
         const page = devServer ?? `http://127.0.0.1:${String(port)}`;
         setConsoleLink((path) => new URL(path, page).href);
         consoleUrl = new URL(`/#token=${token}${devServer === null ? '' : `&at=127.0.0.1:${String(port)}`}`, page).href;
       },
     });
-    const { issuer, vault, workspaceApps: apps } = running;
-    process.stdout.write(`${JSON.stringify({ event: 'ready', issuer, consoleUrl, vault: vault.kind, apps })}\n`);
-    void running.warmUp();
-    if (options.open && !(await openBrowser(consoleUrl))) process.stderr.write(`No browser could be opened. Open this address in one: ${consoleUrl}\n`);
-    await stopped;
+    await announce(running, consoleUrl);
+    const end = await Promise.race([stopped, again.promise]);
+    return end === 'again' ? { ...options, port: Number(new URL(running.issuer).port), portIsWish: false, consolePort, fromFlag: { port: true, consolePort: true }, workspace: null } : null;
   } finally {
     await (door as ConsoleDoor | null)?.close();
     await running?.close();
   }
+}
+
+async function serve(options: ConsoleOptions, log: Log): Promise<void> {
+  let isFirst = true;
+  const lasting: Lasting = {
+    stopped: waitForSignal(),
+    token: Buffer.from(systemRandomness.bytes(32)).toString('base64url'),
+    devServer: findDevServer(process.env['ELECTRON_RENDERER_URL'] ?? ''),
+    openVault: rememberVault(),
+    log,
+    announce: async (running, consoleUrl) => {
+      const { issuer, vault, workspaceApps: apps } = running;
+      if (isFirst) process.stdout.write(`${JSON.stringify({ event: 'ready', issuer, consoleUrl, vault: vault.kind, apps })}\n`);
+      void running.warmUp();
+      if (!isFirst) return;
+      isFirst = false;
+      if (options.open && !(await openBrowser(consoleUrl))) process.stderr.write(`No browser could be opened. Open this address in one: ${consoleUrl}\n`);
+    },
+  };
+  let next: ConsoleOptions | null = options;
+  while (next !== null) next = await runOnce(next, lasting);
 }
 
 /** In: what kept the console from starting. Out: the exit code; the sentences go to stderr. */

@@ -9,6 +9,7 @@ import type { AppSecrets } from '../services/app-secrets.ts';
 import type { Apps } from '../services/apps.ts';
 import type { AppEdits } from '../services/app-edits.ts';
 import type { Authorizations } from '../services/authorizations.ts';
+import type { Backups } from '../services/backups.ts';
 import type { Findings } from '../services/findings.ts';
 import type { Doctor } from '../services/doctor.ts';
 import type { Flows } from '../services/flows.ts';
@@ -45,11 +46,12 @@ export interface Services {
   readonly preferences: PreferenceKeeping;
   readonly retention: RetentionKeeping;
   readonly setRotation: (clientId: ClientId, rotation: Rotation) => Promise<AppView>;
+  readonly backups: Backups;
   readonly hub: Hub;
 }
 
 /** Makes the router. Failures of the use cases become the contract's errors; bugs are logged and leave as a request id. */
-export function createRouter({ status, vault, apps, appSecrets, edits, endings, pictures, flows, findings, knocks, numbers, authorizations, guided, doctor, workspaces, preferences, retention, setRotation, hub }: Services, host: { readonly log: Log; readonly random: Randomness }) {
+export function createRouter({ status, vault, apps, appSecrets, edits, endings, pictures, flows, findings, knocks, numbers, authorizations, guided, doctor, workspaces, preferences, retention, setRotation, backups, hub }: Services, host: { readonly log: Log; readonly random: Randomness }) {
   const shield = new Shield(host);
   const os = implement(contract).use(async ({ next, path }) => {
     try {
@@ -123,6 +125,14 @@ export function createRouter({ status, vault, apps, appSecrets, edits, endings, 
       apply: os.workspace.apply.handler(({ input }) => workspaces.apply(input)),
       undoable: os.workspace.undoable.handler(() => workspaces.undoable()),
       undo: os.workspace.undo.handler(() => workspaces.undo()),
+    },
+    backups: {
+      list: os.backups.list.handler(() => backups.list()),
+      make: os.backups.make.handler(() => backups.make()),
+      look: os.backups.look.handler(({ input }) => backups.look(input.name)),
+      restore: os.backups.restore.handler(({ input }) => backups.restore(input.name)),
+      remove: os.backups.remove.handler(({ input }) => backups.remove(input.name)),
+      acknowledge: os.backups.acknowledge.handler(() => backups.acknowledge()),
     },
     live: {
       // Handed on as it is: the hub's iterator lets go at once when a window closes, a generator around it would not.

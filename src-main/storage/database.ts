@@ -5,6 +5,7 @@ import BetterSqlite3 from 'better-sqlite3';
 import { assertDatabase, assertFile, DataFolderUnusable, explainDatabase, explainFolder } from './data-folder-unusable.ts';
 import { migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations.ts';
+import { PendingRestore } from './pending-restore.ts';
 
 /** Another running console holds this data folder. The message names the folder. */
 export class DataFolderBusy extends Error {
@@ -136,13 +137,26 @@ function checkpointWhenQuiet(sql: BetterSqlite3.Database): { written(): void; st
   };
 }
 
+/** Opens the database; before it, a restore that was asked for is done, and taken back when its database cannot be opened. */
+function openRestored(folder: string): BetterSqlite3.Database {
+  const file = join(folder, 'mavio.db');
+  const takeBack = new PendingRestore(folder).carryOut();
+  try {
+    return openFile(file);
+  } catch (error) {
+    if (takeBack === null) throw error;
+    takeBack(error instanceof Error ? error.message : String(error));
+    return openFile(file);
+  }
+}
+
 /** Opens lock and database; what keeps them from being opened is said in a sentence where it is known. */
 function openFiles(folder: string): { readonly lock: BetterSqlite3.Database; readonly sql: BetterSqlite3.Database } {
   let lock: BetterSqlite3.Database | null = null;
   try {
     ownFolder(folder);
     lock = takeFolder(folder);
-    return { lock, sql: openFile(join(folder, 'mavio.db')) };
+    return { lock, sql: openRestored(folder) };
   } catch (error) {
     lock?.close();
     throw explainDatabase(folder, error) ?? explainFolder(folder, error) ?? error;

@@ -31,3 +31,9 @@ export async function openVault(choice: VaultChoice, clock: Clock): Promise<Open
     return openSession(clock, explainTrouble(error));
   }
 }
+
+/** Opens a vault at the first call, and answers with the same one afterwards: secrets in memory outlive a console that is started again. */
+export function rememberVault(): typeof openVault {
+  let opened: ReturnType<typeof openVault> | null = null;
+  return (choice, clock) => (opened ??= openVault(choice, clock));
+}

@@ -3,6 +3,7 @@ import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { App, AppChange, AppRegistration, ClientSecret, Credentials, RedirectUse, Revision } from './apps.ts';
 import { Authorization, AuthorizationPage, AuthorizationQuery, AuthorizationTree, FamilyId, MOST_GENERATIONS, NEWEST_GENERATIONS } from './authorizations.ts';
+import { BackupFile, BackupName, BackupState, RestoreProspect } from './backups.ts';
 import { DoctorQuestion, DoctorReport } from './doctor.ts';
 import { Ended, Removal, SecretRecord, Stakes } from './endings.ts';
 import { ERRORS } from './errors.ts';
@@ -19,8 +20,9 @@ import { Flow, FlowPage, FlowQuery, FlowSearch, FlowsFound } from './trace.ts';
 import { IssuedByImport, WorkspaceFormat, WorkspaceReading, WorkspaceText, WorkspaceUndo } from './workspace.ts';
 
 const ofApp = z.object({ clientId: ClientId });
+const ofBackup = z.object({ name: BackupName });
 const ofFlow = z.object({ flowId: FlowId });
-const { NOT_FOUND, NAME_TAKEN, NAME_DIFFERS, VAULT_FAILED, SECRET_MISSING, SECRET_WRONG, NOT_NOW, URI_REFUSED, CHANGED_MEANWHILE, LOGO_REFUSED, WORKSPACE_REFUSED, ENDED, PORT_REFUSED } = ERRORS;
+const { NOT_FOUND, NAME_TAKEN, NAME_DIFFERS, VAULT_FAILED, SECRET_MISSING, SECRET_WRONG, NOT_NOW, URI_REFUSED, CHANGED_MEANWHILE, LOGO_REFUSED, WORKSPACE_REFUSED, ENDED, PORT_REFUSED, BACKUP_FAILED } = ERRORS;
 
 /** The table of procedures. A row here, a function in `src-main/services`, a test: the compiler names what is missing. */
 export const contract = {
@@ -149,6 +151,22 @@ export const contract = {
     /** The way back from the last import, while there is one. */
     undoable: oc.output(WorkspaceUndo.nullable()),
     undo: oc.output(z.void()).errors({ NOT_NOW, VAULT_FAILED }),
+  },
+  backups: {
+    /** The files, the work under way, and what the last restore came to. */
+    list: oc.output(BackupState),
+    /** Copies everything into one file while the console runs. */
+    make: oc.output(BackupFile).errors({ NOT_NOW, BACKUP_FAILED }),
+    /** What a restore would put in the place of what. */
+    look: oc.input(ofBackup).output(RestoreProspect).errors({ NOT_FOUND, BACKUP_FAILED }),
+    /** Checks a backup, keeps what is here as another one, and starts the console again with it; `restarts` is false where somebody has to. */
+    restore: oc
+      .input(ofBackup)
+      .output(z.object({ restarts: z.boolean() }))
+      .errors({ NOT_FOUND, NOT_NOW, BACKUP_FAILED }),
+    remove: oc.input(ofBackup).output(z.void()).errors({ NOT_NOW }),
+    /** The report of the last restore was read. */
+    acknowledge: oc.output(z.void()),
   },
   live: {
     /** Everything that happens from now on, or from `after` in the same `epoch`; a gap that cannot be filled is said as `gap.found`. */

@@ -33,4 +33,6 @@ export const ERRORS = {
   WORKSPACE_REFUSED: { message: 'The workspace file has mistakes, so nothing was changed.', data: z.object({ mistakes: z.array(WorkspaceMistake) }) },
   /** The authorization had ended before: its tokens are refused already. */
   ENDED: { message: 'This authorization has ended already.', data: z.object({ at: z.number() }) },
+  /** The backup was not made, or cannot be restored, for the reason in `reason`. */
+  BACKUP_FAILED: { message: 'The backup cannot be used.', data: z.object({ reason: z.string() }) },
 } as const;

@@ -19,6 +19,8 @@ export const LiveMessage = z.discriminatedUnion('topic', [
   z.object({ topic: z.literal('preferences.changed') }),
   /** Recorded flows were taken away. */
   z.object({ topic: z.literal('flows.removed') }),
+  /** A backup was made or removed, or work on one went on. */
+  z.object({ topic: z.literal('backup.changed') }),
   /** Messages were missed: read everything again. */
   z.object({ topic: z.literal('gap.found') }),
 ]);
@@ -43,6 +45,7 @@ export const STALE = {
   ],
   'knock.recorded': ['knocks.list'],
   'status.changed': ['server.status'],
+  'backup.changed': ['backups.list'],
   'workspace.changed': ['workspace.export', 'workspace.read', 'workspace.undoable'],
   'preferences.changed': ['preferences.get', 'recordings.weigh'],
   'flows.removed': [
@@ -50,6 +53,6 @@ export const STALE = {
   ],
   'gap.found': [
     'preferences.get', 'recordings.weigh', 'doctor.diagnose', 'guided.preflight', 'flows.list', 'flows.get', 'guided.get', 'apps.list', 'apps.get', 'server.status', 'flows.findings', 'apps.findings', 'apps.redirectUses', 'knocks.list',
-    'apps.secret', 'apps.stakes', 'workspace.export', 'workspace.read', 'workspace.undoable', 'apps.overview', 'apps.stats', 'activity.list', 'authorizations.list', 'authorizations.get',
+    'apps.secret', 'apps.stakes', 'workspace.export', 'workspace.read', 'workspace.undoable', 'apps.overview', 'apps.stats', 'activity.list', 'authorizations.list', 'authorizations.get', 'backups.list',
   ],
 } as const satisfies Record<Topic, readonly string[]>;

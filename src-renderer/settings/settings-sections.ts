@@ -1,5 +1,6 @@
 /** Answers for the sections of the settings: their addresses, names and order. A new section is a row here and a file in sections/. */
 import type { ComponentType } from 'react';
+import { BackupsSection } from './sections/backups-section.tsx';
 import { DataSection } from './sections/data-section.tsx';
 import { KeychainSection } from './sections/keychain-section.tsx';
 import { LookSection } from './sections/look-section.tsx';
@@ -22,6 +23,7 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
   { slug: 'keychain', title: 'Keychain', about: 'Where client secrets are kept.', Body: KeychainSection },
   { slug: 'data', title: 'Data', about: 'What is kept on this machine.', Body: DataSection },
   { slug: 'workspace', title: 'Workspace', about: 'Apps, people and settings as one file, to keep, to share and to start a console with.', Body: WorkspaceSection },
+  { slug: 'backups', title: 'Backups', about: 'Everything that is kept on this machine, as one file to come back to.', Body: BackupsSection },
   { slug: 'look', title: 'Look', about: 'How the console looks here.', Body: LookSection },
 ];
 
