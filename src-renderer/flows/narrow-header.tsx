@@ -5,12 +5,14 @@ import { ButtonLink } from '../ui/button.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import styles from './flows-page.module.css';
 import { useFlowPages } from './list/use-flow-pages.ts';
+import { carrySearch, useSearchedText } from './list/use-flow-search.ts';
 
 /** Back to the list. */
 export function NarrowBack() {
+  const carried = carrySearch(useSearchedText());
   return (
     <span className={styles['narrow']}>
-      <ButtonLink href="/flows" icon="chevron-left">
+      <ButtonLink href={`/flows${carried}`} icon="chevron-left">
         All flows
       </ButtonLink>
     </span>
@@ -20,14 +22,16 @@ export function NarrowBack() {
 /** Buttons to the neighbours in the list. */
 export function NarrowNeighbours({ flowId }: { readonly flowId: FlowId }) {
   const [, navigate] = useLocation();
-  const flows = useFlowPages('all').data?.pages.flatMap((page) => page.flows) ?? [];
+  const text = useSearchedText();
+  const carried = carrySearch(text);
+  const flows = useFlowPages('all', text).data?.pages.flatMap((page) => page.flows) ?? [];
   const index = flows.findIndex((flow) => flow.flowId === flowId);
   const newer = flows[index - 1];
   const older = index < 0 ? undefined : flows[index + 1];
   return (
     <span className={styles['narrow']}>
-      <IconButton icon="chevron-up" label="Newer flow" disabled={newer === undefined} onClick={() => newer !== undefined && navigate(`/flows/${newer.flowId}`)} />
-      <IconButton icon="chevron-down" label="Older flow" disabled={older === undefined} onClick={() => older !== undefined && navigate(`/flows/${older.flowId}`)} />
+      <IconButton icon="chevron-up" label="Newer flow" disabled={newer === undefined} onClick={() => newer !== undefined && navigate(`/flows/${newer.flowId}${carried}`)} />
+      <IconButton icon="chevron-down" label="Older flow" disabled={older === undefined} onClick={() => older !== undefined && navigate(`/flows/${older.flowId}${carried}`)} />
     </span>
   );
 }

@@ -34,7 +34,16 @@ export function useSelectedStep(picture: Picture): [DrawnStep | undefined, (key:
   const holding = event === null ? undefined : picture.steps.findLast((step) => step.events.some((one) => String(one.seq) === event));
   const selected = (asked === null ? undefined : find(asked)) ?? holding ?? find(openingStep(picture)) ?? picture.steps[0];
   const select = (key: string | null): void => {
-    setParams(key === null ? {} : { step: key }, { replace: true });
+    setParams(
+      (before) => {
+        const next = new URLSearchParams(before);
+        next.delete('event');
+        if (key === null) next.delete('step');
+        else next.set('step', key);
+        return next;
+      },
+      { replace: true },
+    );
   };
   return [selected, select];
 }

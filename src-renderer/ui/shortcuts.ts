@@ -14,6 +14,7 @@ export const SHORTCUTS = {
   'apps.register': { where: 'Apps', key: 'n', does: 'Register app' },
   'apps.search': { where: 'Apps', key: '/', does: 'Search the apps' },
   'app.flow': { where: 'An app', key: 'g', does: 'Start a flow' },
+  'flows.search': { where: 'Flows', key: '/', does: 'Search the flows' },
   'flow.exchange': { where: 'A guided flow', key: 'e', does: 'Exchange the code' },
   'flow.call_api': { where: 'A guided flow', key: 'c', does: 'Call the API' },
   'flow.refresh': { where: 'A guided flow', key: 'r', does: 'Refresh now' },

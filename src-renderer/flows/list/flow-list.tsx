@@ -1,6 +1,6 @@
 /** Answers for the list of flows at the left: chips with totals, virtual rows, arrow keys. */
 import type { KeyboardEvent } from 'react';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { FlowPage, FlowSummary } from '../../../src-preload/contract/trace.ts';
 import { sayFailure } from '../../client/failure-words.ts';
@@ -13,6 +13,8 @@ import styles from './flow-list.module.css';
 import { FlowRow } from './flow-row.tsx';
 import type { FlowFilter } from './use-flow-pages.ts';
 import { useFlowPages } from './use-flow-pages.ts';
+import { SearchBox } from './search-box.tsx';
+import { carrySearch, useFlowSearch } from './use-flow-search.ts';
 import { revealRow, ROW_HEIGHT, useFlowRows } from './use-flow-rows.ts';
 
 const CHIPS: readonly { readonly filter: FlowFilter; readonly label: string }[] = [
@@ -22,10 +24,30 @@ const CHIPS: readonly { readonly filter: FlowFilter; readonly label: string }[] 
   { filter: 'live', label: 'Live' },
 ];
 
+const NO_SUCH: Record<FlowFilter, string> = { all: 'No flow', refused: 'No refused flow', denied: 'No denied flow', live: 'No live flow' };
+
+/** How much a search found. What is not read yet is not counted. */
+function sayFound(count: number, hasMore: boolean): string {
+  return hasMore ? `more than ${count.toLocaleString('en')}` : `${count.toLocaleString('en')} found`;
+}
+
+/** Nothing was found, and the way back. */
+function NothingFound({ filter, text: words, onClear }: { readonly filter: FlowFilter; readonly text: string; readonly onClear: () => void }) {
+  return (
+    <div className={styles['state']}>
+      <p className={styles['nothing']}>
+        {NO_SUCH[filter]} holds <b>{words}</b>. A search looks for words that begin so: app, person, client id, number, outcome, failed check, error code, fingerprint.
+      </p>
+      <Button onClick={onClear}>Clear the search</Button>
+    </div>
+  );
+}
+
 const NOTHING: Record<FlowFilter, string> = { all: 'No flow yet.', refused: 'No flow was refused.', denied: 'No flow was denied.', live: 'No flow is waiting for anything.' };
 
 interface ChipsProps {
   readonly filter: FlowFilter;
+  /** Undefined while they are not known: before the first page, and while a search narrows what they would count. */
   readonly totals: FlowPage['totals'] | undefined;
   readonly onFilter: (filter: FlowFilter) => void;
 }
@@ -46,10 +68,12 @@ function Chips({ filter, totals, onFilter }: ChipsProps) {
 interface RowsProps {
   readonly flows: readonly FlowSummary[];
   readonly selected: string | null;
+  /** What the address carries on. */
+  readonly carried: string;
   readonly onNearEnd: () => void;
 }
 
-function Rows({ flows, selected, onNearEnd }: RowsProps) {
+function Rows({ flows, selected, carried, onNearEnd }: RowsProps) {
   const { attach, scroll, shown } = useFlowRows(flows);
   const [walkedTo, setWalkedTo] = useState<string | null>(null);
   const [, navigate] = useLocation();
@@ -75,7 +99,7 @@ function Rows({ flows, selected, onNearEnd }: RowsProps) {
     event.preventDefault();
     if (scroll.current !== null) revealRow(scroll.current, index);
     setWalkedTo(next.flowId);
-    navigate(`/flows/${next.flowId}`, { replace: true });
+    navigate(`/flows/${next.flowId}${carried}`, { replace: true });
   };
 
   return (
@@ -83,7 +107,7 @@ function Rows({ flows, selected, onNearEnd }: RowsProps) {
       <div className={styles['rows']} style={{ height: flows.length * ROW_HEIGHT }}>
         {flows.slice(shown.start, shown.end).map((flow, place) => {
           const index = shown.start + place;
-          return <FlowRow key={flow.flowId} flow={flow} now={now} selected={flow.flowId === selected} inTabOrder={index === entry} style={{ transform: `translateY(${String(index * ROW_HEIGHT)}px)` }} />;
+          return <FlowRow key={flow.flowId} flow={flow} now={now} carried={carried} selected={flow.flowId === selected} inTabOrder={index === entry} style={{ transform: `translateY(${String(index * ROW_HEIGHT)}px)` }} />;
         })}
       </div>
     </div>
@@ -98,7 +122,10 @@ interface FlowListProps {
 /** The list. Its heading is the page's first one when no flow is shown beside it. */
 export function FlowList({ selected, level }: FlowListProps) {
   const [filter, setFilter] = useState<FlowFilter>('all');
-  const list = useFlowPages(filter);
+  const search = useFlowSearch();
+  const { text: words } = search;
+  const section = useRef<HTMLElement>(null);
+  const list = useFlowPages(filter, words);
   const pages = list.data?.pages;
   const flows = useMemo(() => pages?.flatMap((page) => page.flows) ?? [], [pages]);
   const totals = pages?.[0]?.totals;
@@ -108,7 +135,7 @@ export function FlowList({ selected, level }: FlowListProps) {
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
   const Heading = level === 1 ? 'h1' : 'h2';
   return (
-    <section className={styles['list']} aria-label="Flows">
+    <section ref={section} className={styles['list']} aria-label="Flows">
       <div className={styles['header']}>
         <div className={styles['title']}>
           <Heading className={text['h1']}>Flows</Heading>
@@ -117,7 +144,12 @@ export function FlowList({ selected, level }: FlowListProps) {
             Guided flow
           </ButtonLink>
         </div>
-        <Chips filter={filter} totals={totals} onFilter={setFilter} />
+        <SearchBox
+          search={search}
+          found={words === '' || pages === undefined || list.isPlaceholderData ? null : sayFound(flows.length, hasNextPage)}
+          onDown={() => section.current?.querySelector<HTMLElement>('[data-flow]')?.focus()}
+        />
+        <Chips filter={filter} totals={words === '' ? totals : undefined} onFilter={setFilter} />
         <Link href="/flows/doctor" className={styles['doctor']}>
           Check a URL with the redirect doctor
         </Link>
@@ -132,10 +164,12 @@ export function FlowList({ selected, level }: FlowListProps) {
         <div className={styles['state']}>
           <Skeleton what="Reading the flows" widths={['70%', '55%', '62%', '48%', '66%']} rowHeight={51} />
         </div>
+      ) : flows.length === 0 && words !== '' ? (
+        <NothingFound filter={filter} text={words} onClear={search.clear} />
       ) : flows.length === 0 ? (
         <p className={styles['state']}>{NOTHING[filter]}</p>
       ) : (
-        <Rows flows={flows} selected={selected} onNearEnd={readOn} />
+        <Rows key={`${filter} ${words}`} flows={flows} selected={selected} carried={carrySearch(words)} onNearEnd={readOn} />
       )}
     </section>
   );

@@ -29,15 +29,17 @@ interface FlowRowProps {
   readonly selected: boolean;
   readonly inTabOrder: boolean;
   readonly now: number;
+  /** What the address carries on: `?q=…`, or nothing. */
+  readonly carried: string;
   readonly style: CSSProperties;
 }
 
 /** A link to the flow. */
-export function FlowRow({ flow, selected, inTabOrder, now, style }: FlowRowProps) {
+export function FlowRow({ flow, selected, inTabOrder, now, carried, style }: FlowRowProps) {
   const stall = findStall(flow, now);
   const headline = stall === null ? flow.headline : stallHeadline(stall);
   return (
-    <Link href={`/flows/${flow.flowId}`} className={styles['row']} style={style} data-flow={flow.flowId} tabIndex={inTabOrder ? 0 : -1} aria-current={selected ? 'true' : undefined}>
+    <Link href={`/flows/${flow.flowId}${carried}`} className={styles['row']} style={style} data-flow={flow.flowId} tabIndex={inTabOrder ? 0 : -1} aria-current={selected ? 'true' : undefined}>
       <OutcomeSign outcome={flow.outcome} />
       <span className={styles['name']} title={flow.appName ?? undefined}>
         <b>{flow.appName ?? flow.clientId ?? 'Unknown app'}</b> <span className={styles['number']}>{flow.number}</span>
