@@ -83,7 +83,11 @@ export class SecretKeeper {
   async remove(clientId: string): Promise<string | null> {
     try {
       await this.#vault.remove(clientId);
-      return (await this.#vault.read(clientId)) === null ? null : 'It was still there after it was removed.';
+      if ((await this.#vault.read(clientId)) !== null) return 'It was still there after it was removed.';
+      if (this.#vault.whereabouts === 'session') return null;
+      // A locked keyring removes nothing without a word, and reads null: only a vault that works now has removed it.
+      const health = await this.#vault.check();
+      return health.kind === 'keychain' ? null : health.reason;
     } catch (cause) {
       this.#log.warn('a secret could not be taken out of the vault', { clientId, cause });
       return reasonOf(cause);

@@ -13,6 +13,7 @@ import { addressOfApp } from './app-address.ts';
 import { AppFrame } from './app-frame.tsx';
 import styles from './app-page.module.css';
 import { APP_SECTIONS, type AppSection } from './app-sections.ts';
+import { DeletedApp } from './deleted-app.tsx';
 
 /** The page at /apps/:clientId and /apps/:clientId/:section. In: the last part of the address, empty for the overview. */
 export function AppPage({ clientId, section: slug }: { readonly clientId: string; readonly section: string }) {
@@ -26,6 +27,11 @@ function KnownApp({ clientId, section }: { readonly clientId: ClientId; readonly
   const app = useQuery(queries.apps.get.queryOptions({ input: { clientId } }));
   const name = app.data?.name ?? 'App';
   usePageTitle(section.slug === '' ? name : `${section.title} of ${name}`);
+  // What was read before the app was deleted is still there; the answer that it is gone counts.
+  if (isDefinedError(app.error)) {
+    const { deleted } = app.error.data;
+    return deleted === undefined ? <NoSuchApp clientId={clientId} /> : <DeletedApp clientId={clientId} deleted={deleted} />;
+  }
   if (app.data !== undefined) return <AppFrame app={app.data} section={section} />;
   if (app.error === null) {
     return (
@@ -34,7 +40,6 @@ function KnownApp({ clientId, section }: { readonly clientId: ClientId; readonly
       </div>
     );
   }
-  if (isDefinedError(app.error)) return <NoSuchApp clientId={clientId} />;
   return (
     <div className={styles['message']}>
       <ErrorState

@@ -2,6 +2,7 @@
 import type { ComponentType } from 'react';
 import type { App } from '../../src-preload/contract/apps.ts';
 import { CredentialsSection } from './sections/credentials-section.tsx';
+import { DangerSection } from './sections/danger-section.tsx';
 import { DetailsSection } from './sections/details-section.tsx';
 import { IntegrateSection } from './sections/integrate-section.tsx';
 import { OverviewSection } from './sections/overview-section.tsx';
@@ -27,4 +28,5 @@ export const APP_SECTIONS: readonly AppSection[] = [
   { slug: 'redirect-uris', title: 'Redirect URIs', Body: RedirectUrisSection, count: (app) => app.redirectUris.length },
   { slug: 'credentials', title: 'Credentials', Body: CredentialsSection },
   { slug: 'integrate', title: 'Integrate', Body: IntegrateSection },
+  { slug: 'danger', title: 'Danger zone', Body: DangerSection, isApart: true },
 ];

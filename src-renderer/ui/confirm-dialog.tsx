@@ -1,8 +1,9 @@
 /** Answers for asking before something that cannot be taken back. */
 import type { ReactNode } from 'react';
-import { useId, useLayoutEffect, useRef } from 'react';
+import { useId, useLayoutEffect, useRef, useState } from 'react';
 import { Button } from './button.tsx';
 import styles from './confirm-dialog.module.css';
+import { TextField } from './text-field.tsx';
 
 interface ConfirmDialogProps {
   readonly open: boolean;
@@ -14,6 +15,8 @@ interface ConfirmDialogProps {
   /** Names what stays as it is. */
   readonly cancel: string;
   readonly loading?: boolean;
+  /** A name that must be typed first, because there is no way back. */
+  readonly typed?: string;
   readonly onConfirm: () => void;
   readonly onCancel: () => void;
 }
@@ -26,8 +29,10 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   return props.open ? <OpenDialog {...props} /> : null;
 }
 
-function OpenDialog({ title, children, confirm, cancel, loading = false, onConfirm, onCancel }: ConfirmDialogProps) {
+function OpenDialog({ title, children, confirm, cancel, loading = false, typed, onConfirm, onCancel }: ConfirmDialogProps) {
   const id = useId();
+  const [text, setText] = useState('');
+  const isReady = typed === undefined || text.trim() === typed.trim();
   const dialog = useRef<HTMLDialogElement>(null);
   // Closed while it is still in the page: only then the focus goes back to where it came from.
   useLayoutEffect(() => {
@@ -55,14 +60,27 @@ function OpenDialog({ title, children, confirm, cancel, loading = false, onConfi
       <div id={`${id}-body`} className={styles['body']}>
         {children}
       </div>
-      <div className={styles['actions']}>
-        <Button size="large" onClick={onCancel}>
-          {cancel}
-        </Button>
-        <Button kind="destructive" size="large" loading={loading} onClick={onConfirm}>
-          {confirm}
-        </Button>
-      </div>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (isReady && !loading) onConfirm();
+        }}
+      >
+        {typed === undefined ? null : (
+          <div className={styles['typed']}>
+            <TextField label={`Type ${typed} to confirm`} value={text} verdict={isReady ? 'passed' : 'none'} autoFocus onChange={setText} />
+          </div>
+        )}
+        <div className={styles['actions']}>
+          <Button size="large" onClick={onCancel}>
+            {cancel}
+          </Button>
+          <Button kind="destructive" size="large" type="submit" unready={!isReady} loading={loading}>
+            {confirm}
+          </Button>
+        </div>
+      </form>
     </dialog>
   );
 }

@@ -41,12 +41,17 @@ const LOCK = [
   'array:objpath:/org/freedesktop/secrets/collection/login',
 ];
 
+/** Locks the keyring of a bus, as a desktop does when its owner leaves. */
+export async function lockKeychain(bus: SessionBus): Promise<void> {
+  await run('dbus-send', LOCK, { env: bus.env });
+}
+
 /** Starts a session bus with a keyring of its own: unlocked, or locked again after it was made. */
 export async function startKeychain(state: 'unlocked' | 'locked'): Promise<SessionBus> {
   assertInstalled();
   const bus = await startSessionBus();
   try {
-    if (state === 'locked') await run('dbus-send', LOCK, { env: bus.env });
+    if (state === 'locked') await lockKeychain(bus);
     return bus;
   } catch (error) {
     // Whoever called never received the bus, so nobody else would end it.

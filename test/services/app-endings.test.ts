@@ -188,7 +188,7 @@ it('ends ten thousand authorizations in one go', async () => {
   const db = new BetterSqlite3(kit.console.folder.join('data', 'mavio.db'));
   db.pragma('foreign_keys = ON');
   db.transaction(() => {
-    const flow = db.prepare("INSERT INTO flows VALUES (?, ?, 'app', ?, 'Clipnote', 'Ada', 1, 1, 1, 'completed', 'Tokens issued', 'ddddddd', NULL)");
+    const flow = db.prepare("INSERT INTO flows (number, flow_id, origin, client_id, app_name, person_name, started_at, last_at, last_seq, outcome, headline, steps) VALUES (?, ?, 'app', ?, 'Clipnote', 'Ada', 1, 1, 1, 'completed', 'Tokens issued', 'ddddddd')");
     const family = db.prepare("INSERT INTO token_families (family_id, flow_id, client_id, person_id, scopes, created_at, first_issue) VALUES (?, ?, ?, 'usr_7Lm2QxVb9KsT', '[]', 1, ?)");
     const issue = db.prepare("INSERT INTO issues (number, family_id, issued_at, access_digest, access_fingerprint, access_expires_at, refresh_digest, refresh_fingerprint, refresh_expires_at) VALUES (?, ?, 1, ?, '0000·0001', ?, ?, '0000·0002', ?)");
     for (let number = 1; number <= 10_000; number += 1) {

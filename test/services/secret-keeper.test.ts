@@ -9,7 +9,7 @@ import { FixedClock } from '../kit/fixed-clock.ts';
 
 const OF_APP = { clientId: 'clipnote', secretDigest: digest('secret') };
 
-function openKeeper(broken: Partial<Pick<Vault, 'remove' | 'read'>> = {}) {
+function openKeeper(broken: Partial<Pick<Vault, 'remove' | 'read' | 'check'>> = {}) {
   const clock = new FixedClock();
   const session = new SessionVault({ reason: 'test', cure: '' }, clock);
   const vault: Vault = {
@@ -17,7 +17,7 @@ function openKeeper(broken: Partial<Pick<Vault, 'remove' | 'read'>> = {}) {
     store: (clientId, secret) => session.store(clientId, secret),
     read: (clientId) => session.read(clientId),
     remove: (clientId) => session.remove(clientId),
-    check: () => session.check(),
+    check: () => Promise.resolve({ kind: 'keychain', name: 'A keyring', provenAt: clock.now() }),
     ...broken,
   };
   const lines: string[] = [];
@@ -39,6 +39,11 @@ it('says why a secret is still there, in the log without it', async () => {
   expect(await keeper.remove('clipnote')).toBe('The keyring is locked.');
   expect(lines.join()).toContain('clipnote');
   expect(lines.join()).not.toContain('"secret"');
+});
+
+it('does not believe a locked keyring, which removes nothing and reads nothing', async () => {
+  const { keeper } = openKeeper({ remove: () => Promise.resolve(), read: () => Promise.resolve(null), check: () => Promise.resolve({ kind: 'session', reason: 'The keyring is locked.', cure: '', provenAt: 1 }) });
+  expect(await keeper.remove('clipnote')).toBe('The keyring is locked.');
 });
 
 it('believes a vault only after it looked', async () => {
