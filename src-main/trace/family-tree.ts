@@ -87,7 +87,9 @@ export function growTree({ family, tokens, first, newest, now }: TreeSources): O
   const isWhole = grants.length >= total;
   const tail = grants.map((event, index) => toGeneration(event, Math.max(1, total - grants.length + index + 1)));
   const head = isWhole ? [] : first.filter(isGrant).slice(0, FIRST).map((event, index) => toGeneration(event, index + 1)).filter(({ number }) => number < (tail[0]?.number ?? 1));
+  const works = family.revokedAt !== null ? [] : tokens.filter(({ revokedAt, rotatedAt, expiresAt }) => revokedAt === null && rotatedAt === null && now < expiresAt);
   return {
+    alive: { accessTokens: works.filter(({ kind }) => kind === 'access').length, refreshTokens: works.filter(({ kind }) => kind === 'refresh').length },
     code: answer === undefined || codeLife === undefined ? null : toToken(codeLife, 'code', { seq: answer.seq, letter: letterAt(0) }),
     first: head,
     folded: Math.max(0, total - head.length - tail.length),

@@ -79,6 +79,8 @@ export const MOST_GENERATIONS = 500;
 /** An authorization with what grew out of its code. In a long chain the middle is folded away: `folded` generations stand between `first` and `newest`. */
 export const AuthorizationTree = z.object({
   authorization: Authorization,
+  /** How many of its tokens work now, also those in the fold: what a revocation would end. */
+  alive: z.object({ accessTokens: z.number().int().nonnegative(), refreshTokens: z.number().int().nonnegative() }),
   code: TreeToken.nullable(),
   first: z.array(Generation),
   folded: z.number().int().nonnegative(),

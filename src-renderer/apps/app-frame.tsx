@@ -27,6 +27,11 @@ export function AppFrame({ app, section }: { readonly app: App; readonly section
           <Link key={one.slug} href={addressOfApp(app.clientId, one.slug)} aria-current={one === section ? 'page' : undefined} className={cx(styles['place'], one.isApart === true && styles['apart'])}>
             {one.title}
             {one.count === undefined ? null : <span>{one.count(app)}</span>}
+            {one.Count === undefined ? null : (
+              <span>
+                <one.Count app={app} />
+              </span>
+            )}
           </Link>
         ))}
       </nav>

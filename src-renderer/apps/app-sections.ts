@@ -1,6 +1,9 @@
 /** Answers for the sections of an app's page: their addresses, names and order. A new section is a row here and a file in sections/. */
 import type { ComponentType } from 'react';
 import type { App } from '../../src-preload/contract/apps.ts';
+import { AuthorizationCount } from './authorization-count.tsx';
+import { ActivitySection } from './sections/activity-section.tsx';
+import { AuthorizationsSection } from './sections/authorizations-section.tsx';
 import { CredentialsSection } from './sections/credentials-section.tsx';
 import { DangerSection } from './sections/danger-section.tsx';
 import { DetailsSection } from './sections/details-section.tsx';
@@ -17,6 +20,8 @@ export interface AppSection {
   readonly Body: ComponentType<{ readonly app: App }>;
   /** A figure beside the title, where the app itself tells it. */
   readonly count?: (app: App) => number;
+  /** The same, where it must be read. */
+  readonly Count?: ComponentType<{ readonly app: App }>;
   /** True for what stands apart from the others, below a line. */
   readonly isApart?: boolean;
 }
@@ -27,6 +32,8 @@ export const APP_SECTIONS: readonly AppSection[] = [
   { slug: 'details', title: 'Details', Body: DetailsSection },
   { slug: 'redirect-uris', title: 'Redirect URIs', Body: RedirectUrisSection, count: (app) => app.redirectUris.length },
   { slug: 'credentials', title: 'Credentials', Body: CredentialsSection },
+  { slug: 'authorizations', title: 'Authorizations', Body: AuthorizationsSection, Count: AuthorizationCount },
+  { slug: 'activity', title: 'Activity', Body: ActivitySection },
   { slug: 'integrate', title: 'Integrate', Body: IntegrateSection },
   { slug: 'danger', title: 'Danger zone', Body: DangerSection, isApart: true },
 ];

@@ -1,7 +1,10 @@
 /** Answers for the rows of the app list. */
+import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { tileOf } from '../../src-preload/contract/monogram.ts';
 import type { App, SecretWhereabouts } from '../../src-preload/contract/apps.ts';
+import type { AllStats } from '../../src-preload/contract/numbers.ts';
+import { queries } from '../client/queries.ts';
 import { useServerNow } from '../client/server-clock.ts';
 import { cx } from '../ui/cx.ts';
 import { Monogram } from '../ui/monogram.tsx';
@@ -10,11 +13,12 @@ import { Tag } from '../ui/tag.tsx';
 import { Tick, VerdictSign } from '../ui/verdict-sign.tsx';
 import { addressOfApp } from './app-address.ts';
 import type { AppDraft } from './app-draft.ts';
+import { AppFigures } from './app-figures.tsx';
 import styles from './apps-table.module.css';
 
 const HELD: Record<SecretWhereabouts, string> = { keychain: 'In the keychain', session: 'In memory until you quit', nowhere: 'Not held here' };
 
-function Row({ app, now }: { readonly app: App; readonly now: number }) {
+function Row({ app, stats, now }: { readonly app: App; readonly stats: AllStats | undefined; readonly now: number }) {
   return (
     <tr className={styles['row']}>
       <td>
@@ -32,6 +36,7 @@ function Row({ app, now }: { readonly app: App; readonly now: number }) {
       <td>
         <Tag>{app.environment}</Tag>
       </td>
+      <AppFigures app={app} stats={stats} />
       <td className={styles['held']}>
         <span>
           {app.secretKeptIn === 'keychain' ? <Tick label="" /> : <VerdictSign verdict={app.secretKeptIn === 'session' ? 'injected' : 'not-reached'} label="" />}
@@ -48,7 +53,7 @@ function Row({ app, now }: { readonly app: App; readonly now: number }) {
 function DraftRow({ draft, isOpen }: { readonly draft: AppDraft; readonly isOpen: boolean }) {
   return (
     <tr className={cx(styles['row'], isOpen && styles['selected'])} aria-current={isOpen || undefined}>
-      <td colSpan={4}>
+      <td colSpan={6}>
         <div className={styles['app']}>
           <Monogram {...tileOf(null, draft.name)} />
           <div className={styles['names']}>
@@ -66,12 +71,20 @@ function DraftRow({ draft, isOpen }: { readonly draft: AppDraft; readonly isOpen
 /** The table of apps, with the draft as its last row. The whole row opens the app. */
 export function AppsTable({ apps, draft, isDraftOpen }: { readonly apps: readonly App[]; readonly draft: AppDraft | null; readonly isDraftOpen: boolean }) {
   const now = useServerNow(10_000);
+  const stats = useQuery(queries.apps.stats.queryOptions()).data;
   return (
+    <>
     <table className={styles['table']}>
       <thead>
         <tr>
           <th scope="col">App</th>
           <th scope="col">Environment</th>
+          <th scope="col" className={styles['active']}>
+            Active
+          </th>
+          <th scope="col" className={styles['calls']}>
+            API calls, 14 days
+          </th>
           <th scope="col" className={styles['held']}>
             Secret
           </th>
@@ -82,10 +95,12 @@ export function AppsTable({ apps, draft, isDraftOpen }: { readonly apps: readonl
       </thead>
       <tbody>
         {apps.map((app) => (
-          <Row key={app.clientId} app={app} now={now} />
+          <Row key={app.clientId} app={app} stats={stats} now={now} />
         ))}
         {draft === null ? null : <DraftRow draft={draft} isOpen={isDraftOpen} />}
       </tbody>
     </table>
+    <p className={styles['legend']}>Active counts authorizations that still work. Every number opens what it counted.</p>
+    </>
   );
 }

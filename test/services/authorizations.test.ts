@@ -81,9 +81,11 @@ test('the tree shows code, rotation, replay and what the replay ended', async ()
   const { familyId } = await only(place, clientId);
   const get = async () => await client.authorizations.get({ clientId, familyId });
   expect(fates(await get())).toEqual(['A spent', 'B alive', 'C rotated', 'D alive', 'E alive']);
+  expect((await get()).alive).toEqual({ accessTokens: 2, refreshTokens: 1 });
   clock.advance(5000);
   await developer.refresh(tokens.refresh_token).catch(() => null);
   const tree = await get();
+  expect(tree.alive).toEqual({ accessTokens: 0, refreshTokens: 0 });
   expect(fates(tree)).toEqual(['A spent', 'B revoked', 'C rotated', 'D revoked', 'E revoked']);
   expect(tree.authorization).toMatchObject({ state: 'revoked', reason: 'refresh_replayed', endsAt: clock.now() });
   expect(tree.newest[0]?.refresh?.replays).toMatchObject([{ at: clock.now() }]);

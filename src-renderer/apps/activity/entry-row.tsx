@@ -1,0 +1,59 @@
+/** Answers for one thing that was counted: what it was, how it was answered, when, and the step of the flow that shows it. */
+import type { CSSProperties } from 'react';
+import { Link } from 'wouter';
+import { describeCheck } from '../../../src-preload/contract/checks.ts';
+import type { ActivityEntry } from '../../../src-preload/contract/numbers.ts';
+import { dateTime } from '../../ui/format-time.ts';
+import { VerdictSign, type Verdict } from '../../ui/verdict-sign.tsx';
+import { eventAddress } from '../addresses.ts';
+import { shortMoment } from '../overview/short-moment.ts';
+import styles from './entry-row.module.css';
+
+/** Height of every row with its rule, px. */
+export const ENTRY_HEIGHT = 48;
+
+function titleOf({ kind, checkId, answer, personName, status }: ActivityEntry): string {
+  if (kind === 'refusal') return checkId === null ? 'Refused' : describeCheck(checkId).title;
+  if (kind === 'sign_in') return `${personName ?? 'Somebody'} signed in`;
+  return status >= 400 ? `Answered ${String(status)}: ${answer ?? ''}` : (answer ?? '');
+}
+
+function signOf({ kind, status }: ActivityEntry): Verdict {
+  return kind === 'refusal' || status >= 400 ? 'failed' : 'passed';
+}
+
+interface EntryRowProps {
+  readonly entry: ActivityEntry;
+  readonly now: number;
+  /** Its place in the whole list, from 1, and how long that is: not every row is in the page. */
+  readonly position: number;
+  readonly total: number;
+  readonly style: CSSProperties;
+}
+
+/** The row. */
+export function EntryRow({ entry, now, position, total, style }: EntryRowProps) {
+  const { flowId, flowNumber, seq, at, method, path, status, note } = entry;
+  const request = path === '' ? '' : `${method} ${path}`;
+  return (
+    <li className={styles['row']} style={style} aria-posinset={position} aria-setsize={total}>
+      <VerdictSign verdict={signOf(entry)} {...(entry.kind !== 'refusal' && { label: '' })} />
+      <Link href={eventAddress(flowId, seq)} className={styles['title']} title={note ?? undefined}>
+        {titleOf(entry)}
+      </Link>
+      <code className={styles['request']} title={request}>
+        {request}
+      </code>
+      <span className={styles['status']}>{status === 0 ? '' : status}</span>
+      <span className={styles['flow']}>flow {flowNumber.toLocaleString('en')}</span>
+      <time dateTime={new Date(at).toISOString()} title={dateTime(at)}>
+        {shortMoment(at, now)}
+      </time>
+      {note === null ? null : (
+        <span className={styles['note']} title={note}>
+          {note}
+        </span>
+      )}
+    </li>
+  );
+}
