@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from '../../src-main/launch/build.ts';
 import { startLoader } from './loader.ts';
+import { measureMillion, type Million, type Reading } from './million.ts';
+import { RawConnection } from './raw-connection.ts';
 import { compare, type Comparison, Loaded, median } from './rounds.ts';
-import { startFloor, startProduct } from './servers.ts';
+import { type BenchServer, startFloor, startProduct } from './servers.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-const STARTS = 5;
+const STARTS = 9;
 const REQUESTS = 50_000;
 
 const shown = (numbers: readonly number[], digits = 0): string => {
@@ -25,15 +27,41 @@ function rowsOf(name: string, { floor, product, ratios }: Comparison): string[][
   return floor.processorUs.length === 0 ? rows : [...rows, [`${name}: processor time each, µs`, shown(floor.processorUs), shown(product.processorUs), processor.toFixed(3)]];
 }
 
-async function timeStarts(folder: string): Promise<{ floor: number[]; product: number[] }> {
-  const starts = { floor: [] as number[], product: [] as number[] };
+interface Start {
+  readonly ready: number[];
+  /** To the answer of the first request, which is sent as soon as the ready line is read. */
+  readonly answered: number[];
+}
+
+async function timeAnswer({ port, ageMs }: BenchServer): Promise<number> {
+  const connection = await RawConnection.open(port);
+  await connection.send('POST /oauth/token HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: 24\r\n\r\ngrant_type=refresh_token');
+  connection.close();
+  return ageMs();
+}
+
+async function timeStarts(folder: string): Promise<{ floor: Start; product: Start }> {
+  const starts = { floor: { ready: [] as number[], answered: [] as number[] }, product: { ready: [] as number[], answered: [] as number[] } };
   for (let turn = 0; turn < STARTS; turn += 1) {
-    await using floor = await startFloor();
-    await using product = await startProduct(folder);
-    starts.floor.push(floor.startMs);
-    starts.product.push(product.startMs);
+    for (const [side, start] of [[starts.floor, startFloor], [starts.product, () => startProduct(folder)]] as const) {
+      await using server = await start();
+      side.ready.push(server.startMs);
+      side.answered.push(await timeAnswer(server));
+    }
   }
   return starts;
+}
+
+const times = (numbers: { readonly floor: readonly number[]; readonly product: readonly number[] }): string[] =>
+  [shown(numbers.floor), shown(numbers.product), `${(median(numbers.product).median / median(numbers.floor).median).toFixed(2)} ×`];
+
+function rowsOfMillion({ filled, newestPage, oneFlow, search, refresh }: Million): string[][] {
+  const row = (name: string, { p50, p99 }: Reading): string[] => [`${name}, ms: p50, p99`, '', `${p50.toFixed(2)}, ${p99.toFixed(2)}`, ''];
+  return [
+    [`with ${filled.events.toLocaleString('en')} events in ${filled.flows.toLocaleString('en')} flows stored:`, '', '', ''],
+    row('newest page of flows', newestPage), row('one flow', oneFlow), row('search of flows', search),
+    ['refresh_token a second, on an empty folder and on this one', shown(refresh.floor.perSecond), shown(refresh.product.perSecond), shown(refresh.ratios, 3)],
+  ];
 }
 
 const trouble = await build(ROOT, (sentence) => console.error(sentence));
@@ -45,7 +73,8 @@ const measured: Record<string, unknown> = { at: new Date().toISOString(), node: 
 try {
   const starts = await timeStarts(data);
   measured['startMs'] = starts;
-  rows.push(['start to ready line, ms', shown(starts.floor), shown(starts.product), `${(median(starts.product).median / median(starts.floor).median).toFixed(2)} ×`]);
+  rows.push(['start to ready line, ms', ...times({ floor: starts.floor.ready, product: starts.product.ready })]);
+  rows.push(['start to the first answer, ms', ...times({ floor: starts.floor.answered, product: starts.product.answered })]);
   using loader = startLoader();
   await using floor = await startFloor();
   await using product = await startProduct(data);
@@ -63,6 +92,9 @@ try {
   const after = product.residentMb();
   measured['residentMb'] = { before, after, answers };
   rows.push([`resident memory, MB, before and after ${String(answers)} more requests`, '', `${before?.toFixed(0) ?? '?'} → ${after?.toFixed(0) ?? '?'}`, '']);
+  const million = await measureMillion(join(folder, 'million'), loader);
+  measured['million'] = million;
+  rows.push(...rowsOfMillion(million));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -11,6 +11,8 @@ export interface BenchServer extends AsyncDisposable {
   readonly port: number;
   /** From spawning to the ready line, in milliseconds. */
   readonly startMs: number;
+  /** From spawning to now, in milliseconds. */
+  readonly ageMs: () => number;
   /** Resident memory now, in megabytes; null where the system does not tell. */
   readonly residentMb: () => number | null;
   /** Processor time so far, in milliseconds; null where the system does not tell. */
@@ -38,6 +40,7 @@ async function start(args: readonly string[]): Promise<BenchServer> {
   return {
     port: Number(new URL(issuer).port),
     startMs,
+    ageMs: () => performance.now() - begun,
     residentMb: () => {
       const kilobytes = /VmRSS:\s+(\d+)/.exec(readProc(child, 'status') ?? '')?.[1];
       return kilobytes === undefined ? null : Number(kilobytes) / 1024;
