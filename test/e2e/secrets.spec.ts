@@ -181,7 +181,19 @@ test('a secret that can be stored nowhere is not made: neither regenerated nor r
   await screen.inspect('regenerate-refused');
   expect((await app.refresh(tokens.refresh_token)).token_type).toBe('bearer');
 
-  await page.getByRole('navigation', { name: 'Sections of Clipnote' }).getByRole('link', { name: 'Danger zone' }).click();
+  await page.getByRole('navigation', { name: 'Console' }).getByRole('link', { name: 'Apps' }).click();
+  await page.getByRole('link', { name: 'Register app' }).first().click();
+  const form = page.getByRole('form', { name: 'Register app' });
+  await form.getByLabel('App name').fill('Another app');
+  await form.getByLabel('Homepage URL').fill('https://another.example');
+  await form.getByLabel(/^Redirect URI/).first().fill('https://another.example/callback');
+  await refuse(screen, () => form.getByRole('button', { name: 'Register app' }).click(), 'The app was not registered');
+  await expect(page.getByRole('alert')).toContainText('The keyring is locked.');
+  await screen.inspect('register-refused');
+  await page.getByRole('button', { name: 'Close' }).click();
+
+  await openSection(page, 'Danger zone');
+  await expect(page.getByRole('link', { name: 'Another app' })).toHaveCount(0);
   await page.getByRole('button', { name: 'Delete app' }).click();
   await page.getByRole('alertdialog').getByRole('textbox').fill('Clipnote');
   await page.keyboard.press('Enter');

@@ -26,6 +26,10 @@ const read = (...drafts: EventDraft[]): string[] => {
   return [outcome, headline, steps.map((step) => SIGNS[step]).join('')];
 };
 
+const endedBy = (by: 'all_revoked' | 'app_deleted', of: 'code' | 'access_token' | null): EventDraft => ({
+  type: 'authorization.ended', by, issued: [], ended: of === null ? [] : [{ of, fingerprint: '0000·0001', reason: 'revoked' }],
+});
+
 const begun = [start('app'), asked, shown] as const;
 const consented = [...begun, authorized] as const;
 const issued = [...consented, exchanged] as const;
@@ -109,4 +113,21 @@ test('every check that can fail has a headline of its own words, short enough fo
   for (const id of Object.keys(CHECKS) as CheckId[]) {
     expect([id, HEADLINES[id].length > 0 && HEADLINES[id].length <= 36]).toEqual([id, true]);
   }
+});
+
+describe('what the developer ended from the console', () => {
+  test('a flow that had its tokens keeps its outcome, and says how it ended', () => {
+    expect(read(...issued, endedBy('all_revoked', 'access_token'))).toEqual(['completed', 'All tokens revoked', '#####_#']);
+    expect(read(...issued, endedBy('app_deleted', 'access_token'))).toEqual(['completed', 'App was deleted', '#####_#']);
+  });
+
+  test('a flow that waited is over at the step it waited for', () => {
+    expect(read(start('guided'), endedBy('app_deleted', null))).toEqual(['refused', 'App was deleted', 'X______']);
+    expect(read(...begun, endedBy('app_deleted', null))).toEqual(['refused', 'App was deleted', '#X_____']);
+    expect(read(...consented, endedBy('all_revoked', 'code'))).toEqual(['refused', 'All tokens revoked', '###X___']);
+  });
+
+  test('a flow that was over before stays as it was', () => {
+    expect(read(...begun, denied, endedBy('app_deleted', null))[0]).toBe('denied');
+  });
 });
