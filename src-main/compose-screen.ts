@@ -59,7 +59,10 @@ const player: Player = {
 /** Wires the use cases of the screen. */
 export function composeScreen(parts: ScreenParts): Screen {
   const guided = new Guided({ ...parts, player });
-  const apps = { apps: new Apps(parts), edits: new AppEdits(parts), pictures: new Logos(parts), workspaces: new Workspaces({ ...parts, endings: new Endings(parts) }) };
+  const apps = { apps: new Apps(parts), edits: new AppEdits(parts), pictures: new Logos(parts), workspaces: new Workspaces({ ...parts, endings: new Endings(parts), forgetApp: (clientId) => {
+    parts.secrets.forget(clientId);
+    parts.forgetApp(clientId);
+  } }) };
   const ends = { appSecrets: new AppSecrets(parts), endings: new AppEndings({ ...parts, journal: new JournalStore(parts.db) }) };
   const flows = { flows: new Flows(parts.flows), findings: new Findings(parts), knocks: new Knocks(parts) };
   const lives = { ...parts, authorizations: new AuthorizationStore(parts.db) };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { appDetailsShape, AppDescription, ClientSecret, refuseBadRedirects } from './apps.ts';
 import { ClientId, Moment, PersonId } from './ids.ts';
 import { Plan } from './plans.ts';
+import { Rotation } from './preferences.ts';
 
 const printable = /^[^\p{Cc}\p{Cs}]*$/u;
 
@@ -24,6 +25,7 @@ export const WorkspaceApp = z
     environment: appDetailsShape.environment.describe('development allows http on loopback hosts; production is https only.'),
     homepageUrl: appDetailsShape.homepageUrl.describe('Public home page of the app.'),
     description: AppDescription.default('').describe('What the app does, in one or two sentences.'),
+    rotation: Rotation.optional().describe('Whether refresh tokens are replaced with each use; default follows the console. Without it, an app that exists keeps its own.'),
     redirectUris: appDetailsShape.redirectUris.describe('Where Mavio may send its answers; compared character by character.'),
   })
   .superRefine(refuseBadRedirects)

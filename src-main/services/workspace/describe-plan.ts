@@ -19,6 +19,7 @@ function appFields(app: StoredApp | null): Fields {
     environment: [app.environment],
     homepageUrl: [app.homepageUrl],
     description: line(app.description),
+    rotation: app.rotation === 'default' ? [] : [app.rotation],
     redirectUris: app.redirectUris,
     // A fingerprint, never the secret: enough to see that another one comes.
     secret: [app.secretFingerprint],

@@ -53,14 +53,14 @@ function secretColumns(secret: string, { clock, fingerprints }: PlanHost): Pick<
   return { secretDigest: digest(secret), secretFingerprint: fingerprints.of(secret), secretCreatedAt: clock.now() };
 }
 
-function planApp({ clientId, clientSecret, ...details }: WorkspaceApp, before: StoredApp | null, host: PlanHost): AppStep {
+function planApp({ clientId, clientSecret, rotation, ...details }: WorkspaceApp, before: StoredApp | null, host: PlanHost): AppStep {
   if (before === null) {
     const secret = clientSecret ?? mint(PREFIXES.secret, host.random);
     const id = clientId ?? newId(PREFIXES.client, host.random, 12);
-    return { before, after: { ...details, clientId: id, logoId: null, revision: 1, rotation: 'default', ...secretColumns(secret, host), createdAt: host.clock.now(), isSample: false }, secret, idIsGiven: clientId !== undefined };
+    return { before, after: { ...details, clientId: id, logoId: null, revision: 1, rotation: rotation ?? 'default', ...secretColumns(secret, host), createdAt: host.clock.now(), isSample: false }, secret, idIsGiven: clientId !== undefined };
   }
   const isNewSecret = clientSecret !== undefined && !sameDigest(digest(clientSecret), before.secretDigest);
-  return { before, after: { ...before, ...details, ...(isNewSecret ? secretColumns(clientSecret, host) : {}) }, secret: clientSecret ?? null, idIsGiven: true };
+  return { before, after: { ...before, ...details, rotation: rotation ?? before.rotation, ...(isNewSecret ? secretColumns(clientSecret, host) : {}) }, secret: clientSecret ?? null, idIsGiven: true };
 }
 
 function planPerson({ name, email, personId }: WorkspacePerson, before: Person | null, { random }: PlanHost): Step<Person> {

@@ -69,7 +69,7 @@ export class UndoKeeper {
     const gone = back.apps.flatMap(({ before, after }) => (after === null && before !== null ? [before.clientId] : []));
     const empty = secrets.flatMap(({ clientId, secret }) => (secret === null ? [clientId] : []));
     for (const clientId of [...gone, ...empty]) await this.#parts.keeper.remove(clientId);
-    announce(back, this.#parts.hub);
+    announce(back, this.#parts);
   }
 
   #sayDoes({ apps, people, settings }: Steps): string {

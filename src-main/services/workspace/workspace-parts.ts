@@ -13,4 +13,6 @@ export interface WorkspaceParts extends AppsParts {
   readonly store: ConsoleStore;
   readonly logos: LogoStore;
   readonly plan: TeamPlan;
+  /** Forgets what the server, guided runs and the use of secrets have in memory of an app; left out where nothing of it runs yet. */
+  readonly forgetApp?: (clientId: string) => void;
 }

@@ -129,7 +129,7 @@ export class Workspaces {
 
   /** Vault first, then one transaction. When either fails, both are as before. */
   async #carryOut(plan: ImportPlan, keepsUndo: boolean): Promise<void> {
-    const { hub, keeper } = this.#parts;
+    const { keeper } = this.#parts;
     const order = this.#parts.people.list().map(({ personId }) => personId);
     const secrets = plan.apps.flatMap(({ after, secret }) => (after === null || secret === null ? [] : [{ clientId: after.clientId, secret }]));
     const { loss } = this.#describe(plan);
@@ -138,7 +138,7 @@ export class Workspaces {
     this.#parts.plan.refresh();
     if (before !== null) this.#undo.hold({ steps: plan, order, secrets: before, loss });
     for (const { before: gone, after } of plan.apps) if (after === null && gone !== null) await keeper.remove(gone.clientId);
-    announce(plan, hub);
+    announce(plan, this.#parts);
   }
 }
 

@@ -15,12 +15,13 @@ function sayState({ apps, people, settings }: WorkspaceState): Omit<WorkspaceFil
     version: 1,
     settings: { plan: settings.plan },
     people: people.map(({ name, email, personId }) => ({ name, email, personId })),
-    apps: own.map(({ name, clientId, environment, homepageUrl, description, redirectUris }) => ({
+    apps: own.map(({ name, clientId, environment, homepageUrl, description, rotation, redirectUris }) => ({
       name,
       clientId: clientId as NonNullable<WorkspaceFile['apps'][number]['clientId']>,
       environment,
       homepageUrl,
       description,
+      ...(rotation === 'default' ? {} : { rotation }),
       redirectUris: [...redirectUris],
     })),
   };

@@ -10,6 +10,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   environment: 'Environment',
   homepageUrl: 'Homepage',
   description: 'Description',
+  rotation: 'Rotation',
   redirectUris: 'Redirect URIs',
   secret: 'Secret',
   email: 'Email',
@@ -90,7 +91,7 @@ function Field({ field: { field, before, after }, isNew }: { readonly field: Fie
         ))}
         {(isMoved ? after : come).map((line) => (isNew || isMoved ? <span key={line}>{line}</span> : <ins key={line}>{line}</ins>))}
         {isMoved ? <em>in this order</em> : null}
-        {!isMoved && come.length === 0 ? <em>{isList ? 'taken off' : 'empty'}</em> : null}
+        {!isMoved && come.length === 0 ? <em>{isList ? 'taken off' : field === 'rotation' ? 'as the console' : 'empty'}</em> : null}
       </dd>
     </>
   );

@@ -14,6 +14,7 @@ const app = fc.record({
   homepageUrl: word.map((host) => `https://${host}.example/?a=1&b=${host}#x`),
   environment: fc.constantFrom('development', 'production'),
   description: fc.oneof(fc.constant(''), text),
+  rotation: fc.option(fc.constantFrom('default', 'on', 'off'), { nil: undefined }),
   redirectUris: fc.uniqueArray(word.map((host) => `https://${host}.example/cb?next=%2F&n=${host}`), { minLength: 1, maxLength: 4 }),
 });
 const person = fc.record({ name: text, email: word.map((name) => `${name}@people.example`) });
