@@ -104,7 +104,7 @@ function openFile(file: string): BetterSqlite3.Database {
     sql.pragma('synchronous = NORMAL');
     sql.pragma('foreign_keys = ON');
     // The pages of a busy minute stay at hand, so that a commit does not wait for reads (in KiB when negative).
-    sql.pragma('cache_size = -4000');
+    sql.pragma('cache_size = -2000');
     // Checkpoints dominate the slowest answers, so under load they are rare; a quiet moment makes one, see checkpointWhenQuiet.
     sql.pragma('wal_autocheckpoint = 20000');
     return sql;

@@ -32,7 +32,7 @@ function cutText(text: string, longest: number): string {
 export class Redactor {
   readonly #fingerprints: Fingerprinter;
   readonly #secrets: Pick<OwnSecrets, 'find'> | null;
-  readonly #harmless = new Map<string, ShownValue>();
+  readonly #harmless = new Map<string, ShownValue & { readonly kind: 'plain' }>();
 
   /** In: `secrets` knows the secrets of apps that nobody would take for one; without it, only what Mavio issues is known. */
   constructor(fingerprints: Fingerprinter, secrets: Pick<OwnSecrets, 'find'> | null = null) {
@@ -126,7 +126,7 @@ export class Redactor {
     return `${cutText(safe, LONGEST_VALUE)}… (cut, ${safe.length.toLocaleString('en')} characters)`;
   }
 
-  #plain(text: string): ShownValue {
+  #plain(text: string): ShownValue & { readonly kind: 'plain' } {
     const known = this.#harmless.get(text);
     if (known !== undefined) return known;
     const shown = { kind: 'plain', text: this.#plainText(text) } as const;
@@ -139,7 +139,7 @@ export class Redactor {
   /** A name as it may be shown. JSON sent as a form arrives as one long name, so only what looks like a name stays. */
   name(name: string): string {
     if (USUAL_NAMES.has(name)) return name;
-    if (/^[\w.\-[\]:]{0,40}$/.test(name)) return coverSecrets(name, this.#fingerprints);
+    if (/^[\w.\-[\]:]{0,40}$/.test(name)) return this.#plain(name).text;
     return `‹name ${this.#fingerprints.of(name)}›`;
   }
 
@@ -160,7 +160,7 @@ export class Redactor {
   }
 
   #coverJson(value: unknown, depth = 0): unknown {
-    if (typeof value === 'string') return this.#plainText(value);
+    if (typeof value === 'string') return this.#plain(value).text;
     if (typeof value !== 'object' || value === null) return value;
     if (depth === DEEPEST) return '…';
     if (Array.isArray(value)) return value.map((item) => this.#coverJson(item, depth + 1));
