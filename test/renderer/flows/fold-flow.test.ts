@@ -147,3 +147,28 @@ describe('repeats and strays', () => {
     expect(picture.heads[1]?.under).toBe('not seen');
   });
 });
+
+describe('what the developer ended from the console', () => {
+  const end = (by: 'all_revoked' | 'app_deleted', ended: readonly TraceEvent[] = []): Picture => {
+    const begun = ended.length > 0 ? [...ended] : record([0, DRAFTS.started()], [5, DRAFTS.asked()], [100, DRAFTS.shown()]);
+    const prints = begun.flatMap((event) => ('issued' in event ? event.issued.filter(({ of }) => of !== 'code') : []));
+    const last = begun.at(-1);
+    const event: TraceEvent = {
+      type: 'authorization.ended', by, issued: [], ended: prints.map(({ of, fingerprint }) => ({ of, fingerprint, reason: 'revoked' })),
+      flowId: last?.flowId ?? summaryOf([]).flowId, seq: (last?.seq ?? 0) + 1, at: START + 60_000,
+    };
+    return foldFlow(summaryOf([...begun, event], { outcome: ended.length > 0 ? 'completed' : 'refused', headline: 'App was deleted' }), [...begun, event], '127.0.0.1:4400');
+  };
+
+  test('is a note at step 7 where tokens lived, and they end there', () => {
+    const picture = end('all_revoked', loginOf());
+    const step = picture.steps.find(({ key }) => key === '7');
+    expect(step).toMatchObject({ state: 'done', arrows: [{ line: 'note', label: 'All tokens revoked', detail: 'in this console' }] });
+    expect(picture.lives.filter(({ of }) => of !== 'code').map(({ ended }) => ended?.reason)).toEqual(['revoked', 'revoked']);
+  });
+
+  test('stands at the step that waited, which is over then', () => {
+    const step = end('app_deleted').steps.find(({ key }) => key === '2');
+    expect([step?.state, step?.arrows.at(-1)?.label]).toEqual(['failed', 'App was deleted']);
+  });
+});
