@@ -49,11 +49,17 @@ export interface StandInFrame extends Pick<Electron.WebFrameMain, 'frameTreeNode
 type OpenHandler = Parameters<Electron.WebContents['setWindowOpenHandler']>[0];
 
 /** What a window or anything else shows. */
-export class StandInContents extends EventEmitter implements Pick<Electron.WebContents, 'id' | 'setWindowOpenHandler'> {
+export class StandInContents extends EventEmitter implements Pick<Electron.WebContents, 'id' | 'setWindowOpenHandler' | 'reload'> {
   static #count = 0;
   readonly id = ++StandInContents.#count;
   readonly mainFrame: StandInFrame = { frameTreeNodeId: this.id * 100, url: '' };
   openHandler: OpenHandler | null = null;
+  /** How often the page was loaded again. */
+  reloads = 0;
+
+  reload(): void {
+    this.reloads += 1;
+  }
 
   setWindowOpenHandler(handler: OpenHandler): void {
     this.openHandler = handler;
