@@ -37,6 +37,13 @@ function openOutside(address: string): void {
   else shell.openExternal(link).catch((cause: unknown) => log.warn('The system browser did not open a link.', { cause }));
 }
 
+/** Asks whether edits that are not saved may go with the page. Out: true when they may. */
+function mayLoseEdits(): boolean {
+  const question = { type: 'question', message: 'Leave without saving?', detail: 'An app was edited and not saved. Its edits go with this page.', buttons: ['Stay', 'Leave without saving'], defaultId: 0, cancelId: 0 } as const;
+  const asked = { ...question, buttons: [...question.buttons] };
+  return (window === null ? dialog.showMessageBoxSync(asked) : dialog.showMessageBoxSync(window, asked)) === 1;
+}
+
 /** Keeps any contents, whoever made them, on our own pages. */
 function guardContents(contents: WebContents): void {
   contents.setWindowOpenHandler(({ url }) => {
@@ -54,6 +61,10 @@ function guardContents(contents: WebContents): void {
   });
   contents.on('will-redirect', (event) => {
     if (!isOwnPage(event.url)) event.preventDefault();
+  });
+  // The page says so while edits are not saved; without this the window would silently stay open.
+  contents.on('will-prevent-unload', (event) => {
+    if (mayLoseEdits()) event.preventDefault();
   });
   contents.on('will-attach-webview', (event) => event.preventDefault());
 }

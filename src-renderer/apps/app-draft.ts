@@ -1,5 +1,6 @@
 /** Answers for the app that is being typed: its values, and the verdict of each field. Pure. */
-import { AppDescription, AppDetails, AppName, HomepageUrl } from '../../src-preload/contract/apps.ts';
+import { AppDescription, type AppDetails, AppName, AppRegistration, HomepageUrl } from '../../src-preload/contract/apps.ts';
+import type { LogoId } from '../../src-preload/contract/logos.ts';
 import { findRedirectProblem } from '../../src-preload/contract/redirect-uris.ts';
 
 /** What stands in the fields. Each redirect URI has an id of its own, so that a row keeps its focus when another goes. */
@@ -9,13 +10,16 @@ export interface AppDraft {
   readonly homepageUrl: string;
   readonly environment: AppDetails['environment'];
   readonly redirectUris: readonly { readonly id: number; readonly text: string }[];
+  readonly logoId: LogoId | null;
+  /** Name and size of the file that the logo was made of; null when it was not chosen here. */
+  readonly logoFile: string | null;
 }
 
 /** A field: one of the texts, or a redirect URI by the id of its row. */
 export type DraftField = 'name' | 'description' | 'homepageUrl' | `uri-${string}`;
 
 /** The form before anything is typed. */
-export const EMPTY_DRAFT: AppDraft = { name: '', description: '', homepageUrl: '', environment: 'development', redirectUris: [{ id: 0, text: '' }] };
+export const EMPTY_DRAFT: AppDraft = { name: '', description: '', homepageUrl: '', environment: 'development', redirectUris: [{ id: 0, text: '' }], logoId: null, logoFile: null };
 
 /** The problem of each field that has one, and what the form as a whole still needs. */
 export interface DraftVerdict {
@@ -25,12 +29,12 @@ export interface DraftVerdict {
   /** The field that `needs` is about. */
   readonly firstField: DraftField | null;
   /** What to send; null while something is missing. */
-  readonly details: AppDetails | null;
+  readonly details: AppRegistration | null;
 }
 
 /** True when the draft is as empty as a new form. */
 export function isUntyped(draft: AppDraft): boolean {
-  return draft.name + draft.description + draft.homepageUrl + draft.redirectUris.map((uri) => uri.text).join('') === '';
+  return draft.logoId === null && draft.name + draft.description + draft.homepageUrl + draft.redirectUris.map((uri) => uri.text).join('') === '';
 }
 
 const TEXTS = [
@@ -41,9 +45,9 @@ const TEXTS = [
 
 /**
  * Judges a draft by the contract's own rules.
- * In: the draft; a name that the server said is taken. Out: the verdict.
+ * In: the draft; a name that the server said is taken; what is to be done with it. Out: the verdict.
  */
-export function judgeDraft(draft: AppDraft, takenName: string | null): DraftVerdict {
+export function judgeDraft(draft: AppDraft, takenName: string | null, goal: 'register' | 'save' = 'register'): DraftVerdict {
   const problems = new Map<DraftField, string>();
   const needs: { readonly field: DraftField; readonly words: string }[] = [];
   const refuse = (field: DraftField, problem: string, words: string): void => {
@@ -53,8 +57,8 @@ export function judgeDraft(draft: AppDraft, takenName: string | null): DraftVerd
   for (const [field, schema, words] of TEXTS) {
     const result = schema.safeParse(draft[field]);
     const verb = draft[field].trim() === '' ? 'Add' : 'Fix';
-    if (!result.success) refuse(field, result.error.issues[0]?.message ?? 'This value is refused.', `${verb} ${words} to register`);
-    else if (field === 'name' && result.data === takenName) refuse(field, 'Another app has this name. Give this one a name of its own.', 'Change the app name to register');
+    if (!result.success) refuse(field, result.error.issues[0]?.message ?? 'This value is refused.', `${verb} ${words} to ${goal}`);
+    else if (field === 'name' && result.data === takenName) refuse(field, 'Another app has this name. Give this one a name of its own.', `Change the app name to ${goal}`);
   }
   const texts = draft.redirectUris.map((uri) => uri.text.trim());
   draft.redirectUris.forEach((uri, index) => {
@@ -62,9 +66,10 @@ export function judgeDraft(draft: AppDraft, takenName: string | null): DraftVerd
     const problem = text.length > 2000 ? 'Keep a redirect URI to 2,000 characters.' : findRedirectProblem(text, draft.environment, texts.slice(0, index));
     if (problem === null) return;
     const which = texts.length === 1 ? 'the redirect URI' : `redirect URI ${String(index + 1)}`;
-    refuse(`uri-${String(uri.id)}`, problem, text === '' ? (texts.length === 1 ? 'Add a redirect URI to register' : `Fill in or remove ${which} to register`) : `Fix ${which} to register`);
+    refuse(`uri-${String(uri.id)}`, problem, text === '' ? (texts.length === 1 ? `Add a redirect URI to ${goal}` : `Fill in or remove ${which} to ${goal}`) : `Fix ${which} to ${goal}`);
   });
-  const parsed = AppDetails.safeParse({ ...draft, redirectUris: texts });
+  const { name, description, homepageUrl, environment, logoId } = draft;
+  const parsed = AppRegistration.safeParse({ name, description, homepageUrl, environment, logoId, redirectUris: texts });
   const first = needs[0];
   return {
     problems,

@@ -1,24 +1,26 @@
 /** Answers for the frame of an app's page: who it is, its sections, and the way to a flow. */
 import { Link, useLocation } from 'wouter';
 import type { App } from '../../src-preload/contract/apps.ts';
-import { tileOf } from '../../src-preload/contract/monogram.ts';
 import { ButtonLink } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { cx } from '../ui/cx.ts';
 import { MarginNote } from '../ui/margin-note.tsx';
-import { Monogram } from '../ui/monogram.tsx';
 import { Tag } from '../ui/tag.tsx';
 import type from '../ui/type.module.css';
 import { useHotkey } from '../ui/use-hotkey.ts';
 import { addressOfApp } from './app-address.ts';
 import styles from './app-frame.module.css';
+import { AppPicture } from './app-picture.tsx';
 import { APP_SECTIONS, type AppSection } from './app-sections.ts';
+import { isEdited } from './editing/app-edit.ts';
+import { useEditStore } from './editing/edit-store.ts';
 import { useIssuedStore } from './issued-store.ts';
 import { Whereabouts } from './whereabouts.tsx';
 
 /** The page of one app, open at one section. */
 export function AppFrame({ app, section }: { readonly app: App; readonly section: AppSection }) {
   const hasOpenSecret = useIssuedStore((store) => store.issued?.app.clientId === app.clientId && !store.isStored);
+  const edit = useEditStore((store) => store.edits.get(app.clientId)) ?? null;
   return (
     <div className={styles['page']}>
       <Head app={app} />
@@ -26,6 +28,7 @@ export function AppFrame({ app, section }: { readonly app: App; readonly section
         {APP_SECTIONS.map((one) => (
           <Link key={one.slug} href={addressOfApp(app.clientId, one.slug)} aria-current={one === section ? 'page' : undefined} className={cx(styles['place'], one.isApart === true && styles['apart'])}>
             {one.title}
+            {one.edits !== undefined && isEdited(app, edit, one.edits) ? <em className={styles['edited']}>edited, not saved</em> : null}
             {one.count === undefined ? null : <span>{one.count(app)}</span>}
             {one.Count === undefined ? null : (
               <span>
@@ -57,7 +60,7 @@ function Head({ app }: { readonly app: App }) {
   });
   return (
     <header className={styles['head']}>
-      <Monogram {...tileOf(app.clientId, app.name)} size={40} />
+      <AppPicture app={app} size={40} />
       <div className={styles['names']}>
         <h1 className={type['h1']}>{app.name}</h1>
         <div className={styles['facts']}>

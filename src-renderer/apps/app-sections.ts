@@ -22,6 +22,8 @@ export interface AppSection {
   readonly count?: (app: App) => number;
   /** The same, where it must be read. */
   readonly Count?: ComponentType<{ readonly app: App }>;
+  /** The part of the app that is edited here; marked while it is not saved. */
+  readonly edits?: 'details' | 'redirectUris';
   /** True for what stands apart from the others, below a line. */
   readonly isApart?: boolean;
 }
@@ -29,8 +31,8 @@ export interface AppSection {
 /** Every section, in the order of the screen. */
 export const APP_SECTIONS: readonly AppSection[] = [
   { slug: '', title: 'Overview', Body: OverviewSection },
-  { slug: 'details', title: 'Details', Body: DetailsSection },
-  { slug: 'redirect-uris', title: 'Redirect URIs', Body: RedirectUrisSection, count: (app) => app.redirectUris.length },
+  { slug: 'details', title: 'Details', Body: DetailsSection, edits: 'details' },
+  { slug: 'redirect-uris', title: 'Redirect URIs', Body: RedirectUrisSection, count: (app) => app.redirectUris.length, edits: 'redirectUris' },
   { slug: 'credentials', title: 'Credentials', Body: CredentialsSection },
   { slug: 'authorizations', title: 'Authorizations', Body: AuthorizationsSection, Count: AuthorizationCount },
   { slug: 'activity', title: 'Activity', Body: ActivitySection },

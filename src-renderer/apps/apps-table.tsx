@@ -1,19 +1,18 @@
 /** Answers for the rows of the app list. */
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import { tileOf } from '../../src-preload/contract/monogram.ts';
 import type { App, SecretWhereabouts } from '../../src-preload/contract/apps.ts';
 import type { AllStats } from '../../src-preload/contract/numbers.ts';
 import { queries } from '../client/queries.ts';
 import { useServerNow } from '../client/server-clock.ts';
 import { cx } from '../ui/cx.ts';
-import { Monogram } from '../ui/monogram.tsx';
 import { RelativeTime } from '../ui/relative-time.tsx';
 import { Tag } from '../ui/tag.tsx';
 import { Tick, VerdictSign } from '../ui/verdict-sign.tsx';
 import { addressOfApp } from './app-address.ts';
 import type { AppDraft } from './app-draft.ts';
 import { AppFigures } from './app-figures.tsx';
+import { AppPicture } from './app-picture.tsx';
 import styles from './apps-table.module.css';
 
 const HELD: Record<SecretWhereabouts, string> = { keychain: 'In the keychain', session: 'In memory until you quit', nowhere: 'Not held here' };
@@ -23,7 +22,7 @@ function Row({ app, stats, now }: { readonly app: App; readonly stats: AllStats 
     <tr className={styles['row']}>
       <td>
         <div className={styles['app']}>
-          <Monogram {...tileOf(app.clientId, app.name)} />
+          <AppPicture app={app} />
           <div className={styles['names']}>
             <Link href={addressOfApp(app.clientId)} className={styles['name']}>
               {app.name}
@@ -55,7 +54,7 @@ function DraftRow({ draft, isOpen }: { readonly draft: AppDraft; readonly isOpen
     <tr className={cx(styles['row'], isOpen && styles['selected'])} aria-current={isOpen || undefined}>
       <td colSpan={6}>
         <div className={styles['app']}>
-          <Monogram {...tileOf(null, draft.name)} />
+          <AppPicture app={{ ...draft, clientId: null }} />
           <div className={styles['names']}>
             <Link href="/apps/new" className={styles['name']}>
               {draft.name.trim() === '' ? 'New app' : draft.name}

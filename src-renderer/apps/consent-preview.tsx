@@ -1,10 +1,9 @@
 /** Answers for showing what people will see of the app on the consent page, while it is being typed. */
-import { tileOf } from '../../src-preload/contract/monogram.ts';
 import { SCOPES } from '../../src-preload/contract/oauth.ts';
 import { splitUri } from '../../src-preload/contract/uri.ts';
-import { Monogram } from '../ui/monogram.tsx';
 import { PaneHeader } from '../ui/pane-header.tsx';
 import type { AppDraft } from './app-draft.ts';
+import { AppPicture } from './app-picture.tsx';
 import styles from './consent-preview.module.css';
 
 const SHOWN = ['meetings:read', 'action-items:read', 'action-items:write'] as const;
@@ -23,8 +22,8 @@ function Wave({ size }: { readonly size: number }) {
   );
 }
 
-/** The right pane: a picture of the consent page. Nothing in it can be pressed. */
-export function ConsentPreview({ draft }: { readonly draft: AppDraft }) {
+/** A picture of the consent page. Nothing in it can be pressed. In: the draft, and the client id once there is one. */
+export function ConsentPreview({ draft, clientId = null }: { readonly draft: AppDraft; readonly clientId?: string | null }) {
   const name = draft.name.trim() === '' ? 'Your app' : draft.name.trim();
   return (
     <section className={styles['pane']} aria-label="What people will see">
@@ -38,7 +37,7 @@ export function ConsentPreview({ draft }: { readonly draft: AppDraft }) {
             Mavio
           </p>
           <div className={styles['link']}>
-            <Monogram {...tileOf(null, name)} size={44} />
+            <AppPicture app={{ clientId, name, logoId: draft.logoId }} size={44} />
             <svg width="44" height="12" aria-hidden="true">
               <path d="M2 6h40" stroke="var(--edge)" strokeDasharray="2 4" strokeLinecap="round" strokeWidth="1.5" />
             </svg>
@@ -72,7 +71,7 @@ export function ConsentPreview({ draft }: { readonly draft: AppDraft }) {
           </p>
         </div>
         <p className={styles['note']}>
-          Permissions come from the scopes your app asks for. Shown: <span>meetings:read</span>, <span>action-items:read</span>, <span>action-items:write</span>. The tile gets its colour with the client id.
+          Permissions come from the scopes your app asks for. Shown: <span>meetings:read</span>, <span>action-items:read</span>, <span>action-items:write</span>.{clientId === null && draft.logoId === null ? ' The tile gets its colour with the client id.' : ''}
         </p>
       </div>
     </section>

@@ -1,7 +1,6 @@
 /** Answers for the sheet of credentials: the one place and the one time where a secret is shown. */
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import { tileOf } from '../../src-preload/contract/monogram.ts';
 import type { Credentials } from '../../src-preload/contract/apps.ts';
 import { useServerStatus } from '../client/server-clock.ts';
 import { ButtonLink } from '../ui/button.tsx';
@@ -13,12 +12,12 @@ import { dateTime } from '../ui/format-time.ts';
 import { Icon } from '../ui/icon.tsx';
 import { useLeaveGuard } from '../ui/leave-guard.ts';
 import { MarginNote } from '../ui/margin-note.tsx';
-import { Monogram } from '../ui/monogram.tsx';
 import { TitleBlock } from '../ui/title-block.tsx';
 import type from '../ui/type.module.css';
 import { useHotkey } from '../ui/use-hotkey.ts';
 import { usePageTitle } from '../ui/use-page-title.ts';
 import { addressOfApp } from './app-address.ts';
+import { AppPicture } from './app-picture.tsx';
 import styles from './credentials-page.module.css';
 import { writeEnv } from './integrate/snippets.ts';
 import { useIssuedStore } from './issued-store.ts';
@@ -68,7 +67,7 @@ function Sheet({ credentials }: { readonly credentials: Credentials }) {
         <span className={type['clip']}>{app.name}</span>
       </nav>
       <header className={styles['head']}>
-        <Monogram {...tileOf(app.clientId, app.name)} size={44} />
+        <AppPicture app={app} size={44} />
         <div className={styles['names']}>
           <h1 className={type['h1']}>{isRenewal ? `${app.name} has a new secret` : `${app.name} is registered`}</h1>
           <p className={type['second']}>

@@ -18,6 +18,7 @@ import type { DraftField } from './app-draft.ts';
 import { judgeDraft } from './app-draft.ts';
 import { useDraftStore } from './draft-store.ts';
 import { useIssuedStore } from './issued-store.ts';
+import { LogoField } from './logo-field.tsx';
 import { RedirectUriFields } from './redirect-uri-fields.tsx';
 import styles from './register-form.module.css';
 
@@ -129,6 +130,13 @@ export function RegisterForm() {
           />
         </div>
         <RedirectUriFields problems={verdict.problems} wired={wired} />
+        <LogoField
+          app={{ clientId: null, name: draft.name, logoId: draft.logoId }}
+          file={draft.logoFile}
+          onChange={(logoId, logoFile) => {
+            change({ logoId, logoFile });
+          }}
+        />
         <RegistrationFailure error={registration.error} />
       </div>
       <div className={styles['footer']}>

@@ -132,6 +132,20 @@ describe('guards', () => {
     expect(attach.defaultPrevented).toBe(true);
   });
 
+  test('ask before edits go with the page, and keep it unless somebody lets them', () => {
+    const { app, behaviour, seen, StandInContents, StandInEvent } = desktop.electron;
+    const contents = new StandInContents();
+    app.emit('web-contents-created', new StandInEvent(), contents);
+    const leaves = ['Stay', 'Leave without saving'].map((button) => {
+      behaviour.presses = button;
+      const event = new StandInEvent();
+      contents.emit('will-prevent-unload', event);
+      return event.defaultPrevented;
+    });
+    expect(leaves).toEqual([false, true]);
+    expect(seen.questions).toEqual(['Leave without saving?', 'Leave without saving?']);
+  });
+
   test('deny every permission', () => {
     const { request, check, device } = desktop.electron.seen.permissions;
     const nobody = {} as never;

@@ -10,6 +10,7 @@ export const seen = {
   paths: new Map<string, string>(),
   windows: [] as StandInWindow[],
   errorBoxes: [] as (readonly [title: string, content: string])[],
+  questions: [] as string[],
   exits: [] as number[],
   openedOutside: [] as string[],
   menus: [] as Electron.MenuItemConstructorOptions[][],
@@ -26,6 +27,8 @@ export const behaviour = {
   isFirstInstance: true,
   exit: (code: number): void => void seen.exits.push(code),
   showErrorBox: (title: string, content: string): void => void seen.errorBoxes.push([title, content]),
+  /** Which button somebody presses in a question. */
+  presses: '',
   /** Work areas of the screens, the main one first. */
   screens: [{ x: 0, y: 0, width: 1920, height: 1040 }] as Electron.Rectangle[],
   /** Whose message it is when the bridge posts one; null means our own page. */
@@ -206,7 +209,12 @@ export const ipcMain = new EventEmitter();
 
 export const dialog = {
   showErrorBox: (title: string, content: string) => behaviour.showErrorBox(title, content),
-} satisfies Pick<Electron.Dialog, 'showErrorBox'>;
+  showMessageBoxSync: (...given: readonly unknown[]): number => {
+    const options = given.at(-1) as Electron.MessageBoxSyncOptions;
+    seen.questions.push(options.message);
+    return options.buttons?.indexOf(behaviour.presses) ?? -1;
+  },
+} satisfies Pick<Electron.Dialog, 'showErrorBox' | 'showMessageBoxSync'>;
 
 export const Menu = {
   buildFromTemplate: (template: Electron.MenuItemConstructorOptions[]) => template,

@@ -10,6 +10,8 @@ const GOOD: AppDraft = {
   homepageUrl: 'https://actionrelay.dev',
   environment: 'development',
   redirectUris: [{ id: 0, text: 'http://localhost:3000/cb' }],
+  logoId: null,
+  logoFile: null,
 };
 
 function withUris(...texts: readonly string[]): AppDraft {
