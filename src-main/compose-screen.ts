@@ -21,6 +21,7 @@ import { setRotation } from './services/app-rotation.ts';
 import type { PreferenceKeeping } from './services/preferences.ts';
 import type { RetentionKeeping } from './services/retention.ts';
 import type { Status } from './services/status.ts';
+import type { Drift } from './services/vault-drift.ts';
 import type { VaultKeeping } from './services/vault.ts';
 import { Endings, type EndingParts } from './services/workspace/endings.ts';
 import type { WorkspaceParts } from './services/workspace/workspace-parts.ts';
@@ -29,7 +30,7 @@ import { AuthorizationStore } from './storage/authorization-store.ts';
 import { JournalStore } from './storage/journal-store.ts';
 
 /** What the screen needs of the house. */
-export type ScreenParts = AppsParts & Omit<AppEndingsParts, 'journal'> & Omit<AuthorizationsParts & NumbersParts, 'authorizations'> & AppEditsParts & LogosParts & DoctorParts & FindingsParts & KnocksParts & Omit<GuidedParts, 'player'> & EndingParts & BackupsParts & Omit<WorkspaceParts, 'endings'> & { readonly status: Status; readonly vault: VaultKeeping; readonly preferences: PreferenceKeeping; readonly retention: RetentionKeeping };
+export type ScreenParts = AppsParts & Omit<AppEndingsParts, 'journal'> & Omit<AuthorizationsParts & NumbersParts, 'authorizations'> & AppEditsParts & LogosParts & DoctorParts & FindingsParts & KnocksParts & Omit<GuidedParts, 'player'> & EndingParts & BackupsParts & Omit<WorkspaceParts, 'endings'> & { readonly status: Status; readonly vault: VaultKeeping; readonly drift: Drift; readonly preferences: PreferenceKeeping; readonly retention: RetentionKeeping };
 
 /** The use cases, ready to be carried by a transport. */
 export interface Screen {

@@ -15,6 +15,7 @@ import { Status } from './services/status.ts';
 import { TeamPlan } from './services/team-plan.ts';
 import { Turns } from './services/turns.ts';
 import { VaultKeeping } from './services/vault.ts';
+import { Drift } from './services/vault-drift.ts';
 import type { EndingParts } from './services/workspace/endings.ts';
 import type { ReadWorkspace } from './services/workspace/read-workspace.ts';
 import type { WorkspaceParts } from './services/workspace/workspace-parts.ts';
@@ -129,9 +130,10 @@ async function layFoundation(options: ConsoleOptions, db: Database, host: Host) 
   const [logos, uses] = [new LogoStore(db), new RedirectUseStore(db)];
   const shared = { db, store, apps, people, logos, uses, flows, hub, fingerprints, keeper, clock, random, log, restart };
   const recorder = new Recorder(shared);
-  const vault = new VaultKeeping({ ...opened, keeper, hub });
+  const vault = new VaultKeeping({ ...opened, keeper, hub, apps });
+  const drift = new Drift({ vault: opened.vault, keeper, apps, hub, clock });
   const preferences = new PreferenceKeeping(shared);
-  return { ...shared, preferences, recorder, redactor: new Redactor(fingerprints, new OwnSecrets(apps)), vault, health: opened.health, turns: new Turns() };
+  return { ...shared, preferences, recorder, redactor: new Redactor(fingerprints, new OwnSecrets(apps)), vault, drift, health: opened.health, turns: new Turns() };
 }
 
 type Foundation = Awaited<ReturnType<typeof layFoundation>>;
@@ -192,7 +194,11 @@ async function openConsole({ options, workspace, openDoor }: Opening, base: Foun
     return Promise.resolve();
   };
   const retention = new RetentionKeeping({ ...base, tokens: parts.tokens, retention: new RetentionStore(base.db), policy: () => base.preferences.current.retention });
-  const endings = [() => retention.close(), async () => (await loading?.catch(() => null))?.close(), flush];
+  const endings: (() => unknown)[] = [() => retention.close(), async () => (await loading?.catch(() => null))?.close(), flush];
+  if (options.vault === 'keychain') {
+    endings.unshift(base.vault.watch());
+    void base.drift.logDifferences(base.log);
+  }
   const close = async (): Promise<void> => {
     for (const end of endings.splice(0)) await end();
   };

@@ -20,6 +20,7 @@ import type { Numbers } from '../services/numbers.ts';
 import type { PreferenceKeeping } from '../services/preferences.ts';
 import type { RetentionKeeping } from '../services/retention.ts';
 import type { Status } from '../services/status.ts';
+import type { Drift } from '../services/vault-drift.ts';
 import type { VaultKeeping } from '../services/vault.ts';
 import type { AppView } from '../services/view-app.ts';
 import type { Workspaces } from '../services/workspace/workspaces.ts';
@@ -30,6 +31,7 @@ import { Shield } from './shield.ts';
 export interface Services {
   readonly status: Status;
   readonly vault: VaultKeeping;
+  readonly drift: Drift;
   readonly apps: Apps;
   readonly edits: AppEdits;
   readonly pictures: Logos;
@@ -51,7 +53,7 @@ export interface Services {
 }
 
 /** Makes the router. Failures of the use cases become the contract's errors; bugs are logged and leave as a request id. */
-export function createRouter({ status, vault, apps, appSecrets, edits, endings, pictures, flows, findings, knocks, numbers, authorizations, guided, doctor, workspaces, preferences, retention, setRotation, backups, hub }: Services, host: { readonly log: Log; readonly random: Randomness }) {
+export function createRouter({ status, vault, drift, apps, appSecrets, edits, endings, pictures, flows, findings, knocks, numbers, authorizations, guided, doctor, workspaces, preferences, retention, setRotation, backups, hub }: Services, host: { readonly log: Log; readonly random: Randomness }) {
   const shield = new Shield(host);
   const os = implement(contract).use(async ({ next, path }) => {
     try {
@@ -70,7 +72,12 @@ export function createRouter({ status, vault, apps, appSecrets, edits, endings, 
       weigh: os.recordings.weigh.handler(({ input }) => retention.weigh(input)),
       tidy: os.recordings.tidy.handler(() => retention.tidy()),
     },
-    vault: { check: os.vault.check.handler(() => vault.check()) },
+    vault: {
+      check: os.vault.check.handler(() => vault.check()),
+      drift: os.vault.drift.handler(() => drift.compare()),
+      moveIn: os.vault.moveIn.handler(async () => ({ moved: await vault.moveIn() })),
+      removeEntry: os.vault.removeEntry.handler(({ input }) => drift.removeEntry(input.account)),
+    },
     apps: {
       list: os.apps.list.handler(() => apps.list()),
       get: os.apps.get.handler(({ input }) => apps.get(input.clientId)),

@@ -45,7 +45,7 @@ export class SecretKeeper {
   async where(app: OfApp): Promise<SecretWhereabouts> {
     // The digest is part of the key: a new secret is a new question.
     const key = `${app.clientId} ${app.secretDigest}`;
-    const known = this.#known.get(key) ?? this.read(app).then((secret) => (secret === null ? 'nowhere' : this.#vault.whereabouts));
+    const known = this.#known.get(key) ?? this.read(app).then((secret) => (secret === null ? 'nowhere' : this.#vault.whereIs(app.clientId)));
     this.#known.set(key, known);
     return await known;
   }

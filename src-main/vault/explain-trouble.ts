@@ -31,19 +31,19 @@ const NO_SERVICE: Trouble = {
 
 const NO_KEYRING: Trouble = {
   reason: 'The keychain has no keyring yet, and could not ask for a password to make one.',
-  cure: 'Sign in to the desktop with your password, or make a keyring in “Passwords and Keys”, and start the console again.',
+  cure: 'Sign in to the desktop with your password, or make a keyring in “Passwords and Keys”. The console notices within seconds.',
 };
 
 /** The keyring took the probe and did not give it back, or asked for its password. */
 export const LOCKED: Trouble = {
   reason: 'The keyring is locked.',
-  cure: 'Unlock it, for example by opening “Passwords and Keys”, and start the console again.',
+  cure: 'Unlock it, for example by opening “Passwords and Keys”. The console notices within seconds.',
 };
 
 /** The keychain did not answer in time. */
 export const TOO_SLOW: Trouble = {
   reason: 'The keychain did not answer within 5 seconds. It may be locked and waiting for its password.',
-  cure: 'Unlock it, for example by opening “Passwords and Keys”, and start the console again.',
+  cure: 'Unlock it, for example by opening “Passwords and Keys”. The console notices within seconds.',
 };
 
 // Words of Node, libsecret and GLib, as they were seen on Debian 12; the first that fits counts.

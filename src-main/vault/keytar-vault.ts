@@ -4,28 +4,36 @@ import { createRequire } from 'node:module';
 import type { VaultHealth } from '../../src-preload/contract/settings.ts';
 import type { Clock } from '../host.ts';
 import { explainTrouble, LOCKED, TOO_SLOW } from './explain-trouble.ts';
+import { askWhetherLocked } from './keyring-lock.ts';
+import { KeytarProcess } from './keytar-process.ts';
+import { RevivingKeytar } from './reviving-keytar.ts';
 import { VaultFailure } from './vault.ts';
-import type { Vault } from './vault.ts';
+import type { VaultEntry } from './vault.ts';
 
 /** What of keytar is used. */
 export interface Keytar {
   getPassword(service: string, account: string): Promise<string | null>;
   setPassword(service: string, account: string, password: string): Promise<void>;
   deletePassword(service: string, account: string): Promise<boolean>;
+  findCredentials(service: string): Promise<{ account: string; password: string }[]>;
 }
 
 /** The name under which the keychain files our secrets. */
 const SERVICE = 'Mavio Console';
 /** A keychain that asks its owner something may never answer. In milliseconds. */
 const LIMIT = 5000;
+/** Accounts of probes begin with this; one that a killed console left behind is nobody's secret. */
+const PROBE = 'probe ';
 
 /**
- * Loads keytar, on first use. It is an optional dependency with a native part: where it is missing, this throws what Node says.
- * `require` rather than `import`, so that the types of this house do not depend on what could be compiled on a machine.
+ * Finds keytar, on first use. It is an optional dependency with a native part: where it is missing, this or the first call throws what
+ * Node says. `require` rather than `import`, so that the types of this house do not depend on what could be compiled on a machine.
+ * On Linux it is loaded in a process of its own: libsecret crashes when the keyring ends under it, and the server must not.
  */
-export function loadKeytar(): Keytar {
+export function loadKeytar(platform: NodeJS.Platform = process.platform): Keytar {
   const require = createRequire(import.meta.url);
-  return require('keytar') as Keytar;
+  const path = require.resolve('keytar');
+  return platform === 'linux' ? new RevivingKeytar(() => new KeytarProcess(path)) : (require(path) as Keytar);
 }
 
 /** What people call the keychain of this machine. */
@@ -36,8 +44,7 @@ export function nameKeychain(platform: NodeJS.Platform, desktop: string): string
 }
 
 /** Keeps secrets in the keychain: service `Mavio Console`, account = client id. */
-export class KeytarVault implements Vault {
-  readonly whereabouts = 'keychain';
+export class KeytarVault {
   readonly #keytar: Keytar;
   readonly #clock: Clock;
 
@@ -60,7 +67,7 @@ export class KeytarVault implements Vault {
 
   /** Writes, reads back and removes a probe under a random account. Only all three prove health: a locked keyring reads null. */
   async check(): Promise<VaultHealth> {
-    const account = `probe ${randomBytes(8).toString('hex')}`;
+    const account = `${PROBE}${randomBytes(8).toString('hex')}`;
     const probe = randomBytes(16).toString('hex');
     try {
       await this.store(account, probe);
@@ -71,6 +78,24 @@ export class KeytarVault implements Vault {
     } catch (error) {
       return { kind: 'session', ...explainTrouble(error), provenAt: this.#clock.now() };
     }
+  }
+
+  /** A look that writes nothing and asks nobody for a password: what the keyring says of its lock, else whether it answers at all. */
+  async seemsUsable(): Promise<boolean> {
+    const isLocked = await askWhetherLocked();
+    if (isLocked !== null) return !isLocked;
+    try {
+      await this.read(`${PROBE}that was never written`);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Everything filed under our service, without probes. Throws VaultFailure. */
+  async list(): Promise<readonly VaultEntry[]> {
+    const found = await this.#ask(() => this.#keytar.findCredentials(SERVICE));
+    return found.filter(({ account }) => !account.startsWith(PROBE)).map(({ account, password }) => ({ clientId: account, secret: password }));
   }
 
   /** Asks the keychain under the time limit, and says what went wrong in plain words. */

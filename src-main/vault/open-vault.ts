@@ -3,6 +3,7 @@ import type { VaultChoice, VaultHealth } from '../../src-preload/contract/settin
 import type { Clock } from '../host.ts';
 import { explainTrouble } from './explain-trouble.ts';
 import { KeytarVault, loadKeytar } from './keytar-vault.ts';
+import { LiveVault } from './live-vault.ts';
 import { SessionVault } from './session-vault.ts';
 import type { Vault } from './vault.ts';
 
@@ -18,15 +19,16 @@ async function openSession(clock: Clock, why: { reason: string; cure: string }):
 }
 
 /**
- * Opens a vault. `keychain`: the operating system's, when a probe proves that it works; else memory, with the reason and the cure.
+ * Opens a vault. `keychain`: the operating system's, while a probe proves that it works; else memory, with the reason and the cure.
+ * Where the module itself cannot be loaded it stays with memory.
  * `session`: memory, because it was asked for. Never throws, and never falls back to a file.
  */
 export async function openVault(choice: VaultChoice, clock: Clock): Promise<OpenedVault> {
   if (choice === 'session') return openSession(clock, { reason: 'The console was started with --vault session.', cure: '' });
   try {
-    const vault = new KeytarVault(loadKeytar(), { clock });
-    const health = await vault.check();
-    return health.kind === 'keychain' ? { vault, health } : await openSession(clock, health);
+    const keychain = new KeytarVault(loadKeytar(), { clock });
+    const health = await keychain.check();
+    return { vault: new LiveVault(keychain, new SessionVault({ reason: '', cure: '' }, clock), health), health };
   } catch (error) {
     return openSession(clock, explainTrouble(error));
   }

@@ -1,7 +1,7 @@
 /** Answers for secrets kept in memory until the console stops. Never a file. */
 import type { VaultHealth } from '../../src-preload/contract/settings.ts';
 import type { Clock } from '../host.ts';
-import type { Vault } from './vault.ts';
+import type { Vault, VaultEntry } from './vault.ts';
 
 /** Why this vault is used instead of a keychain, and what to do about it (empty when it was asked for). */
 export interface SessionReason {
@@ -33,6 +33,27 @@ export class SessionVault implements Vault {
   remove(clientId: string): Promise<void> {
     this.#secrets.delete(clientId);
     return Promise.resolve();
+  }
+
+  /** True while it holds a secret of this app. */
+  holds(clientId: string): boolean {
+    return this.#secrets.has(clientId);
+  }
+
+  whereIs(): 'session' {
+    return 'session';
+  }
+
+  seemsUsable(): Promise<boolean> {
+    return Promise.resolve(false);
+  }
+
+  list(): Promise<null> {
+    return Promise.resolve(null);
+  }
+
+  inMemory(): readonly VaultEntry[] {
+    return Array.from(this.#secrets, ([clientId, secret]) => ({ clientId, secret }));
   }
 
   check(): Promise<VaultHealth> {

@@ -14,9 +14,10 @@ import { Knock } from './knocks.ts';
 import { AddedLogo, LogoId, LogoImage, LogoPicture, LogoSize } from './logos.ts';
 import { ActivityPage, ActivityQuery, AllStats, Overview, Range } from './numbers.ts';
 import { Preferences, PreferencesView, RecordingsWeight, Retention, Rotation, Tidied } from './preferences.ts';
-import { ServerStatus, VaultHealth } from './settings.ts';
+import { ServerStatus, VaultStatus } from './settings.ts';
 import { LiveBatch } from './topics.ts';
 import { Flow, FlowPage, FlowQuery, FlowSearch, FlowsFound } from './trace.ts';
+import { VaultDrift } from './vault.ts';
 import { IssuedByImport, WorkspaceFormat, WorkspaceReading, WorkspaceText, WorkspaceUndo } from './workspace.ts';
 
 const ofApp = z.object({ clientId: ClientId });
@@ -32,7 +33,13 @@ export const contract = {
   },
   vault: {
     /** Writes, reads back and removes a probe, now. */
-    check: oc.output(VaultHealth),
+    check: oc.output(VaultStatus),
+    /** Compares the keychain with the digests, now. */
+    drift: oc.output(VaultDrift),
+    /** Moves the secrets that are in memory into the keychain. Out: how many. */
+    moveIn: oc.output(z.object({ moved: z.number().int().nonnegative() })).errors({ VAULT_FAILED }),
+    /** Removes an entry of the keychain that is no app's. There is no way back. */
+    removeEntry: oc.input(z.object({ account: z.string().min(1).max(1000) })).output(VaultDrift).errors({ NOT_FOUND, VAULT_FAILED }),
   },
   preferences: {
     /** What is set, and what of it counts in this run. */

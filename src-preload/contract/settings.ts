@@ -28,13 +28,17 @@ export type VaultHealth = z.infer<typeof VaultHealth>;
 export const Door = z.enum(['desktop', 'served']);
 export type Door = z.infer<typeof Door>;
 
+/** The vault as the screen shows it: `inMemory` counts secrets that would be gone when the console stops. */
+export const VaultStatus = z.intersection(VaultHealth, z.object({ inMemory: z.number().int().nonnegative() }));
+export type VaultStatus = z.infer<typeof VaultStatus>;
+
 /** What the top bar and the settings page show. */
 export const ServerStatus = z.object({
   issuer: z.url(),
   startedAt: Moment,
   /** The server clock at the moment of the answer; the screen runs on from it. */
   now: Moment,
-  vault: VaultHealth,
+  vault: VaultStatus,
   consent: ConsentMode,
   door: Door,
   dataFolder: z.string(),

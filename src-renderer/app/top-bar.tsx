@@ -1,10 +1,8 @@
 /** Answers for the four questions of the top bar: which server, what time, where secrets are, what is mocked. */
-import type { ReactNode } from 'react';
-import type { ConsentMode, ServerStatus, VaultHealth } from '../../src-preload/contract/settings.ts';
+import type { ConsentMode, ServerStatus } from '../../src-preload/contract/settings.ts';
 import { useLiveState } from '../client/use-live-state.ts';
 import { useServerNow, useServerStatus } from '../client/server-clock.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
-import { cx } from '../ui/cx.ts';
 import { clockTime } from '../ui/format-time.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Kbd } from '../ui/kbd.tsx';
@@ -12,23 +10,9 @@ import { Popover } from '../ui/popover.tsx';
 import { capOf, SHORTCUTS } from '../ui/shortcuts.ts';
 import { Tick, VerdictSign } from '../ui/verdict-sign.tsx';
 import { openOverlay } from './palette/palette-store.ts';
+import { SecretsCell } from './secrets-cell.tsx';
+import { Cell } from './top-bar-cell.tsx';
 import styles from './top-bar.module.css';
-
-interface CellProps {
-  readonly label: string;
-  /** The cell is tape while it deviates from what is usual. */
-  readonly tape?: boolean;
-  readonly children: ReactNode;
-}
-
-function Cell({ label, tape = false, children }: CellProps) {
-  return (
-    <div className={cx(styles['cell'], tape && styles['tape'])}>
-      <span className={styles['label']}>{label}</span>
-      <div className={styles['value']}>{children}</div>
-    </div>
-  );
-}
 
 /** The bar. Before the first answer the cells are empty, at their final height. */
 export function TopBar() {
@@ -98,27 +82,6 @@ function ClockCell() {
     <Cell label="Server clock">
       <b>{clockTime(now)}</b>
       <span className={styles['second']}>real time</span>
-    </Cell>
-  );
-}
-
-function SecretsCell({ vault }: { readonly vault: VaultHealth }) {
-  if (vault.kind === 'keychain') {
-    return (
-      <Cell label="Secrets">
-        <Tick />
-        In the {vault.name}
-      </Cell>
-    );
-  }
-  return (
-    <Cell label="Secrets, not in a keychain" tape>
-      <VerdictSign verdict="injected" label="" />
-      In memory until you quit
-      <Popover trigger="Why" label="Why secrets are only in memory">
-        <p>{vault.reason}</p>
-        {vault.cure === '' ? null : <p>{vault.cure}</p>}
-      </Popover>
     </Cell>
   );
 }

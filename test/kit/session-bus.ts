@@ -13,6 +13,14 @@ export interface SessionBus extends AsyncDisposable {
   readonly env: NodeJS.ProcessEnv;
   /** Asks the keyring with `secret-tool lookup`, as any other program would. Out: the secret, or null. */
   lookUp(attributes: Readonly<Record<string, string>>): Promise<string | null>;
+  /** Files a secret with `secret-tool store`, as any other program would. */
+  file(attributes: Readonly<Record<string, string>>, secret: string): Promise<void>;
+  /** Removes what has these attributes, with `secret-tool clear`. */
+  clear(attributes: Readonly<Record<string, string>>): Promise<void>;
+  /** Ends the keyring's process. The bus may start another one by itself, which is locked. */
+  stopKeyring(): Promise<void>;
+  /** Starts the keyring again, unlocked, in place of any other. */
+  startKeyring(): Promise<void>;
 }
 
 /** The environment of a machine without a session bus and without a display to start one. */
@@ -43,6 +51,13 @@ async function end(child: ChildProcess): Promise<void> {
   await gone;
 }
 
+/** Asks the bus which process answers for the keyring. */
+async function pidOfKeyring(env: NodeJS.ProcessEnv): Promise<number> {
+  const question = ['--session', '--print-reply=literal', '--dest=org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus.GetConnectionUnixProcessID', 'string:org.freedesktop.secrets'];
+  const { stdout } = await run('dbus-send', question, { env });
+  return Number(/uint32 (\d+)/.exec(stdout)?.[1]);
+}
+
 /** Starts a bus and a keyring that is unlocked with a password of its own. Needs dbus, gnome-keyring and secret-tool. */
 export async function startSessionBus(): Promise<SessionBus> {
   const stack = new AsyncDisposableStack();
@@ -59,10 +74,13 @@ export async function startSessionBus(): Promise<SessionBus> {
 
     // The keyring puts itself into the background once it answers, and ends with the bus. The fourth pipe, which it
     // inherits, stays open as long as it lives: so the folder is removed after its last write.
-    const keyring = spawn('gnome-keyring-daemon', ['--unlock', '--components=secrets'], { env, stdio: ['pipe', 'ignore', 'ignore', 'pipe'] });
-    ended.push(once(keyring, 'close'));
-    keyring.stdin?.end('test\n');
-    await once(keyring, 'exit');
+    const startKeyring = async (...more: readonly string[]): Promise<void> => {
+      const keyring = spawn('gnome-keyring-daemon', [...more, '--unlock', '--components=secrets'], { env, stdio: ['pipe', 'ignore', 'ignore', 'pipe'] });
+      ended.push(once(keyring, 'close'));
+      keyring.stdin?.end('test\n');
+      await once(keyring, 'exit');
+    };
+    await startKeyring();
     const owned = stack.move();
     return {
       env,
@@ -71,6 +89,19 @@ export async function startSessionBus(): Promise<SessionBus> {
         const looked = await run('secret-tool', ['lookup', ...words], { env }).catch(() => null);
         return looked === null ? null : looked.stdout;
       },
+      file: async (attributes, secret) => {
+        const filing = spawn('secret-tool', ['store', '--label', 'filed by a test', ...Object.entries(attributes).flat()], { env, stdio: ['pipe', 'ignore', 'ignore'] });
+        filing.stdin.end(secret);
+        await once(filing, 'exit');
+        if (filing.exitCode !== 0) throw new Error('secret-tool did not file the secret.');
+      },
+      clear: async (attributes) => {
+        await run('secret-tool', ['clear', ...Object.entries(attributes).flat()], { env });
+      },
+      stopKeyring: async () => {
+        process.kill(await pidOfKeyring(env), 'SIGKILL');
+      },
+      startKeyring: () => startKeyring('--replace'),
       [Symbol.asyncDispose]: () => owned.disposeAsync(),
     };
   } catch (cause) {

@@ -12,9 +12,9 @@ import { makeLog } from '../../src-main/system-host.ts';
 import { Fingerprinter } from '../../src-main/trace/fingerprinter.ts';
 import { Hub } from '../../src-main/trace/hub.ts';
 import { digest } from '../../src-main/trace/secrets.ts';
-import { SessionVault } from '../../src-main/vault/session-vault.ts';
 import type { Vault } from '../../src-main/vault/vault.ts';
 import { CLIPNOTE, openConsole } from '../kit/console.ts';
+import { makeBreakableVault } from '../kit/breakable-vault.ts';
 import { FixedClock } from '../kit/fixed-clock.ts';
 import { SeededRandom } from '../kit/seeded-random.ts';
 import { makeTempFolder } from '../kit/temp-folder.ts';
@@ -26,15 +26,8 @@ async function openApps(breakVault: Partial<Vault> = {}) {
   const clock = new FixedClock();
   const random = new SeededRandom();
   const log = makeLog(() => undefined);
-  const session = new SessionVault({ reason: 'test', cure: '' }, clock);
-  const vault: Vault = {
-    whereabouts: 'session',
-    store: (clientId, secret) => session.store(clientId, secret),
-    read: (clientId) => session.read(clientId),
-    remove: (clientId) => session.remove(clientId),
-    check: () => session.check(),
-  };
-  const keeper = new SecretKeeper({ vault: { ...vault, ...breakVault }, clock, log });
+  const { vault, session } = makeBreakableVault(breakVault);
+  const keeper = new SecretKeeper({ vault, clock, log });
   const store = new AppStore(db);
   const hub = new Hub(random);
   const apps = new Apps({ db, apps: store, logos: new LogoStore(db), keeper, hub, fingerprints: new Fingerprinter(random.bytes(32)), clock, random, turns: new Turns() });

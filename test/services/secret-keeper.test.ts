@@ -3,23 +3,15 @@ import { expect, it } from 'vitest';
 import { SecretKeeper } from '../../src-main/services/secret-keeper.ts';
 import { makeLog } from '../../src-main/system-host.ts';
 import { digest } from '../../src-main/trace/secrets.ts';
-import { SessionVault } from '../../src-main/vault/session-vault.ts';
 import type { Vault } from '../../src-main/vault/vault.ts';
+import { makeBreakableVault } from '../kit/breakable-vault.ts';
 import { FixedClock } from '../kit/fixed-clock.ts';
 
 const OF_APP = { clientId: 'clipnote', secretDigest: digest('secret') };
 
 function openKeeper(broken: Partial<Pick<Vault, 'remove' | 'read' | 'check'>> = {}) {
   const clock = new FixedClock();
-  const session = new SessionVault({ reason: 'test', cure: '' }, clock);
-  const vault: Vault = {
-    whereabouts: 'keychain',
-    store: (clientId, secret) => session.store(clientId, secret),
-    read: (clientId) => session.read(clientId),
-    remove: (clientId) => session.remove(clientId),
-    check: () => Promise.resolve({ kind: 'keychain', name: 'A keyring', provenAt: clock.now() }),
-    ...broken,
-  };
+  const { vault } = makeBreakableVault({ whereabouts: 'keychain', check: () => Promise.resolve({ kind: 'keychain', name: 'A keyring', provenAt: clock.now() }), ...broken });
   const lines: string[] = [];
   return { keeper: new SecretKeeper({ vault, clock, log: makeLog((line) => lines.push(line)) }), lines };
 }

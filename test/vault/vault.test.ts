@@ -4,6 +4,8 @@ import { VaultHealth } from '../../src-preload/contract/settings.ts';
 import { explainTrouble, LOCKED } from '../../src-main/vault/explain-trouble.ts';
 import { KeytarVault, nameKeychain } from '../../src-main/vault/keytar-vault.ts';
 import type { Keytar } from '../../src-main/vault/keytar-vault.ts';
+import type { KeytarProcess } from '../../src-main/vault/keytar-process.ts';
+import { RevivingKeytar } from '../../src-main/vault/reviving-keytar.ts';
 import { openVault } from '../../src-main/vault/open-vault.ts';
 import { SessionVault } from '../../src-main/vault/session-vault.ts';
 import { VaultFailure } from '../../src-main/vault/vault.ts';
@@ -17,6 +19,7 @@ function makeKeytar(change: Partial<Keytar> = {}): Keytar & { readonly kept: Map
     getPassword: (service, account) => Promise.resolve(kept.get(`${service}/${account}`) ?? null),
     setPassword: (service, account, password) => Promise.resolve(void kept.set(`${service}/${account}`, password)),
     deletePassword: (service, account) => Promise.resolve(kept.delete(`${service}/${account}`)),
+    findCredentials: (service) => Promise.resolve(Array.from(kept, ([key, password]) => ({ account: key.slice(service.length + 1), password }))),
     ...change,
   };
 }
@@ -59,7 +62,7 @@ describe('the keychain vault', () => {
   ])('gives up a %s that is not answered within 5 seconds', async (_name, ask) => {
     vi.useFakeTimers();
     const settled = vi.fn();
-    const asked = ask(open({ getPassword: never, setPassword: never, deletePassword: never }));
+    const asked = ask(open({ getPassword: never, setPassword: never, deletePassword: never, findCredentials: never }));
     asked.then(settled, settled);
     await vi.advanceTimersByTimeAsync(4999);
     expect(settled).not.toHaveBeenCalled();
@@ -95,6 +98,55 @@ test.each([
   const trouble = explainTrouble(new Error(words));
   expect(trouble.reason).toBe(reason);
   expect(trouble.cure).toMatch(/^[A-Z].*\.$/);
+});
+
+describe('a keychain behind a process', () => {
+  /** Processes, of which each fails with its words, or works when it has none. */
+  function startOneAfterTheOther(...words: readonly (string | null)[]) {
+    const kept = makeKeytar();
+    const started: (Keytar & { hasEnded: boolean; end: () => void })[] = [];
+    const start = (): KeytarProcess => {
+      const trouble = words[started.length] ?? null;
+      const broken = trouble === null ? {} : { getPassword: () => Promise.reject(new Error(trouble)), setPassword: () => Promise.reject(new Error(trouble)) };
+      const one = { ...kept, ...broken, hasEnded: false, end: () => void (one.hasEnded = true) };
+      started.push(one);
+      return one as unknown as KeytarProcess;
+    };
+    return { keytar: new RevivingKeytar(start), kept: kept.kept, started };
+  }
+
+  test.each(['The session wrapping the secret does not exist', 'The connection is closed', 'The name :1.5 was not provided by any .service files', 'The process that asks the keychain has ended.'])(
+    'is another process after “%s”, and is asked again there',
+    async (words) => {
+      const { keytar, kept, started } = startOneAfterTheOther(words);
+      kept.set('s/a', 'kept');
+      expect(await Promise.all([keytar.getPassword('s', 'a'), keytar.getPassword('s', 'a')])).toEqual(['kept', 'kept']);
+      await keytar.setPassword('s', 'b', 'new');
+      expect([kept.get('s/b'), started.map(({ hasEnded }) => hasEnded)]).toEqual(['new', [true, false]]);
+    },
+  );
+
+  test('gives up when the second process fails as well', async () => {
+    const { keytar, started } = startOneAfterTheOther('The connection is closed', 'The connection is closed');
+    await expect(keytar.getPassword('s', 'a')).rejects.toThrow('closed');
+    expect(started).toHaveLength(2);
+  });
+
+  test('is the same process after any other failure', async () => {
+    const { keytar, started } = startOneAfterTheOther('Cannot create an item in a locked collection');
+    await expect(keytar.setPassword('s', 'a', 'x')).rejects.toThrow('locked');
+    await expect(keytar.setPassword('s', 'a', 'x')).rejects.toThrow('locked');
+    expect(started).toHaveLength(1);
+  });
+
+  test('is ended when nobody asks for half a minute, and started again when somebody does', async () => {
+    vi.useFakeTimers();
+    const { keytar, started } = startOneAfterTheOther(null, null);
+    await keytar.setPassword('s', 'a', 'kept');
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(started.map(({ hasEnded }) => hasEnded)).toEqual([true]);
+    expect([await keytar.getPassword('s', 'a'), started.length]).toEqual(['kept', 2]);
+  });
 });
 
 test('the keychain is called what people call it', () => {

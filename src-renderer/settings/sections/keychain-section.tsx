@@ -8,6 +8,7 @@ import { dateTime } from '../../ui/format-time.ts';
 import { Tick, VerdictSign } from '../../ui/verdict-sign.tsx';
 import { SettingRow } from '../setting-row.tsx';
 import styles from '../settings.module.css';
+import { KeychainDrift } from './keychain-drift.tsx';
 import { WithStatus } from '../with-status.tsx';
 
 /** The section at /settings/keychain. */
@@ -17,7 +18,7 @@ export function KeychainSection() {
 
 function Keychain({ vault }: { readonly vault: VaultHealth }) {
   const check = useMutation(queries.vault.check.mutationOptions());
-  const health = check.data ?? vault;
+  const health = vault;
   return (
     <dl className={styles['list']}>
       <SettingRow
@@ -46,6 +47,7 @@ function Keychain({ vault }: { readonly vault: VaultHealth }) {
         )}
         {check.isError ? <p className={styles['failed']}>{sayFailure(check.error)}</p> : null}
       </SettingRow>
+      <KeychainDrift />
     </dl>
   );
 }

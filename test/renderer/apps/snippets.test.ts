@@ -1,4 +1,4 @@
-/** The snippets of an app's page are whole programs: each logs in, calls the API and refreshes, with this app's values and odd ones. */
+/** Answers for the snippets of an app’s page being whole programs: each logs in, calls the API and refreshes, with this app’s values and odd ones. */
 import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findFreePort } from '../../../src-main/services/free-port.ts';
