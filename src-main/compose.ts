@@ -36,7 +36,7 @@ import { LinkStore } from './storage/resources/link-store.ts';
 import { ResourceStore } from './storage/resources/resource-store.ts';
 import { SecretStore } from './storage/secret-store.ts';
 import { TokenStore } from './storage/token-store.ts';
-import { makeLog, systemClock, systemRandomness } from './system-host.ts';
+import { makeLog, openBrowser, systemClock, systemRandomness } from './system-host.ts';
 import { Fingerprinter } from './trace/fingerprinter.ts';
 import { Hub } from './trace/hub.ts';
 import { OwnSecrets } from './trace/own-secrets.ts';
@@ -73,6 +73,8 @@ export interface ComposeHost {
   readonly restart?: () => void;
   /** Opens the vault; a door that starts the console again hands in the one that was open. */
   readonly openVault?: typeof openVault;
+  /** Shows a folder in the file manager; false when there is none. Without it the system is asked as a person would ask it. */
+  readonly showFolder?: (path: string) => Promise<boolean>;
   /**
    * Opens the door when everything else stands, before the apps of the workspace file are written: a door that cannot be
    * opened changes nothing, and no new secret is lost with it. When it throws, the console is closed again.
@@ -158,12 +160,13 @@ async function applyFile(workspace: ReadWorkspace | null, parts: Omit<WorkspaceP
 }
 
 interface Opening {
+  readonly showFolder: NonNullable<ComposeHost['showFolder']>;
   readonly options: ConsoleOptions;
   readonly workspace: ReadWorkspace | null;
   readonly openDoor: ComposeHost['openDoor'];
 }
 
-async function openConsole({ options, workspace, openDoor }: Opening, base: Foundation): Promise<RunningConsole> {
+async function openConsole({ options, workspace, openDoor, showFolder }: Opening, base: Foundation): Promise<RunningConsole> {
   let issuer = '';
   const wishes = wishedPorts(options, base.preferences.current);
   const plan = new TeamPlan(base.store);
@@ -214,7 +217,7 @@ async function openConsole({ options, workspace, openDoor }: Opening, base: Foun
       screen?.forgetApp(clientId);
     };
     const router = async (): Promise<Router> => {
-      loading ??= import('./compose-screen.ts').then(({ composeScreen }) => (screen = composeScreen({ ...parts, retention, plan, status, forgetApp, issuer: () => issuer })));
+      loading ??= import('./compose-screen.ts').then(({ composeScreen }) => (screen = composeScreen({ ...parts, retention, showDataFolder: () => showFolder(dataFolder), plan, status, forgetApp, issuer: () => issuer })));
       return (await loading).router;
     };
     base.preferences.compareWith({
@@ -243,7 +246,7 @@ export async function composeConsole(options: ConsoleOptions, host: ComposeHost 
   const db = openDatabase(options.dataFolder);
   try {
     const base = await layFoundation(options, db, { clock, random, log, restart: host.restart ?? null, openVault: host.openVault ?? openVault });
-    const running = await openConsole({ options, workspace, openDoor: host.openDoor }, base);
+    const running = await openConsole({ options, workspace, openDoor: host.openDoor, showFolder: host.showFolder ?? ((path) => openBrowser(path)) }, base);
     const close = async (): Promise<void> => {
       await running.close();
       db.close();

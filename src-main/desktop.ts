@@ -5,6 +5,7 @@ import { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, net, protocol, 
 import type { WebContents } from 'electron';
 import { composeConsole } from './compose.ts';
 import type { RunningConsole } from './compose.ts';
+import { findDeepLink, LINK_SCHEME, readDeepLink } from './desktop/deep-link.ts';
 import { menuTemplate } from './desktop/menu-template.ts';
 import { findDevServer, isOwnPage, PAGE_SCHEME, START_PAGE, toExternalLink } from './desktop/navigation-rules.ts';
 import { pickOwnFlags } from './desktop/own-flags.ts';
@@ -29,6 +30,11 @@ keepYoungSpaceSmall();
 const log: Log = makeLog();
 const devServer = app.isPackaged ? null : findDevServer(process.env['ELECTRON_RENDERER_URL']);
 let window: BrowserWindow | null = null;
+/** A link that came before the window. macOS sends it as early as it likes. */
+let linkToOpen = findDeepLink(process.argv);
+let openLink = (path: string): void => {
+  linkToOpen = path;
+};
 
 /** Gives an address to the system browser, when it is one that may be given. */
 function openOutside(address: string): void {
@@ -93,7 +99,7 @@ async function servePages(): Promise<void> {
 }
 
 /** Opens the window where it stood last, and remembers where it is closed. */
-function openWindow(dataFolder: string): void {
+function openWindow(dataFolder: string, path = '/'): void {
   const main = screen.getPrimaryDisplay();
   const others = screen.getAllDisplays().filter(({ id }) => id !== main.id);
   const place = placeWindow(loadWindowState(dataFolder), [main.workArea, ...others.map(({ workArea }) => workArea)]);
@@ -135,13 +141,13 @@ function openWindow(dataFolder: string): void {
   opened.on('closed', () => {
     window = null;
   });
-  opened.loadURL(START_PAGE).catch((cause: unknown) => log.error('The console’s page did not load.', { cause }));
+  opened.loadURL(new URL(path, START_PAGE).href).catch((cause: unknown) => log.error('The console’s page did not load.', { cause }));
 }
 
 /** Brings the window to the front; opens it again where the platform lets an app live without one. */
-function showWindow(dataFolder: string): void {
+function showWindow(dataFolder: string, path?: string): void {
   if (window === null) {
-    openWindow(dataFolder);
+    openWindow(dataFolder, path);
     return;
   }
   if (window.isMinimized()) window.restore();
@@ -173,6 +179,12 @@ function closeBeforeQuit(opened: () => Open | null): void {
   });
 }
 
+/** Shows the data folder with the database marked in it. */
+function showFolder(path: string): Promise<boolean> {
+  shell.showItemInFolder(join(path, 'mavio.db'));
+  return Promise.resolve(true);
+}
+
 async function start(options: ConsoleOptions): Promise<void> {
   await app.whenReady();
   denyPermissions();
@@ -181,7 +193,7 @@ async function start(options: ConsoleOptions): Promise<void> {
   let open: Open | null = null;
   const ownContents = (): WebContents | null => window?.webContents ?? null;
   const compose = async (wish: ConsoleOptions): Promise<void> => {
-    const running = await composeConsole(wish, { log, openVault, restart: () => void again().catch(refuseStart) });
+    const running = await composeConsole(wish, { log, openVault, showFolder, restart: () => void again().catch(refuseStart) });
     open = { running, closePorts: serveDesktopPorts({ ipc: ipcMain, router: await running.router(), ownContents, isOwnPage, log }) };
   };
   /** Starts the console again in the same window and on the same port, as a restored backup needs it. */
@@ -197,9 +209,18 @@ async function start(options: ConsoleOptions): Promise<void> {
   await compose(options);
   closeBeforeQuit(() => open);
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform)));
-  openWindow(options.dataFolder);
+  openWindow(options.dataFolder, linkToOpen ?? '/');
+  openLink = (path) => {
+    // The page goes there itself: loading it anew would lose what was typed.
+    if (window !== null) open?.running.hub.publish([{ topic: 'link.opened', path }]);
+    showWindow(options.dataFolder, path);
+  };
   void (open as Open | null)?.running.warmUp();
-  app.on('second-instance', () => showWindow(options.dataFolder));
+  app.on('second-instance', (_event, argv) => {
+    const path = findDeepLink(argv);
+    if (path === null) showWindow(options.dataFolder);
+    else openLink(path);
+  });
   app.on('activate', () => showWindow(options.dataFolder));
 }
 
@@ -230,6 +251,15 @@ function begin(options: ConsoleOptions): void {
   app.enableSandbox();
   protocol.registerSchemesAsPrivileged([{ scheme: PAGE_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
   app.on('web-contents-created', (_event, contents) => guardContents(contents));
+  // Unpackaged, Electron needs to be told which app it shall start.
+  if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME);
+  else app.setAsDefaultProtocolClient(LINK_SCHEME, process.execPath, process.argv.slice(1, 2));
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    const path = readDeepLink(url);
+    if (path === null) log.warn('A link was not opened: it leads to no page of the console.');
+    else openLink(path);
+  });
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });

@@ -66,7 +66,7 @@ const OPENERS: Readonly<Record<string, readonly [string, ...string[]]>> = {
   win32: ['cmd', '/c', 'start', ''],
 };
 
-/** Asks the system to open an address in the person's browser. Out: false when no browser could be asked. Never throws. */
+/** Asks the system to open an address in the person's browser, or a folder in their file manager. Out: false when neither could be asked. Never throws. */
 export async function openBrowser(address: string, platform: string = process.platform): Promise<boolean> {
   const [program, ...words] = OPENERS[platform] ?? ['xdg-open'];
   // In a Windows shell, & would begin another command.

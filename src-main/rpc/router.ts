@@ -49,11 +49,16 @@ export interface Services {
   readonly retention: RetentionKeeping;
   readonly setRotation: (clientId: ClientId, rotation: Rotation) => Promise<AppView>;
   readonly backups: Backups;
+  readonly showDataFolder: () => Promise<boolean>;
   readonly hub: Hub;
 }
 
 /** Makes the router. Failures of the use cases become the contract's errors; bugs are logged and leave as a request id. */
+<<<<<<< HEAD
 export function createRouter({ status, vault, drift, apps, appSecrets, edits, endings, pictures, flows, findings, knocks, numbers, authorizations, guided, doctor, workspaces, preferences, retention, setRotation, backups, hub }: Services, host: { readonly log: Log; readonly random: Randomness }) {
+=======
+export function createRouter({ status, vault, apps, appSecrets, edits, endings, pictures, flows, findings, knocks, numbers, authorizations, guided, doctor, workspaces, preferences, retention, setRotation, showDataFolder, backups, hub }: Services, host: { readonly log: Log; readonly random: Randomness }) {
+>>>>>>> 6024271 (feat(settings): ports, rotation, retention and the data folder on screen, and links to any step and check)
   const shield = new Shield(host);
   const os = implement(contract).use(async ({ next, path }) => {
     try {
@@ -68,6 +73,7 @@ export function createRouter({ status, vault, drift, apps, appSecrets, edits, en
       get: os.preferences.get.handler(() => preferences.view()),
       set: os.preferences.set.handler(({ input }) => preferences.change(input)),
     },
+    dataFolder: { show: os.dataFolder.show.handler(async () => ({ shown: await showDataFolder() })) },
     recordings: {
       weigh: os.recordings.weigh.handler(({ input }) => retention.weigh(input)),
       tidy: os.recordings.tidy.handler(() => retention.tidy()),

@@ -47,6 +47,10 @@ export const contract = {
     /** Changes some of them; the others stay. A port is tried before it is kept. */
     set: oc.input(Preferences.partial()).output(PreferencesView).errors({ PORT_REFUSED }),
   },
+  dataFolder: {
+    /** Shows the data folder in the file manager of the machine that the console runs on. False when it has none. */
+    show: oc.output(z.object({ shown: z.boolean() })),
+  },
   recordings: {
     /** How much is recorded, and what a retention would take away. */
     weigh: oc.input(Retention).output(RecordingsWeight),

@@ -21,6 +21,8 @@ export const LiveMessage = z.discriminatedUnion('topic', [
   z.object({ topic: z.literal('flows.removed') }),
   /** A backup was made or removed, or work on one went on. */
   z.object({ topic: z.literal('backup.changed') }),
+  /** A link was opened on this machine: the page goes there. In: a path of the console, with its query. */
+  z.object({ topic: z.literal('link.opened'), path: z.string().regex(/^\/[\x21-\x7e]*$/).max(600) }),
   /** Messages were missed: read everything again. */
   z.object({ topic: z.literal('gap.found') }),
 ]);
@@ -51,6 +53,7 @@ export const STALE = {
   'flows.removed': [
     'recordings.weigh', 'flows.list', 'flows.get', 'flows.findings', 'apps.findings', 'apps.redirectUses', 'apps.overview', 'apps.stats', 'activity.list', 'authorizations.list', 'authorizations.get', 'knocks.list',
   ],
+  'link.opened': [],
   'gap.found': [
     'vault.drift', 'preferences.get', 'recordings.weigh', 'doctor.diagnose', 'guided.preflight', 'flows.list', 'flows.get', 'guided.get', 'apps.list', 'apps.get', 'server.status', 'flows.findings', 'apps.findings', 'apps.redirectUses', 'knocks.list',
     'apps.secret', 'apps.stakes', 'workspace.export', 'workspace.read', 'workspace.undoable', 'apps.overview', 'apps.stats', 'activity.list', 'authorizations.list', 'authorizations.get', 'backups.list',

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
+import { watchLinks } from '../client/opened-link.ts';
 import { sayFailure } from '../client/failure-words.ts';
 import { useServerStatus } from '../client/server-clock.ts';
 import { useLiveState } from '../client/use-live-state.ts';
@@ -16,7 +17,8 @@ import { TopBar } from './top-bar.tsx';
 
 /** The frame. After a change of page the focus goes to the main region, so that keyboard and screen reader start there. */
 export function Shell({ children }: { readonly children: ReactNode }) {
-  const [path] = useLocation();
+  const [path, navigate] = useLocation();
+  useEffect(() => watchLinks((to) => navigate(to)), [navigate]);
   // A page that never had an answer has nothing to show; one that loses its key keeps what it shows, under the banner.
   const status = useServerStatus().data;
   const isShutOut = useLiveState() === 'refused' && status === undefined;

@@ -9,6 +9,7 @@ import { DangerSection } from './sections/danger-section.tsx';
 import { DetailsSection } from './sections/details-section.tsx';
 import { IntegrateSection } from './sections/integrate-section.tsx';
 import { OverviewSection } from './sections/overview-section.tsx';
+import { RefreshTokensSection } from './sections/refresh-tokens-section.tsx';
 import { RedirectUrisSection } from './sections/redirect-uris-section.tsx';
 
 /** One section. */
@@ -34,6 +35,7 @@ export const APP_SECTIONS: readonly AppSection[] = [
   { slug: 'details', title: 'Details', Body: DetailsSection, edits: 'details' },
   { slug: 'redirect-uris', title: 'Redirect URIs', Body: RedirectUrisSection, count: (app) => app.redirectUris.length, edits: 'redirectUris' },
   { slug: 'credentials', title: 'Credentials', Body: CredentialsSection },
+  { slug: 'refresh-tokens', title: 'Refresh tokens', Body: RefreshTokensSection },
   { slug: 'authorizations', title: 'Authorizations', Body: AuthorizationsSection, Count: AuthorizationCount },
   { slug: 'activity', title: 'Activity', Body: ActivitySection },
   { slug: 'integrate', title: 'Integrate', Body: IntegrateSection },

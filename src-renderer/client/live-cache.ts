@@ -7,6 +7,7 @@ import { STALE } from '../../src-preload/contract/topics.ts';
 import type { Flow, FlowPage, FlowQuery, TraceEvent } from '../../src-preload/contract/trace.ts';
 import type { Folded } from './fold-live.ts';
 import { foldFlow, foldFlowPages } from './fold-live.ts';
+import { announceLink } from './opened-link.ts';
 import { StaleReads } from './stale-reads.ts';
 
 type Recorded = Extract<LiveMessage, { topic: 'flow.recorded' }>;
@@ -70,6 +71,7 @@ export class LiveCache {
   apply(messages: readonly LiveMessage[]): void {
     const stale: QueryKey[] = [];
     for (const message of messages) {
+      if (message.topic === 'link.opened') announceLink(message.path);
       if (message.topic !== 'flow.recorded') stale.push(...STALE[message.topic].map(keyOf));
       else {
         stale.push(...this.#fold('flows.list', (query) => foldList(query, message)));

@@ -62,7 +62,7 @@ export function FlowView({ flow }: { readonly flow: Flow }) {
       <section className={styles['cards']} aria-label="Selected step">
         <Stepper steps={picture.steps} selected={step.key} onSelect={select} />
         <StallNote flow={flow} />
-        <StepCard key={step.key} step={step} picture={picture} flow={summary.number} issuer={issuer} onSelect={select}>
+        <StepCard key={step.key} step={step} picture={picture} flowId={summary.flowId} flow={summary.number} issuer={issuer} onSelect={select}>
           <AboutYourApp summary={summary} picture={picture} />
         </StepCard>
       </section>

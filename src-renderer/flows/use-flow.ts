@@ -25,6 +25,11 @@ export function usePicture(flow: NonNullable<ReturnType<typeof useFlow>['data']>
   return useMemo(() => foldFlow(flow.summary, flow.events, host), [flow, host]);
 }
 
+/** The check in the address, to be opened; null when there is none. */
+export function useNamedCheck(): string | null {
+  return useSearchParams()[0].get('check');
+}
+
 /** The step in the address (`?step=4.2`, or `?event=9` for the one that shows this event), or the one the flow opens on. `select(null)` follows the flow again. */
 export function useSelectedStep(picture: Picture): [DrawnStep | undefined, (key: string | null) => void] {
   const [params, setParams] = useSearchParams();
@@ -38,6 +43,7 @@ export function useSelectedStep(picture: Picture): [DrawnStep | undefined, (key:
       (before) => {
         const next = new URLSearchParams(before);
         next.delete('event');
+        next.delete('check');
         if (key === null) next.delete('step');
         else next.set('step', key);
         return next;

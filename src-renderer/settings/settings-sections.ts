@@ -4,6 +4,7 @@ import { BackupsSection } from './sections/backups-section.tsx';
 import { DataSection } from './sections/data-section.tsx';
 import { KeychainSection } from './sections/keychain-section.tsx';
 import { LookSection } from './sections/look-section.tsx';
+import { RotationSection } from './sections/rotation-section.tsx';
 import { ServerSection } from './sections/server-section.tsx';
 import { WorkspaceSection } from './sections/workspace-section.tsx';
 
@@ -21,6 +22,7 @@ export interface SettingsSection {
 export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
   { slug: '', title: 'Server', about: 'Where your apps find this Mavio server, and how it runs.', Body: ServerSection },
   { slug: 'keychain', title: 'Keychain', about: 'Where client secrets are kept.', Body: KeychainSection },
+  { slug: 'tokens', title: 'Tokens', about: 'What holds for the tokens of every app.', Body: RotationSection },
   { slug: 'data', title: 'Data', about: 'What is kept on this machine.', Body: DataSection },
   { slug: 'workspace', title: 'Workspace', about: 'Apps, people and settings as one file, to keep, to share and to start a console with.', Body: WorkspaceSection },
   { slug: 'backups', title: 'Backups', about: 'Everything that is kept on this machine, as one file to come back to.', Body: BackupsSection },

@@ -240,7 +240,7 @@ describe('the window', () => {
     const window = windowOf();
     window.minimised = true;
     window.done.length = 0;
-    desktop.electron.app.emit('second-instance');
+    desktop.electron.app.emit('second-instance', {}, []);
     expect(window.done).toEqual(['restore', 'show', 'focus']);
     expect(desktop.electron.seen.windows).toHaveLength(1);
   });
@@ -292,4 +292,14 @@ test('quitting finishes the request that is open, then lets go of port and data 
   expect(text).toMatch(/^HTTP\/1\.1 401 /);
   expect(await gone).toBe(0);
   await expect(fetch(`http://${host}/v1/meetings`)).rejects.toThrow();
+});
+
+describe('a link into the console', () => {
+  test('the scheme is ours, and a link brings the window to the front without loading the page anew', () => {
+    expect(desktop.electron.seen.protocols).toEqual(['mavio-console']);
+    const before = windowOf().done.length;
+    desktop.electron.app.emit('second-instance', {}, ['electron', '.', 'mavio-console://settings/tokens']);
+    desktop.electron.app.emit('second-instance', {}, ['electron', '.', 'mavio-console://apps/../../evil']);
+    expect(windowOf().done.slice(before)).toEqual(['show', 'focus', 'show', 'focus']);
+  });
 });

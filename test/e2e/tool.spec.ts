@@ -139,3 +139,88 @@ for (const theme of THEMES) {
     expect(screen.complaints).toEqual([]);
   });
 }
+
+for (const theme of THEMES) {
+  test(`the settings: rotation, retention and ports are set, refused, and taken back (${theme})`, async ({ browser }) => {
+    await using folder = await makeTempFolder('settings');
+    await using served = await serve(writeApps(folder));
+    await knockWrongly(served.ready.issuer);
+    await using screen = await openScreen(browser, served.ready.consoleUrl, { theme, width: theme === 'light' ? 1280 : 900 });
+    await using second = await openScreen(browser, served.ready.consoleUrl, { theme });
+    const { page } = screen;
+    await page.getByRole('link', { name: 'Settings', exact: true }).click();
+    const port = page.getByRole('textbox', { name: 'Server port' });
+    await expect(page.getByText(/--port chose \d+ for this run, and a flag wins/)).toBeVisible();
+    await port.fill('70000');
+    await expect(page.getByText('Enter a whole number from 1 to 65,535, or leave it empty.')).toBeVisible();
+    await screen.inspect('settings-server-refused');
+    await port.fill(new URL(served.ready.consoleUrl).port);
+    await port.press('Enter');
+    await expect(page.getByText('Server port saved', { exact: true })).toBeVisible();
+    await page.getByRole('textbox', { name: 'Console port' }).fill(new URL(served.ready.consoleUrl).port);
+    await page.getByRole('textbox', { name: 'Console port' }).press('Enter');
+    await expect(page.getByText(/is the port of the server. Each needs one of its own/)).toBeVisible();
+    await screen.inspect('settings-server');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(page.getByText('Undone: Server port saved').first()).toBeVisible();
+    await expect(port).toHaveValue('');
+
+    await second.page.getByRole('link', { name: 'Settings', exact: true }).click();
+    await second.page.getByRole('link', { name: 'Tokens' }).click();
+    await page.getByRole('link', { name: 'Tokens' }).click();
+    await page.getByRole('radio', { name: 'Off' }).click();
+    await expect(page.getByText('Rotation is off by default', { exact: true })).toBeVisible();
+    await expect(second.page.getByRole('radio', { name: 'Off' })).toBeChecked();
+    await screen.inspect('settings-tokens');
+
+    await page.getByRole('link', { name: 'Data' }).click();
+    await expect(page.getByText(/^1 flow in \d+ kB, since /)).toBeVisible();
+    await page.getByRole('textbox', { name: 'Days to keep flows' }).fill('30');
+    await page.getByRole('textbox', { name: 'Days to keep flows' }).press('Enter');
+    await expect(page.getByText('Nothing would go now.')).toBeVisible();
+    await page.getByRole('textbox', { name: 'Megabytes to keep' }).fill('1');
+    await expect(page.getByText('Enter a whole number from 20 to 1,000,000, or leave it empty.')).toBeVisible();
+    await screen.inspect('settings-data');
+
+    await page.goto(new URL(`/apps/${CLIPNOTE.clientId}/refresh-tokens`, served.ready.consoleUrl).href);
+    await expect(page.getByText('As in the settings, off')).toBeVisible();
+    await page.getByRole('radio', { name: 'On', exact: true }).click();
+    await expect(page.getByText('Rotation is on for Clipnote', { exact: true })).toBeVisible();
+    await screen.inspect('app-refresh-tokens');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(page.getByRole('radio', { name: /^As in the settings/ })).toBeChecked();
+
+    await page.goto(new URL('/settings/nothing', served.ready.consoleUrl).href);
+    await expect(page.getByRole('heading', { name: 'The settings have no such page' })).toBeVisible();
+    expect(screen.complaints).toEqual([]);
+    expect(second.complaints).toEqual([]);
+  });
+}
+
+test('an address leads to a check: it is open and focused, and each check and step can be linked to', async ({ browser }) => {
+  await using folder = await makeTempFolder('links');
+  await using served = await serve(writeApps(folder));
+  await knockWrongly(served.ready.issuer);
+  await using screen = await openScreen(browser, served.ready.consoleUrl);
+  const { page } = screen;
+  await screen.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const readClipboard = () => page.evaluate(() => navigator.clipboard.readText());
+  await page.getByRole('link', { name: 'Flows', exact: true }).click();
+  const card = page.getByRole('region', { name: 'Selected step' });
+  await card.getByRole('button', { name: 'Copy link to this step' }).click();
+  await expect(card.getByText('Copied link to this step.')).toBeAttached();
+  const step = new URL(await readClipboard());
+  expect(`${step.pathname}${step.search}`).toMatch(/^\/flows\/flow_[A-Za-z0-9]{16}\?step=1$/);
+  expect(step.hash).toBe('');
+  await page.goto(`${step.href}&check=client.known`);
+  await expect(card.locator('details[open] > summary')).toBeFocused();
+  await screen.inspect('flow-named-check');
+  await card.locator('details[open]').getByRole('button', { name: 'Copy link to this check' }).click();
+  await expect(card.getByText('Copied link to this check.')).toBeAttached();
+  expect(await readClipboard()).toBe(`${step.href}&check=client.known`);
+  await page.goto(`${step.href}&check=redirect.registered`);
+  await expect(card.locator('li:focus')).toHaveCount(1);
+  await page.goto(`${step.href}&check=no.such-check`);
+  await expect(card.getByRole('button', { name: 'Copy link to this step' })).toBeVisible();
+  expect(screen.complaints).toEqual([]);
+});

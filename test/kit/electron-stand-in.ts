@@ -8,6 +8,7 @@ export const seen = {
   order: [] as string[],
   schemes: [] as Electron.CustomScheme[],
   paths: new Map<string, string>(),
+  protocols: [] as string[],
   windows: [] as StandInWindow[],
   errorBoxes: [] as (readonly [title: string, content: string])[],
   questions: [] as string[],
@@ -167,7 +168,7 @@ export class StandInPort extends EventEmitter implements Pick<Electron.MessagePo
   }
 }
 
-type AppParts = 'isPackaged' | 'whenReady' | 'quit' | 'exit' | 'setPath' | 'enableSandbox' | 'requestSingleInstanceLock';
+type AppParts = 'isPackaged' | 'whenReady' | 'quit' | 'exit' | 'setPath' | 'enableSandbox' | 'requestSingleInstanceLock' | 'setAsDefaultProtocolClient';
 
 class StandInApp extends EventEmitter implements Pick<Electron.App, AppParts> {
   readonly isPackaged = false;
@@ -195,6 +196,11 @@ class StandInApp extends EventEmitter implements Pick<Electron.App, AppParts> {
 
   enableSandbox(): void {
     seen.order.push('enableSandbox');
+  }
+
+  setAsDefaultProtocolClient(scheme: string): boolean {
+    seen.protocols.push(scheme);
+    return true;
   }
 
   requestSingleInstanceLock(): boolean {

@@ -1,7 +1,8 @@
 /** Answers for the check ledger: every rung in order, the failing one opened with both values. */
-import { useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { describeCheck } from '../../../src-preload/contract/checks.ts';
 import type { CheckResult } from '../../../src-preload/contract/checks.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Tag } from '../../ui/tag.tsx';
 import text from '../../ui/type.module.css';
@@ -51,12 +52,37 @@ function Clause({ id, whole }: { readonly id: CheckResult['id']; readonly whole:
   );
 }
 
+interface RowProps {
+  readonly check: CheckResult;
+  readonly letters: Letters;
+  /** Leads to this check; null where nothing is recorded that could be linked to. */
+  readonly link: string | null;
+  /** The address names this check. */
+  readonly isNamed: boolean;
+}
+
+/** Shows and focuses what the address names, once. */
+function useNamed<T extends HTMLElement>(isNamed: boolean) {
+  const element = useRef<T>(null);
+  useLayoutEffect(() => {
+    if (!isNamed) return;
+    element.current?.scrollIntoView({ block: 'center' });
+    element.current?.focus({ preventScroll: true });
+  }, [isNamed]);
+  return element;
+}
+
+function CopyLink({ link }: { readonly link: string | null }) {
+  return link === null ? null : <CopyButton text={link} what="link to this check" label="Copy link to this check" kind="ghost" />;
+}
+
 /** The check that failed, always open. A denial is an answer, so it is not red. */
-function FailedRow({ check, letters }: { readonly check: CheckResult; readonly letters: Letters }) {
+function FailedRow({ check, letters, link, isNamed }: RowProps) {
+  const row = useNamed<HTMLLIElement>(isNamed);
   const facts = describeCheck(check.id);
   const denied = check.id === 'consent.granted';
   return (
-    <li className={cx(styles['row'], styles[denied ? 'denied' : 'failed'])}>
+    <li ref={row} tabIndex={isNamed ? -1 : undefined} className={cx(styles['row'], styles[denied ? 'denied' : 'failed'])}>
       <div className={styles['line']}>
         <Sign outcome="fail" denied={denied} />
         <span className={styles['title']}>{facts.title}</span>
@@ -65,18 +91,20 @@ function FailedRow({ check, letters }: { readonly check: CheckResult; readonly l
       <div className={styles['open']}>
         <Values check={check} letters={letters} />
         {denied ? null : <p>{check.note ?? facts.explanation}</p>}
+        <CopyLink link={link} />
       </div>
     </li>
   );
 }
 
-function CheckRow({ check, letters }: { readonly check: CheckResult; readonly letters: Letters }) {
+function CheckRow({ check, letters, link, isNamed }: RowProps) {
+  const summary = useNamed<HTMLElement>(isNamed);
   const facts = describeCheck(check.id);
   const off = check.outcome !== 'pass';
   return (
     <li className={styles['row']}>
-      <details>
-        <summary className={styles['line']}>
+      <details open={isNamed || undefined}>
+        <summary ref={summary} className={styles['line']}>
           <Sign outcome={check.outcome} denied={false} />
           <span className={cx(off && styles['off'])}>{facts.title}</span>
           <Clause id={check.id} whole={false} />
@@ -86,6 +114,7 @@ function CheckRow({ check, letters }: { readonly check: CheckResult; readonly le
           {check.note === undefined ? null : <p>{check.note}</p>}
           <p>{facts.explanation}</p>
           {facts.ourChoice === true ? <p>{facts.clause}. Mavio does not document this; it is this console’s choice.</p> : null}
+          <CopyLink link={link} />
         </div>
       </details>
     </li>
@@ -111,13 +140,17 @@ interface CheckLedgerProps {
   /** Level of its heading, so that levels stay in order. */
   readonly level?: 2 | 3;
   readonly checks: readonly CheckResult[];
+  /** The check that the address names. */
+  readonly named?: string | null;
+  /** A link to a check of this ladder. */
+  readonly linkTo?: (check: string) => string;
   readonly letters: Letters;
 }
 
 /** The ladder of one decision. Mount it anew for another step. */
-export function CheckLedger({ checks, letters, level = 3 }: CheckLedgerProps) {
+export function CheckLedger({ checks, letters, named = null, linkTo, level = 3 }: CheckLedgerProps) {
   const Heading = `h${String(level)}` as 'h2' | 'h3';
-  const [unfolded, setUnfolded] = useState<readonly string[]>([]);
+  const [unfolded, setUnfolded] = useState<readonly string[]>(() => checks.filter(({ id }) => id === named).map(({ outcome }) => outcome));
   if (checks.length === 0) return null;
   return (
     <section aria-label="Checks">
@@ -129,7 +162,11 @@ export function CheckLedger({ checks, letters, level = 3 }: CheckLedgerProps) {
         {foldRuns(checks).flatMap((row) => {
           if (row.kind === 'run' && !unfolded.includes(row.outcome)) return [<RunRow key={row.outcome} row={row} onOpen={() => setUnfolded([...unfolded, row.outcome])} />];
           return (row.kind === 'run' ? row.checks : [row.check]).map((check) =>
-            check.outcome === 'fail' ? <FailedRow key={check.id} check={check} letters={letters} /> : <CheckRow key={check.id} check={check} letters={letters} />,
+            check.outcome === 'fail' ? (
+              <FailedRow key={check.id} check={check} letters={letters} link={linkTo?.(check.id) ?? null} isNamed={check.id === named} />
+            ) : (
+              <CheckRow key={check.id} check={check} letters={letters} link={linkTo?.(check.id) ?? null} isNamed={check.id === named} />
+            ),
           );
         })}
       </ul>

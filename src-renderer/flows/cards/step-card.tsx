@@ -17,12 +17,15 @@ import { describeStep } from './describe-step.ts';
 import { ExchangeView } from './exchange-view.tsx';
 import styles from './step-card.module.css';
 import { TokenLives } from './token-lives.tsx';
+import { linkTo } from '../../client/link-here.ts';
+import { useNamedCheck } from '../use-flow.ts';
 import { whatYourCodeMustDo } from './what-your-code-must-do.ts';
 import { sayStatus } from './words.ts';
 
 interface StepCardProps {
   readonly step: DrawnStep;
   readonly picture: Picture;
+  readonly flowId: string;
   /** Number of the flow. */
   readonly flow: number;
   readonly issuer: string;
@@ -80,9 +83,11 @@ function Notes({ step, picture, flow }: Pick<StepCardProps, 'step' | 'picture' |
 }
 
 /** The scrolling card and the row of actions under it. Mount it anew for another step. */
-export function StepCard({ step, picture, flow, issuer, onSelect, children }: StepCardProps) {
+export function StepCard({ step, picture, flowId, flow, issuer, onSelect, children }: StepCardProps) {
   const request = step.exchanges.findLast((one) => one.side !== 'answer') ?? step.exchanges[0];
   const failed = step.state === 'failed';
+  const named = useNamedCheck();
+  const place = `/flows/${flowId}?step=${encodeURIComponent(step.key)}`;
   const orders = failed ? { notes: 1, ledger: 2, exchanges: 3 } : { exchanges: 1, ledger: 2, notes: 3 };
   return (
     <>
@@ -112,13 +117,14 @@ export function StepCard({ step, picture, flow, issuer, onSelect, children }: St
         </div>
         <div className={styles['right']}>
           <div style={{ order: orders.ledger }}>
-            <CheckLedger checks={step.checks} letters={picture.letters} />
+            <CheckLedger checks={step.checks} letters={picture.letters} named={named} linkTo={(check) => linkTo(`${place}&check=${check}`)} />
           </div>
         </div>
       </div>
       {request === undefined ? null : (
         <div className={styles['actions']}>
           <CopyButton text={writeCurl(request.exchange, issuer)} what="the request as curl" label="Copy as curl" />
+          <CopyButton text={linkTo(place)} what="link to this step" label="Copy link to this step" />
           <OpenDoctor step={step} exchange={request.exchange} issuer={issuer} />
         </div>
       )}
