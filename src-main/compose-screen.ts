@@ -30,11 +30,7 @@ import { AuthorizationStore } from './storage/authorization-store.ts';
 import { JournalStore } from './storage/journal-store.ts';
 
 /** What the screen needs of the house. */
-<<<<<<< HEAD
-export type ScreenParts = AppsParts & Omit<AppEndingsParts, 'journal'> & Omit<AuthorizationsParts & NumbersParts, 'authorizations'> & AppEditsParts & LogosParts & DoctorParts & FindingsParts & KnocksParts & Omit<GuidedParts, 'player'> & EndingParts & BackupsParts & Omit<WorkspaceParts, 'endings'> & { readonly status: Status; readonly vault: VaultKeeping; readonly drift: Drift; readonly preferences: PreferenceKeeping; readonly retention: RetentionKeeping };
-=======
-export type ScreenParts = AppsParts & Omit<AppEndingsParts, 'journal'> & Omit<AuthorizationsParts & NumbersParts, 'authorizations'> & AppEditsParts & LogosParts & DoctorParts & FindingsParts & KnocksParts & Omit<GuidedParts, 'player'> & EndingParts & BackupsParts & Omit<WorkspaceParts, 'endings'> & { readonly status: Status; readonly vault: VaultKeeping; readonly preferences: PreferenceKeeping; readonly retention: RetentionKeeping; readonly showDataFolder: () => Promise<boolean> };
->>>>>>> 6024271 (feat(settings): ports, rotation, retention and the data folder on screen, and links to any step and check)
+export type ScreenParts = AppsParts & Omit<AppEndingsParts, 'journal'> & Omit<AuthorizationsParts & NumbersParts, 'authorizations'> & AppEditsParts & LogosParts & DoctorParts & FindingsParts & KnocksParts & Omit<GuidedParts, 'player'> & EndingParts & BackupsParts & Omit<WorkspaceParts, 'endings'> & { readonly status: Status; readonly vault: VaultKeeping; readonly drift: Drift; readonly preferences: PreferenceKeeping; readonly retention: RetentionKeeping; readonly showDataFolder: () => Promise<boolean> };
 
 /** The use cases, ready to be carried by a transport. */
 export interface Screen {

@@ -54,11 +54,7 @@ export interface Services {
 }
 
 /** Makes the router. Failures of the use cases become the contract's errors; bugs are logged and leave as a request id. */
-<<<<<<< HEAD
-export function createRouter({ status, vault, drift, apps, appSecrets, edits, endings, pictures, flows, findings, knocks, numbers, authorizations, guided, doctor, workspaces, preferences, retention, setRotation, backups, hub }: Services, host: { readonly log: Log; readonly random: Randomness }) {
-=======
-export function createRouter({ status, vault, apps, appSecrets, edits, endings, pictures, flows, findings, knocks, numbers, authorizations, guided, doctor, workspaces, preferences, retention, setRotation, showDataFolder, backups, hub }: Services, host: { readonly log: Log; readonly random: Randomness }) {
->>>>>>> 6024271 (feat(settings): ports, rotation, retention and the data folder on screen, and links to any step and check)
+export function createRouter({ status, vault, drift, apps, appSecrets, edits, endings, pictures, flows, findings, knocks, numbers, authorizations, guided, doctor, workspaces, preferences, retention, setRotation, showDataFolder, backups, hub }: Services, host: { readonly log: Log; readonly random: Randomness }) {
   const shield = new Shield(host);
   const os = implement(contract).use(async ({ next, path }) => {
     try {
