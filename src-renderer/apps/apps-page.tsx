@@ -1,5 +1,6 @@
 /** Answers for the list of apps, alone or beside the register form. */
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { queries } from '../client/queries.ts';
 import { sayFailure } from '../client/failure-words.ts';
@@ -10,9 +11,11 @@ import { PaneHeader } from '../ui/pane-header.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { useHotkey } from '../ui/use-hotkey.ts';
 import { usePageTitle } from '../ui/use-page-title.ts';
+import { AppFinder } from './app-finder.tsx';
 import { isUntyped } from './app-draft.ts';
 import { AppsTable } from './apps-table.tsx';
 import styles from './apps-page.module.css';
+import { findApps, type AppFilter } from './find-apps.ts';
 import { ConsentPreview } from './consent-preview.tsx';
 import { useDraftStore } from './draft-store.ts';
 import { Knocks } from './knocks.tsx';
@@ -31,6 +34,7 @@ export function AppsPage({ isRegistering }: { readonly isRegistering: boolean })
   useHotkey('apps.register', open, !isRegistering);
   const shownDraft = isUntyped(draft) ? null : draft;
   const isEmpty = list.data?.length === 0;
+  const [filter, setFilter] = useState<AppFilter>({ text: '', environment: 'all' });
   return (
     <div className={cx(styles['page'], isRegistering && styles['registering'])}>
       <section className={styles['list']} aria-label="Apps">
@@ -60,7 +64,10 @@ export function AppsPage({ isRegistering }: { readonly isRegistering: boolean })
           ) : isEmpty && shownDraft === null ? (
             <NoApps isRegistering={isRegistering} />
           ) : (
-            <AppsTable apps={list.data} draft={shownDraft} isDraftOpen={isRegistering} />
+            <>
+              <AppFinder filter={filter} onFilter={setFilter} found={findApps(list.data, filter).length} all={list.data.length} />
+              <AppsTable apps={findApps(list.data, filter)} draft={shownDraft} isDraftOpen={isRegistering} />
+            </>
           )}
           <Knocks />
         </div>

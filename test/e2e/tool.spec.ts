@@ -224,3 +224,23 @@ test('an address leads to a check: it is open and focused, and each check and st
   await expect(card.getByRole('button', { name: 'Copy link to this step' })).toBeVisible();
   expect(screen.complaints).toEqual([]);
 });
+
+test('the list of apps is searched with / and narrowed by environment', async ({ browser }) => {
+  await using folder = await makeTempFolder('find-apps');
+  await using served = await serve(writeApps(folder));
+  await using screen = await openScreen(browser, served.ready.consoleUrl, { width: 900 });
+  const { page } = screen;
+  await expect(page.getByRole('link', { name: 'Clipnote' })).toBeVisible();
+  await page.keyboard.press('/');
+  await page.keyboard.type('board');
+  await expect(page.getByRole('link', { name: 'Clipnote' })).toHaveCount(0);
+  await expect(page.getByText('2 of 3')).toBeVisible();
+  await page.getByRole('radio', { name: 'Production' }).click();
+  await expect(page.getByText('1 of 3')).toBeVisible();
+  await screen.inspect('apps-found');
+  await page.getByRole('textbox', { name: 'Search the apps' }).fill('nothing');
+  await expect(page.getByText('No app fits.')).toBeVisible();
+  await page.getByRole('button', { name: 'Show all' }).click();
+  await expect(page.getByRole('link', { name: 'Clipnote' })).toBeVisible();
+  expect(screen.complaints).toEqual([]);
+});
