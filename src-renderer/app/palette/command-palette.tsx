@@ -1,6 +1,6 @@
 /** Answers for the palette: a field, and under it everything that fits, run with the keyboard alone. */
 import type { KeyboardEvent } from 'react';
-import { useDeferredValue, useId, useLayoutEffect, useRef, useState } from 'react';
+import { useId, useLayoutEffect, useRef, useState } from 'react';
 import { readHereCommands } from '../../ui/command.ts';
 import type { Command } from '../../ui/command.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -97,7 +97,7 @@ export function CommandPalette() {
   const id = useId();
   const [text, setText] = useState('');
   const [pointed, setPointed] = useState<string | null>(null);
-  const { ranking, isLoading, problems } = useRanking(useDeferredValue(text));
+  const { ranking, isLoading, problems } = useRanking(text);
   const commands = ranking.groups.flatMap((group) => group.commands.map(({ command }) => command));
   const found = commands.findIndex((command) => command.id === pointed);
   const at = Math.max(0, found);
