@@ -1,6 +1,6 @@
 /** Answers for reaching the keychain from a process of its own, which may crash or be ended without taking the console along. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import type { Keytar } from './keytar-vault.ts';
+import type { Keytar } from './keytar.ts';
 
 /** What a call fails with when the process ends under it: libsecret 0.20 crashes when the keyring vanishes while it is asked. */
 export const ENDED = 'The process that asks the keychain has ended.';

@@ -5,18 +5,11 @@ import type { VaultHealth } from '../../src-preload/contract/settings.ts';
 import type { Clock } from '../host.ts';
 import { explainTrouble, LOCKED, TOO_SLOW } from './explain-trouble.ts';
 import { askWhetherLocked } from './keyring-lock.ts';
+import type { Keytar } from './keytar.ts';
 import { KeytarProcess } from './keytar-process.ts';
 import { RevivingKeytar } from './reviving-keytar.ts';
 import { VaultFailure } from './vault.ts';
 import type { VaultEntry } from './vault.ts';
-
-/** What of keytar is used. */
-export interface Keytar {
-  getPassword(service: string, account: string): Promise<string | null>;
-  setPassword(service: string, account: string, password: string): Promise<void>;
-  deletePassword(service: string, account: string): Promise<boolean>;
-  findCredentials(service: string): Promise<{ account: string; password: string }[]>;
-}
 
 /** The name under which the keychain files our secrets. */
 const SERVICE = 'Mavio Console';

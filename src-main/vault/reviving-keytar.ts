@@ -1,5 +1,5 @@
 /** Answers for asking the keychain through a process that is started when it is needed, and anew when it can be of no more use. */
-import type { Keytar } from './keytar-vault.ts';
+import type { Keytar } from './keytar.ts';
 import { ENDED, type KeytarProcess } from './keytar-process.ts';
 
 /**

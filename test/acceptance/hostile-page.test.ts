@@ -121,8 +121,9 @@ describe('messages', () => {
     expect(await closeCodeAfter(message)).toBe(1007);
   });
 
-  test('larger than a megabyte end the connection', async () => {
-    expect(await closeCodeAfter('x'.repeat((1 << 20) + 1))).toBe(1009);
+  test('larger than 16 megabytes end the connection', async () => {
+    // The rest of the message is still on its way when the connection is closed: then the other end may only see that it is gone.
+    expect([1009, 1006]).toContain(await closeCodeAfter('x'.repeat((1 << 24) + 1)));
   });
 
   test('that made no sense are not quoted in the log, not even in part', () => {

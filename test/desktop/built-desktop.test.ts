@@ -7,10 +7,8 @@ import { MessageChannel } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { ClientId } from '../../src-preload/contract/ids.ts';
 import { buildDesktop } from '../kit/desktop-build.ts';
-import { startDesktop } from '../kit/desktop-in-process.ts';
-import type { InProcessDesktop } from '../kit/desktop-in-process.ts';
-import { makeTempFolder } from '../kit/temp-folder.ts';
-import type { TempFolder } from '../kit/temp-folder.ts';
+import { type InProcessDesktop, startDesktop } from '../kit/desktop-in-process.ts';
+import { makeTempFolder, type TempFolder } from '../kit/temp-folder.ts';
 import { CLIPNOTE, writeWorkspace } from '../kit/workspace-file.ts';
 
 let stack: AsyncDisposableStack;
@@ -245,6 +243,14 @@ describe('the window', () => {
     expect(desktop.electron.seen.windows).toHaveLength(1);
   });
 
+  test('the scheme of links is ours, and a link brings the window to the front without loading the page anew', () => {
+    expect(desktop.electron.seen.protocols).toEqual(['mavio-console']);
+    const before = windowOf().done.length;
+    desktop.electron.app.emit('second-instance', {}, ['electron', '.', 'mavio-console://settings/tokens']);
+    desktop.electron.app.emit('second-instance', {}, ['electron', '.', 'mavio-console://apps/../../evil']);
+    expect(windowOf().done.slice(before)).toEqual(['show', 'focus', 'show', 'focus']);
+  });
+
   test('opens again where it was closed, or on a screen that is there', () => {
     const { seen, behaviour, app } = desktop.electron;
     windowOf().maximize();
@@ -292,14 +298,4 @@ test('quitting finishes the request that is open, then lets go of port and data 
   expect(text).toMatch(/^HTTP\/1\.1 401 /);
   expect(await gone).toBe(0);
   await expect(fetch(`http://${host}/v1/meetings`)).rejects.toThrow();
-});
-
-describe('a link into the console', () => {
-  test('the scheme is ours, and a link brings the window to the front without loading the page anew', () => {
-    expect(desktop.electron.seen.protocols).toEqual(['mavio-console']);
-    const before = windowOf().done.length;
-    desktop.electron.app.emit('second-instance', {}, ['electron', '.', 'mavio-console://settings/tokens']);
-    desktop.electron.app.emit('second-instance', {}, ['electron', '.', 'mavio-console://apps/../../evil']);
-    expect(windowOf().done.slice(before)).toEqual(['show', 'focus', 'show', 'focus']);
-  });
 });

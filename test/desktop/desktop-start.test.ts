@@ -68,7 +68,7 @@ test('a data folder that cannot be made is an error box, with exit code 1', asyn
   writeFileSync(folder.join('file'), '');
   const ended = await run(['--data-dir', folder.join('file', 'data'), '--vault', 'session']);
   expect(ended.code).toBe(1);
-  expect(ended.stderr).toContain('ENOTDIR');
+  expect(ended.stderr).toContain('something on this path is a file');
 });
 
 test('--help explains the flags', async () => {

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { VaultHealth } from '../../src-preload/contract/settings.ts';
 import { explainTrouble, LOCKED } from '../../src-main/vault/explain-trouble.ts';
 import { KeytarVault, nameKeychain } from '../../src-main/vault/keytar-vault.ts';
-import type { Keytar } from '../../src-main/vault/keytar-vault.ts';
+import type { Keytar } from '../../src-main/vault/keytar.ts';
 import type { KeytarProcess } from '../../src-main/vault/keytar-process.ts';
 import { RevivingKeytar } from '../../src-main/vault/reviving-keytar.ts';
 import { openVault } from '../../src-main/vault/open-vault.ts';

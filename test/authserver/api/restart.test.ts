@@ -48,12 +48,12 @@ test('what was written is there after a restart, for the same token', async () =
 });
 
 test.each([
-  [{ plan: 'gold' }, 'settings.plan: must be “free” or “pro” or “team” or “enterprise”.'],
-  [{ plans: 'pro' }, 'settings: “plans” is not known here.'],
-  [[], 'settings: must be an object.'],
-])('the settings %j are refused with the place of the mistake', async (settings, mistake) => {
+  [{ plan: 'gold' }, 'settings.plan', 'must be “free” or “pro” or “team” or “enterprise”.'],
+  [{ plans: 'pro' }, 'settings', '“plans” is not known here. Did you mean “plan”?'],
+  [[], 'settings', 'must be an object.'],
+])('the settings %j are refused with the place of the mistake', async (settings, path, message) => {
   await using folder = await makeTempFolder('api-settings');
   const workspace = folder.join('apps.json');
   writeFileSync(workspace, JSON.stringify({ apps: [], settings }));
-  await expect(openConsole({ folder, workspace })).rejects.toMatchObject({ mistakes: [mistake] });
+  await expect(openConsole({ folder, workspace })).rejects.toMatchObject({ mistakes: [{ path, message, line: 1 }] });
 });
