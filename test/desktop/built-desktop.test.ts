@@ -1,7 +1,6 @@
 /** Answers for the built desktop and bridge as they run: options, guards, pages, the port's hand-over, and the end. */
 import { once } from 'node:events';
-import { createServer, connect as dial } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer, connect as dial } from 'node:net';
 import { readFileSync } from 'node:fs';
 import { MessageChannel } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
