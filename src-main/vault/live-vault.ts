@@ -2,7 +2,7 @@
 import type { VaultHealth } from '../../src-preload/contract/settings.ts';
 import type { KeytarVault } from './keytar-vault.ts';
 import type { SessionVault } from './session-vault.ts';
-import type { Vault, VaultEntry, VaultPlace } from './vault.ts';
+import { type Vault, type VaultEntry, VaultFailure, type VaultPlace } from './vault.ts';
 
 /** Goes between a keychain and memory. Each `check` decides anew; a secret in memory stays there until it is stored again. */
 export class LiveVault implements Vault {
@@ -38,9 +38,12 @@ export class LiveVault implements Vault {
     return (await this.#memory.read(clientId)) ?? (this.whereabouts === 'keychain' ? await this.#keychain.read(clientId) : null);
   }
 
+  /** While there is no keychain, a secret that is not in memory may be filed there and stays: that fails, and is said. */
   async remove(clientId: string): Promise<void> {
+    const wasInMemory = this.#memory.holds(clientId);
     await this.#memory.remove(clientId);
     if (this.whereabouts === 'keychain') await this.#keychain.remove(clientId);
+    else if (!wasInMemory && this.#health.kind === 'session') throw new VaultFailure(this.#health.reason, { cure: this.#health.cure });
   }
 
   async check(): Promise<VaultHealth> {

@@ -30,7 +30,7 @@ export type Stakes = z.infer<typeof Stakes>;
 export const Ended = z.object({ at: Moment, authorizations: Count, tokens: Count });
 export type Ended = z.infer<typeof Ended>;
 
-/** What became of a deleted app. `secretLeft`: why its entry is still in the keychain; null when it is gone. */
+/** What became of a deleted app. `secretLeft`: why its entry may still be in the keychain; null when it is gone. */
 export const Removal = Ended.extend({ secretLeft: z.string().nullable() });
 export type Removal = z.infer<typeof Removal>;
 

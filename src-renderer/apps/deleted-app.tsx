@@ -38,8 +38,8 @@ export function DeletedApp({ clientId, deleted: { name, deletedAt } }: DeletedAp
         </p>
       </EmptyState>
       {secretLeft === null ? null : (
-        <ErrorState title="Its secret is still in the keychain">
-          {secretLeft} It opens nothing any more. Remove the entry “Mavio Console”, {clientId}, with your keychain’s own program.
+        <ErrorState title="Its secret may still be in the keychain">
+          {secretLeft} It opens nothing any more. If it is there, remove the entry “Mavio Console”, {clientId}, with your keychain’s own program.
         </ErrorState>
       )}
     </div>

@@ -1,6 +1,7 @@
 /** Answers for asking before something that cannot be taken back. */
 import type { ReactNode } from 'react';
 import { useId, useLayoutEffect, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { Button } from './button.tsx';
 import styles from './confirm-dialog.module.css';
 import { TextField } from './text-field.tsx';
@@ -42,7 +43,8 @@ function OpenDialog({ title, children, confirm, cancel, loading = false, typed, 
       element?.close();
     };
   }, []);
-  return (
+  // Outside whatever asks: its own form must not stand in another one.
+  return createPortal(
     <dialog
       ref={dialog}
       role="alertdialog"
@@ -64,6 +66,7 @@ function OpenDialog({ title, children, confirm, cancel, loading = false, typed, 
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
+          event.stopPropagation();
           if (isReady && !loading) onConfirm();
         }}
       >
@@ -81,6 +84,7 @@ function OpenDialog({ title, children, confirm, cancel, loading = false, typed, 
           </Button>
         </div>
       </form>
-    </dialog>
+    </dialog>,
+    document.body,
   );
 }
