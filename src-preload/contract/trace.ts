@@ -48,7 +48,47 @@ export type Ending = z.infer<typeof Ending>;
 export const FlowOrigin = z.enum(['app', 'guided', 'stray']);
 export type FlowOrigin = z.infer<typeof FlowOrigin>;
 
-const base = { flowId: FlowId, seq: z.number().int().positive(), at: Moment };
+/** One thing that a held request or answer was changed in. */
+export const HeldChange = z.object({
+  /** What was changed: a parameter, a header, the status, the body. */
+  where: z.enum(['parameter', 'header', 'status', 'body']),
+  name: z.string(),
+  was: ShownValue,
+  became: ShownValue,
+});
+export type HeldChange = z.infer<typeof HeldChange>;
+
+/** Something the developer staged: it did not come from the app, and not from Mavio's rules. */
+export const Staged = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('fault'),
+    ruleId: z.string(),
+    /** Place of the rule in the order when it fired, from 1. */
+    number: z.number().int().positive(),
+    /** What it did, in a few words: `Answer 400 invalid_grant`. */
+    title: z.string(),
+    /** Where it stepped in: it answered instead of a decision, changed what was decided, changed the answer, or only how the answer travelled. */
+    point: z.enum(['instead', 'decision', 'answer', 'delivery']),
+  }),
+  z.object({
+    kind: z.literal('held'),
+    point: z.enum(['before_decision', 'before_answer']),
+    heldMs: z.number().nonnegative(),
+    release: z.enum(['released', 'edited', 'answered', 'dropped', 'ran_out']),
+    changes: z.array(HeldChange),
+  }),
+]);
+export type Staged = z.infer<typeof Staged>;
+
+const base = {
+  flowId: FlowId,
+  seq: z.number().int().positive(),
+  at: Moment,
+  /** What was staged in this event, in order; absent when nothing was. */
+  staged: z.array(Staged).min(1).optional(),
+  /** How far the server clock was ahead of real time, in ms; absent in real time. */
+  aheadMs: z.number().int().positive().optional(),
+};
 const lives = { issued: z.array(Life), ended: z.array(Ending) };
 
 /** Everything that can be recorded. `seq` counts from 1 in each flow without gaps; `at` is the server clock. */
