@@ -7,6 +7,9 @@ const BLOCK = 64;
 const MADE = 32;
 /** Values up to this many characters are hashed where the key already stands; UTF-8 needs at most three bytes for each. */
 const USUAL = 512;
+/** Values up to this many characters are remembered, the last so many of them: a token is asked for when it is made, shown in the trace, and when it comes back. */
+const LONGEST_REMEMBERED = 120;
+const MOST_REMEMBERED = 256;
 
 /** A block of the key, each byte combined with `sign` (RFC 2104: ipad, opad), with `room` bytes behind it. */
 function padKey(key: Uint8Array, sign: number, room: number): Buffer {
@@ -18,9 +21,11 @@ function padKey(key: Uint8Array, sign: number, room: number): Buffer {
 
 /** Makes fingerprints under one data folder's key. */
 export class Fingerprinter {
-  // HMAC written out over one-shot hashes, with text in and out: an Hmac object costs twenty times as much, and a token request needs seven.
+  // HMAC written out over one-shot hashes, with text in and out: an Hmac object costs twenty times as much, and a token request asks for nine.
   readonly #inner: Buffer;
   readonly #outer: Buffer;
+  // In memory only, as the values themselves are while they are used; never written anywhere.
+  readonly #remembered = new Map<string, string>();
 
   constructor(key: Uint8Array) {
     this.#inner = padKey(key, 0x36, USUAL * 3);
@@ -39,8 +44,14 @@ export class Fingerprinter {
   }
 
   #hmac(value: string): string {
+    const known = this.#remembered.get(value);
+    if (known !== undefined) return known;
     this.#outer.write(hash('sha256', this.#messageOf(value), 'binary'), BLOCK, 'binary');
-    return hash('sha256', this.#outer, 'hex');
+    const made = hash('sha256', this.#outer, 'hex');
+    if (value.length > LONGEST_REMEMBERED) return made;
+    if (this.#remembered.size >= MOST_REMEMBERED) this.#remembered.clear();
+    this.#remembered.set(value, made);
+    return made;
   }
 
   #messageOf(value: string): Buffer {
