@@ -5,6 +5,7 @@ const FLOORS = [
   ['oauth'],
   ['storage', 'vault'],
   ['trace'],
+  ['lab'],
   ['services', 'authserver', 'player'],
   ['rpc'],
   ['compose-screen.ts'],

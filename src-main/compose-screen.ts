@@ -9,6 +9,7 @@ import { AppEdits, type AppEditsParts } from './services/app-edits.ts';
 import { Apps, type AppsParts } from './services/apps.ts';
 import { Authorizations, type AuthorizationsParts } from './services/authorizations.ts';
 import { Backups, type BackupsParts } from './services/backups.ts';
+import { ClockKeeping, type ClockParts } from './services/clock.ts';
 import { Doctor, type DoctorParts } from './services/doctor.ts';
 import { Findings, type FindingsParts } from './services/findings.ts';
 import { Flows } from './services/flows.ts';
@@ -30,7 +31,7 @@ import { AuthorizationStore } from './storage/authorization-store.ts';
 import { JournalStore } from './storage/journal-store.ts';
 
 /** What the screen needs of the house. */
-export type ScreenParts = AppsParts & Omit<AppEndingsParts, 'journal'> & Omit<AuthorizationsParts & NumbersParts, 'authorizations'> & AppEditsParts & LogosParts & DoctorParts & FindingsParts & KnocksParts & Omit<GuidedParts, 'player'> & EndingParts & BackupsParts & Omit<WorkspaceParts, 'endings'> & { readonly status: Status; readonly vault: VaultKeeping; readonly drift: Drift; readonly preferences: PreferenceKeeping; readonly retention: RetentionKeeping; readonly showDataFolder: () => Promise<boolean> };
+export type ScreenParts = AppsParts & Omit<AppEndingsParts, 'journal'> & Omit<AuthorizationsParts & NumbersParts, 'authorizations'> & AppEditsParts & LogosParts & DoctorParts & FindingsParts & KnocksParts & Omit<GuidedParts, 'player'> & EndingParts & BackupsParts & ClockParts & Omit<WorkspaceParts, 'endings'> & { readonly status: Status; readonly vault: VaultKeeping; readonly drift: Drift; readonly preferences: PreferenceKeeping; readonly retention: RetentionKeeping; readonly showDataFolder: () => Promise<boolean> };
 
 /** The use cases, ready to be carried by a transport. */
 export interface Screen {
@@ -70,6 +71,6 @@ export function composeScreen(parts: ScreenParts): Screen {
   const counted = { numbers: new Numbers(lives), authorizations: new Authorizations(lives) };
   const rotation = { setRotation: (...[clientId, wish]: Parameters<Services['setRotation']>) => setRotation(clientId, wish, parts) };
   const backups = new Backups(parts);
-  const services: Services = { ...parts, ...apps, ...rotation, ...ends, ...flows, ...counted, backups, guided, doctor: new Doctor(parts) };
+  const services: Services = { ...parts, ...apps, ...rotation, ...ends, ...flows, ...counted, clockKeeping: new ClockKeeping(parts), backups, guided, doctor: new Doctor(parts) };
   return { router: createRouter(services, parts), deliver: (flowId, location) => guided.deliver(flowId, location), forgetApp: (clientId) => guided.forgetApp(clientId), close: () => Promise.all([guided.close(), backups.close()]).then(() => undefined) };
 }

@@ -5,6 +5,7 @@ import type { VaultHealth } from '../src-preload/contract/settings.ts';
 import { startAuthServer } from './authserver/start-auth-server.ts';
 import type { Screen } from './compose-screen.ts';
 import type { Clock, Log, Randomness } from './host.ts';
+import { ServerClock } from './lab/server-clock.ts';
 import type { ConsoleOptions } from './options.ts';
 import type { Router } from './rpc/router.ts';
 import { SecretKeeper } from './services/secret-keeper.ts';
@@ -120,8 +121,9 @@ type Host = Required<Pick<ComposeHost, 'clock' | 'random' | 'log' | 'openVault'>
 
 /** Everything that stands before a port is opened. */
 async function layFoundation(options: ConsoleOptions, db: Database, host: Host) {
-  const { clock, random, log, restart } = host;
+  const { random, log, restart } = host;
   const store = new ConsoleStore(db);
+  const clock = new ServerClock(host.clock, store);
   const fingerprints = new Fingerprinter(store.fingerprintKey(random));
   const hub = new Hub(random);
   const apps = new AppStore(db);

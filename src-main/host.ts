@@ -4,6 +4,8 @@
 export interface Clock {
   /** Now, in epoch milliseconds. */
   now(): number;
+  /** How far it was put ahead of real time, in milliseconds; left out by a clock that cannot be shifted. */
+  readonly aheadMs?: number;
 }
 
 /** Cryptographic randomness. */

@@ -10,6 +10,7 @@ import type { Apps } from '../services/apps.ts';
 import type { AppEdits } from '../services/app-edits.ts';
 import type { Authorizations } from '../services/authorizations.ts';
 import type { Backups } from '../services/backups.ts';
+import type { ClockKeeping } from '../services/clock.ts';
 import type { Findings } from '../services/findings.ts';
 import type { Doctor } from '../services/doctor.ts';
 import type { Flows } from '../services/flows.ts';
@@ -30,6 +31,7 @@ import { Shield } from './shield.ts';
 /** The use cases behind the contract. */
 export interface Services {
   readonly status: Status;
+  readonly clockKeeping: ClockKeeping;
   readonly vault: VaultKeeping;
   readonly drift: Drift;
   readonly apps: Apps;
@@ -54,7 +56,7 @@ export interface Services {
 }
 
 /** Makes the router. Failures of the use cases become the contract's errors; bugs are logged and leave as a request id. */
-export function createRouter({ status, vault, drift, apps, appSecrets, edits, endings, pictures, flows, findings, knocks, numbers, authorizations, guided, doctor, workspaces, preferences, retention, setRotation, showDataFolder, backups, hub }: Services, host: { readonly log: Log; readonly random: Randomness }) {
+export function createRouter({ status, clockKeeping, vault, drift, apps, appSecrets, edits, endings, pictures, flows, findings, knocks, numbers, authorizations, guided, doctor, workspaces, preferences, retention, setRotation, showDataFolder, backups, hub }: Services, host: { readonly log: Log; readonly random: Randomness }) {
   const shield = new Shield(host);
   const os = implement(contract).use(async ({ next, path }) => {
     try {
@@ -65,6 +67,11 @@ export function createRouter({ status, vault, drift, apps, appSecrets, edits, en
   });
   return os.router({
     server: { status: os.server.status.handler(() => status.read()) },
+    clock: {
+      get: os.clock.get.handler(() => clockKeeping.read()),
+      advance: os.clock.advance.handler(({ input }) => clockKeeping.advance(input)),
+      finish: os.clock.finish.handler(() => clockKeeping.finish()),
+    },
     preferences: {
       get: os.preferences.get.handler(() => preferences.view()),
       set: os.preferences.set.handler(({ input }) => preferences.change(input)),

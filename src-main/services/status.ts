@@ -22,6 +22,6 @@ export class Status {
 
   /** The state at this moment of the server clock. */
   read(): ServerStatus {
-    return { ...this.#fixed, startedAt: this.#startedAt, now: this.#clock.now(), vault: this.#vault.health };
+    return { ...this.#fixed, startedAt: this.#startedAt, now: this.#clock.now(), aheadMs: this.#clock.aheadMs ?? 0, vault: this.#vault.health };
   }
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { App, AppChange, AppRegistration, ClientSecret, Credentials, RedirectUse, Revision } from './apps.ts';
 import { Authorization, AuthorizationPage, AuthorizationQuery, AuthorizationTree, FamilyId, MOST_GENERATIONS, NEWEST_GENERATIONS } from './authorizations.ts';
 import { BackupFile, BackupName, BackupState, RestoreProspect } from './backups.ts';
+import { Advance, ServerTime } from './clock.ts';
 import { DoctorQuestion, DoctorReport } from './doctor.ts';
 import { Ended, Removal, SecretRecord, Stakes } from './endings.ts';
 import { ERRORS } from './errors.ts';
@@ -23,13 +24,21 @@ import { IssuedByImport, WorkspaceFormat, WorkspaceReading, WorkspaceText, Works
 const ofApp = z.object({ clientId: ClientId });
 const ofBackup = z.object({ name: BackupName });
 const ofFlow = z.object({ flowId: FlowId });
-const { NOT_FOUND, NAME_TAKEN, NAME_DIFFERS, VAULT_FAILED, SECRET_MISSING, SECRET_WRONG, NOT_NOW, URI_REFUSED, CHANGED_MEANWHILE, LOGO_REFUSED, WORKSPACE_REFUSED, ENDED, PORT_REFUSED, BACKUP_FAILED } = ERRORS;
+const { NOT_FOUND, NAME_TAKEN, NAME_DIFFERS, VAULT_FAILED, SECRET_MISSING, SECRET_WRONG, NOT_NOW, URI_REFUSED, CHANGED_MEANWHILE, LOGO_REFUSED, WORKSPACE_REFUSED, ENDED, PORT_REFUSED, BACKUP_FAILED, CLOCK_REFUSED } = ERRORS;
 
 /** The table of procedures. A row here, a function in `src-main/services`, a test: the compiler names what is missing. */
 export const contract = {
   server: {
     /** Issuer, clock, vault, consent mode: what the top bar shows. */
     status: oc.output(ServerStatus),
+  },
+  clock: {
+    /** The server clock, and the simulation that it is in. */
+    get: oc.output(ServerTime),
+    /** Puts the server clock ahead, which begins a simulation or goes on with it. Forward only. */
+    advance: oc.input(Advance).output(ServerTime).errors({ CLOCK_REFUSED }),
+    /** Ends the simulation: the server clock goes back to real time. */
+    finish: oc.output(ServerTime).errors({ CLOCK_REFUSED }),
   },
   vault: {
     /** Writes, reads back and removes a probe, now. */

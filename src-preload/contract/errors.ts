@@ -21,6 +21,8 @@ export const ERRORS = {
   SECRET_WRONG: { message: 'This is not the app’s current secret.', data: z.object({ clientId: z.string() }) },
   /** The guided run cannot do this now, for the reason in `reason`. */
   NOT_NOW: { message: 'The flow is not ready for this step.', data: z.object({ reason: z.string() }) },
+  /** The server clock cannot be put there, for the reason in `reason`; nothing was changed. */
+  CLOCK_REFUSED: { message: 'The server clock was not moved.', data: z.object({ reason: z.string() }) },
   /** A port cannot be the one of the server or the console page, for the reason in `reason`; nothing was changed. */
   PORT_REFUSED: { message: 'This port cannot be used.', data: z.object({ name: PortName, reason: z.string() }) },
   /** This redirect URI cannot be registered, for the reason in `reason`; nothing was changed. */

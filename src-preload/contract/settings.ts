@@ -38,6 +38,8 @@ export const ServerStatus = z.object({
   startedAt: Moment,
   /** The server clock at the moment of the answer; the screen runs on from it. */
   now: Moment,
+  /** How far the server clock is ahead of real time, in milliseconds; 0 in real time. */
+  aheadMs: z.number().int().nonnegative(),
   vault: VaultStatus,
   consent: ConsentMode,
   door: Door,

@@ -11,6 +11,8 @@ export const LiveMessage = z.discriminatedUnion('topic', [
   /** A request came with a secret of the app, the current one or a replaced one. Told at most once a second for the current one. */
   z.object({ topic: z.literal('secret.used'), clientId: ClientId }),
   z.object({ topic: z.literal('status.changed') }),
+  /** The server clock was advanced, or went back to real time. */
+  z.object({ topic: z.literal('clock.changed') }),
   /** Somebody who is not registered knocked. */
   z.object({ topic: z.literal('knock.recorded') }),
   /** A workspace file was imported, or an import taken back. */
@@ -47,6 +49,10 @@ export const STALE = {
   ],
   'knock.recorded': ['knocks.list'],
   'status.changed': ['server.status', 'apps.list', 'apps.get', 'vault.drift'],
+  // Whatever was worded or counted by the time on the server clock.
+  'clock.changed': [
+    'server.status', 'clock.get', 'recordings.weigh', 'flows.list', 'flows.findings', 'apps.findings', 'apps.overview', 'apps.stats', 'apps.stakes', 'apps.secret', 'activity.list', 'authorizations.list', 'authorizations.get', 'guided.get',
+  ],
   'backup.changed': ['backups.list'],
   'workspace.changed': ['workspace.export', 'workspace.read', 'workspace.undoable'],
   'preferences.changed': ['preferences.get', 'recordings.weigh'],
@@ -56,6 +62,6 @@ export const STALE = {
   'link.opened': [],
   'gap.found': [
     'vault.drift', 'preferences.get', 'recordings.weigh', 'doctor.diagnose', 'guided.preflight', 'flows.list', 'flows.get', 'guided.get', 'apps.list', 'apps.get', 'server.status', 'flows.findings', 'apps.findings', 'apps.redirectUses', 'knocks.list',
-    'apps.secret', 'apps.stakes', 'workspace.export', 'workspace.read', 'workspace.undoable', 'apps.overview', 'apps.stats', 'activity.list', 'authorizations.list', 'authorizations.get', 'backups.list',
+    'apps.secret', 'apps.stakes', 'workspace.export', 'workspace.read', 'workspace.undoable', 'apps.overview', 'apps.stats', 'activity.list', 'authorizations.list', 'authorizations.get', 'backups.list', 'clock.get',
   ],
 } as const satisfies Record<Topic, readonly string[]>;

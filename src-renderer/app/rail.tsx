@@ -7,6 +7,7 @@ import styles from './rail.module.css';
 const PLACES: readonly { readonly href: string; readonly icon: IconName; readonly name: string }[] = [
   { href: '/apps', icon: 'apps', name: 'Apps' },
   { href: '/flows', icon: 'flows', name: 'Flows' },
+  { href: '/mocking', icon: 'mocking', name: 'Mocking' },
   { href: '/settings', icon: 'settings', name: 'Settings' },
 ];
 

@@ -7,6 +7,7 @@ import { CredentialsPage } from '../apps/credentials-page.tsx';
 import { DoctorPage } from '../flows/doctor/doctor-page.tsx';
 import { FlowsPage } from '../flows/flows-page.tsx';
 import { GuidedPage } from '../flows/guided/guided-page.tsx';
+import { MockingPage } from '../mocking/mocking-page.tsx';
 import { SettingsPage } from '../settings/settings-page.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 
@@ -35,6 +36,7 @@ export function Routes() {
         <DoctorPage />
       </Route>
       <Route path="/flows/:flowId">{({ flowId }) => <FlowsPage flowId={flowId} />}</Route>
+      <Route path="/mocking/:section?">{({ section }) => <MockingPage section={section ?? ''} />}</Route>
       <Route path="/settings/:section?">{({ section }) => <SettingsPage section={section ?? ''} />}</Route>
       <Route>
         <NotFoundPage />

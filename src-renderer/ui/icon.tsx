@@ -52,6 +52,13 @@ const ICONS = {
       <path d="M4 6.5h5.5M8 5l1.8 1.5L8 8M10 13h5.5M14 11.5l1.8 1.5-1.8 1.5" />
     </>
   ),
+  mocking: (
+    <>
+      <path d="M3 6h3M10 6h7M3 14h7M14 14h3" />
+      <circle cx="8" cy="6" r="2" />
+      <circle cx="12" cy="14" r="2" />
+    </>
+  ),
   settings: (
     <>
       <path d="M10 2.5 4 17M10 2.5 16 17M6 12.2c2.6 1.6 5.4 1.6 8 0" />
@@ -60,7 +67,7 @@ const ICONS = {
   ),
 } as const satisfies Record<string, ReactNode>;
 
-const LARGE: readonly IconName[] = ['apps', 'flows', 'settings'];
+const LARGE: readonly IconName[] = ['apps', 'flows', 'mocking', 'settings'];
 
 /** Name of an icon. */
 export type IconName = keyof typeof ICONS;

@@ -55,7 +55,7 @@ describe('a small tree in which every import is allowed', () => {
     expect(code).toBe(0);
     const token = report.modules.find(({ source }) => source === 'src-main/authserver/token.ts');
     expect(token?.dependencies.map(({ resolved }) => resolved).sort()).toEqual([
-      'node_modules/fastify/index.js', 'src-main/oauth/decision.ts', 'src-main/storage/database.ts', 'src-main/trace/recorder.ts',
+      'node_modules/fastify/index.js', 'src-main/lab/server-clock.ts', 'src-main/oauth/decision.ts', 'src-main/storage/database.ts', 'src-main/trace/recorder.ts',
     ]);
   });
 });

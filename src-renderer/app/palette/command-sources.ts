@@ -1,6 +1,7 @@
 /** Answers for which parts of the console offer commands to the palette. A new source is a line here. */
 import { useAppActionCommands, useAppCommands } from '../../apps/app-commands.tsx';
 import { useFlowActionCommands, useFlowCommands } from '../../flows/flow-commands.tsx';
+import { useMockingCommands } from '../../mocking/mocking-commands.tsx';
 import { useSettingsCommands } from '../../settings/settings-commands.tsx';
 import type { CommandGroup } from '../../ui/command.ts';
 import { usePageCommands } from './page-commands.tsx';
@@ -12,6 +13,7 @@ export function useCommandGroups(text: string): readonly CommandGroup[] {
   const appActions = useAppActionCommands();
   const flows = useFlowCommands(text);
   const pages = usePageCommands();
+  const mocking = useMockingCommands();
   const settings = useSettingsCommands();
-  return [doing, apps, appActions, flows, pages, settings];
+  return [doing, apps, appActions, flows, pages, mocking, settings];
 }

@@ -8,6 +8,7 @@ import { openOverlay } from './palette-store.ts';
 const PAGES = [
   { href: '/apps', title: 'Apps', icon: 'apps', words: 'list clients' },
   { href: '/flows', title: 'Flows', icon: 'flows', words: 'logins trace history' },
+  { href: '/mocking', title: 'Mocking', icon: 'mocking', words: 'lab clock time faults people consent breakpoints simulate' },
   { href: '/settings', title: 'Settings', icon: 'settings', words: 'preferences options configuration' },
 ] as const;
 

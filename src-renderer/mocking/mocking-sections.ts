@@ -1,0 +1,16 @@
+/** Answers for the sections of the Mocking screen: their addresses, names and order. A new section is a row here and a folder beside. */
+import type { ComponentType } from 'react';
+import { ClockSection } from './clock/clock-section.tsx';
+import type { SectionName } from './section-name.ts';
+
+/** One section. */
+export interface MockingSection extends SectionName {
+  /** Two halves that follow each other stand side by side where there is room. */
+  readonly isHalf?: boolean;
+  readonly Body: ComponentType<{ readonly section: SectionName }>;
+}
+
+/** Every section, in the order of the screen. */
+export const MOCKING_SECTIONS: readonly MockingSection[] = [
+  { slug: 'clock', title: 'Server clock', about: 'what time the server thinks it is', Body: ClockSection },
+];
