@@ -244,3 +244,49 @@ test('the list of apps is searched with / and narrowed by environment', async ({
   await expect(page.getByRole('link', { name: 'Clipnote' })).toBeVisible();
   expect(screen.complaints).toEqual([]);
 });
+
+for (const theme of THEMES) {
+  test(`the list of apps is sorted by each column, walked by arrow keys, and stays so (${theme})`, async ({ browser }) => {
+    await using folder = await makeTempFolder('sort-apps');
+    await using served = await serve(writeApps(folder, 30));
+    await using screen = await openScreen(browser, served.ready.consoleUrl, { theme, width: theme === 'light' ? 1440 : 900 });
+    const { page } = screen;
+    const first = page.locator('tbody [data-row] a').first();
+    const head = (name: string) => page.getByRole('columnheader', { name });
+    await expect(head('App')).toHaveAttribute('aria-sort', 'ascending');
+    await expect(first).toHaveText('Board 1');
+    await head('App').getByRole('button').click();
+    await expect(first).toHaveText('Clipnote');
+    await expect(head('App')).toHaveAttribute('aria-sort', 'descending');
+    await head('Environment').getByRole('button').click();
+    await expect(head('App')).toHaveAttribute('aria-sort', 'none');
+    expect(new URL(page.url()).search).toBe('?sort=environment');
+    await head('Environment').getByRole('button').click();
+    await expect(first).toHaveText('Board 2');
+    await screen.inspect('apps-sorted');
+
+    await page.keyboard.press('/');
+    await page.keyboard.type('board 1');
+    await page.keyboard.press('ArrowDown');
+    await expect(first).toBeFocused();
+    await page.keyboard.press('End');
+    await expect(page.locator('tbody [data-row]').last().getByRole('link').first()).toBeFocused();
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Home');
+    await expect(first).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { level: 1, name: 'Board 2', exact: true })).toBeVisible();
+    await page.getByRole('link', { name: 'Apps', exact: true }).click();
+    await expect(page).toHaveURL(/\?q=board\+1&sort=environment&direction=descending$/);
+    await expect(head('Environment')).toHaveAttribute('aria-sort', 'descending');
+
+    await page.getByRole('checkbox', { name: 'Active only' }).check();
+    await expect(page.getByText('No app fits.')).toBeVisible();
+    await screen.inspect('apps-none-active');
+    await page.reload();
+    await expect(page.getByText('No app fits.')).toBeVisible();
+    await page.getByRole('button', { name: 'Show all' }).click();
+    await expect(page).toHaveURL(/\?sort=environment&direction=descending$/);
+    expect(screen.complaints).toEqual([]);
+  });
+}

@@ -36,7 +36,7 @@ export function EntryRow({ entry, now, position, total, style }: EntryRowProps) 
   const { flowId, flowNumber, seq, at, method, path, status, note } = entry;
   const request = path === '' ? '' : `${method} ${path}`;
   return (
-    <li className={styles['row']} style={style} aria-posinset={position} aria-setsize={total}>
+    <li className={styles['row']} style={style} data-row={`${String(flowNumber)}.${String(seq)}.${entry.kind}`} aria-posinset={position} aria-setsize={total}>
       <VerdictSign verdict={signOf(entry)} {...(entry.kind !== 'refusal' && { label: '' })} />
       <Link href={eventAddress(flowId, seq)} className={styles['title']} title={note ?? undefined}>
         {titleOf(entry)}

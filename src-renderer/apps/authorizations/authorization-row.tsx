@@ -33,9 +33,9 @@ function Fact({ name, at, now }: { readonly name: string; readonly at: number; r
 
 /** The row. */
 export function AuthorizationRow({ authorization, now, isOpen, onToggle, onRevoke }: AuthorizationRowProps) {
-  const { personName, scopes, createdAt, lastUsedAt, state, flowId } = authorization;
+  const { personName, scopes, createdAt, lastUsedAt, state, flowId, familyId } = authorization;
   return (
-    <li className={styles['item']}>
+    <li className={styles['item']} data-row={familyId}>
       <div className={styles['row']}>
         <button type="button" className={styles['person']} aria-expanded={isOpen} onClick={onToggle}>
           <Icon name={isOpen ? 'chevron-down' : 'chevron-right'} />

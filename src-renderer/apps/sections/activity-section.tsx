@@ -76,7 +76,7 @@ export function ActivitySection({ app }: { readonly app: App }) {
   const pages = list.data?.pages ?? [];
   const entries = pages.flatMap((page) => page.entries);
   const total = pages[0]?.total;
-  const [attach, { start, end }] = useRowsOnScreen(ENTRY_HEIGHT, entries.length);
+  const [attach, { start, end, walk }] = useRowsOnScreen(ENTRY_HEIGHT, entries.length);
   const isNearEnd = end >= entries.length - 20;
   useEffect(() => {
     if (isNearEnd && hasNextPage && !isFetchingNextPage) void fetchNextPage();
@@ -121,7 +121,7 @@ export function ActivitySection({ app }: { readonly app: App }) {
           {isNarrowed ? 'Nothing that this filter asks for is recorded. What was counted goes when its flow goes.' : 'Sign-ins, API calls and refusals stand here as they happen.'}
         </EmptyState>
       ) : (
-        <ul ref={attach} className={styles['rows']} style={{ height: entries.length * ENTRY_HEIGHT }}>
+        <ul ref={attach} className={styles['rows']} onKeyDown={walk} style={{ height: entries.length * ENTRY_HEIGHT }}>
           {entries.slice(start, end).map((entry, place) => (
             <EntryRow
               key={`${String(entry.flowNumber)} ${String(entry.seq)} ${entry.kind}`}

@@ -13,6 +13,7 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import type from '../../ui/type.module.css';
+import { walkRows } from '../../ui/walk-rows.ts';
 import { AuthorizationRow } from '../authorizations/authorization-row.tsx';
 import { RevokeDialog } from '../authorizations/revoke-dialog.tsx';
 import styles from './authorizations-section.module.css';
@@ -87,7 +88,7 @@ export function AuthorizationsSection({ app }: { readonly app: App }) {
         <Empty app={app} show={show} />
       ) : (
         <>
-          <ul className={styles['rows']}>
+          <ul className={styles['rows']} onKeyDown={walkRows}>
             {rows.map((authorization) => (
               <AuthorizationRow
                 key={authorization.familyId}
