@@ -11,6 +11,7 @@ import { Authorizations, type AuthorizationsParts } from './services/authorizati
 import { Backups, type BackupsParts } from './services/backups.ts';
 import { ClockKeeping, type ClockParts } from './services/clock.ts';
 import { Doctor, type DoctorParts } from './services/doctor.ts';
+import { Endings, type EndingParts } from './services/endings.ts';
 import { Findings, type FindingsParts } from './services/findings.ts';
 import { Flows } from './services/flows.ts';
 import { Guided } from './services/guided.ts';
@@ -24,14 +25,13 @@ import type { RetentionKeeping } from './services/retention.ts';
 import type { Status } from './services/status.ts';
 import type { Drift } from './services/vault-drift.ts';
 import type { VaultKeeping } from './services/vault.ts';
-import { Endings, type EndingParts } from './services/workspace/endings.ts';
 import type { WorkspaceParts } from './services/workspace/workspace-parts.ts';
 import { Workspaces } from './services/workspace/workspaces.ts';
 import { AuthorizationStore } from './storage/authorization-store.ts';
 import { JournalStore } from './storage/journal-store.ts';
 
 /** What the screen needs of the house. */
-export type ScreenParts = AppsParts & Omit<AppEndingsParts, 'journal'> & Omit<AuthorizationsParts & NumbersParts, 'authorizations'> & AppEditsParts & LogosParts & DoctorParts & FindingsParts & KnocksParts & Omit<GuidedParts, 'player'> & EndingParts & BackupsParts & ClockParts & Omit<WorkspaceParts, 'endings'> & { readonly status: Status; readonly vault: VaultKeeping; readonly drift: Drift; readonly preferences: PreferenceKeeping; readonly retention: RetentionKeeping; readonly showDataFolder: () => Promise<boolean> };
+export type ScreenParts = AppsParts & Omit<AppEndingsParts, 'journal' | 'endings'> & Omit<AuthorizationsParts & NumbersParts, 'authorizations'> & AppEditsParts & LogosParts & DoctorParts & FindingsParts & KnocksParts & Omit<GuidedParts, 'player'> & EndingParts & BackupsParts & ClockParts & Omit<WorkspaceParts, 'endings'> & { readonly status: Status; readonly vault: VaultKeeping; readonly drift: Drift; readonly preferences: PreferenceKeeping; readonly retention: RetentionKeeping; readonly showDataFolder: () => Promise<boolean> };
 
 /** The use cases, ready to be carried by a transport. */
 export interface Screen {
@@ -61,11 +61,12 @@ const player: Player = {
 /** Wires the use cases of the screen. */
 export function composeScreen(parts: ScreenParts): Screen {
   const guided = new Guided({ ...parts, player });
-  const apps = { apps: new Apps(parts), edits: new AppEdits(parts), pictures: new Logos(parts), workspaces: new Workspaces({ ...parts, endings: new Endings(parts), forgetApp: (clientId) => {
+  const endings = new Endings(parts);
+  const apps = { apps: new Apps(parts), edits: new AppEdits(parts), pictures: new Logos(parts), workspaces: new Workspaces({ ...parts, endings, forgetApp: (clientId) => {
     parts.secrets.forget(clientId);
     parts.forgetApp(clientId);
   } }) };
-  const ends = { appSecrets: new AppSecrets(parts), endings: new AppEndings({ ...parts, journal: new JournalStore(parts.db) }) };
+  const ends = { appSecrets: new AppSecrets(parts), endings: new AppEndings({ ...parts, endings, journal: new JournalStore(parts.db) }) };
   const flows = { flows: new Flows(parts.flows), findings: new Findings(parts), knocks: new Knocks(parts) };
   const lives = { ...parts, authorizations: new AuthorizationStore(parts.db) };
   const counted = { numbers: new Numbers(lives), authorizations: new Authorizations(lives) };

@@ -8,6 +8,7 @@ import type { Clock, Log, Randomness } from './host.ts';
 import { ServerClock } from './lab/server-clock.ts';
 import type { ConsoleOptions } from './options.ts';
 import type { Router } from './rpc/router.ts';
+import type { EndingParts } from './services/endings.ts';
 import { SecretKeeper } from './services/secret-keeper.ts';
 import { isPortFree } from './services/free-port.ts';
 import { PreferenceKeeping } from './services/preferences.ts';
@@ -17,7 +18,6 @@ import { TeamPlan } from './services/team-plan.ts';
 import { Turns } from './services/turns.ts';
 import { VaultKeeping } from './services/vault.ts';
 import { Drift } from './services/vault-drift.ts';
-import type { EndingParts } from './services/workspace/endings.ts';
 import type { ReadWorkspace } from './services/workspace/read-workspace.ts';
 import type { WorkspaceParts } from './services/workspace/workspace-parts.ts';
 import type { WorkspaceResult } from './services/workspace/workspaces.ts';
@@ -157,7 +157,7 @@ async function loadWorkspace(path: string | null): Promise<ReadWorkspace | null>
 /** Applies a workspace file that was read. */
 async function applyFile(workspace: ReadWorkspace | null, parts: Omit<WorkspaceParts, 'endings'> & EndingParts): Promise<readonly WorkspaceResult[]> {
   if (workspace === null) return [];
-  const [{ Endings }, { Workspaces }] = await Promise.all([import('./services/workspace/endings.ts'), import('./services/workspace/workspaces.ts')]);
+  const [{ Endings }, { Workspaces }] = await Promise.all([import('./services/endings.ts'), import('./services/workspace/workspaces.ts')]);
   return await new Workspaces({ ...parts, endings: new Endings(parts) }).applyFile(workspace);
 }
 

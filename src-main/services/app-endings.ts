@@ -1,21 +1,19 @@
 /** Answers for ending what an app holds: what would die, revoking all of it, and deleting the app with it. */
 import type { z } from 'zod';
 import type { Ended, Removal, Stakes } from '../../src-preload/contract/endings.ts';
-import type { FlowId } from '../../src-preload/contract/ids.ts';
-import type { Ending, TraceEventOf } from '../../src-preload/contract/trace.ts';
 import type { Clock } from '../host.ts';
-import type { AppStore, StoredApp } from '../storage/app-store.ts';
+import type { AppStore } from '../storage/app-store.ts';
 import type { CallStore } from '../storage/call-store.ts';
 import type { CodeStore } from '../storage/code-store.ts';
-import type { FlowStore } from '../storage/flow-store.ts';
 import type { JournalStore } from '../storage/journal-store.ts';
 import type { PendingStore } from '../storage/pending-store.ts';
 import type { PeopleStore } from '../storage/people-store.ts';
 import type { SecretStore } from '../storage/secret-store.ts';
-import type { StoredToken, TokenStore } from '../storage/token-store.ts';
+import type { TokenStore } from '../storage/token-store.ts';
 import type { Hub } from '../trace/hub.ts';
-import type { Recorder, Recording } from '../trace/recorder.ts';
+import type { Recorder } from '../trace/recorder.ts';
 import { announceApp } from './announce.ts';
+import type { EndedLives, Endings } from './endings.ts';
 import { loadApp } from './load-app.ts';
 import type { SecretKeeper } from './secret-keeper.ts';
 import { ServiceFailure } from './service-failure.ts';
@@ -27,11 +25,11 @@ export interface AppEndingsParts {
   readonly tokens: TokenStore;
   readonly codes: CodeStore;
   readonly pendings: PendingStore;
-  readonly flows: FlowStore;
   readonly people: PeopleStore;
   readonly calls: CallStore;
   readonly secrets: SecretStore;
   readonly journal: JournalStore;
+  readonly endings: Endings;
   readonly keeper: SecretKeeper;
   readonly recorder: Recorder;
   readonly hub: Hub;
@@ -44,12 +42,11 @@ export interface AppEndingsParts {
 type StakesView = z.input<typeof Stakes>;
 type EndedView = z.input<typeof Ended>;
 type RemovalView = z.input<typeof Removal>;
-type Reason = TraceEventOf<'authorization.ended'>['by'];
 
 /** So many lines of the journal are shown. */
 const JOURNAL_LINES = 50;
 
-const endingOf = ({ kind, fingerprint }: StoredToken): Ending => ({ of: kind === 'access' ? 'access_token' : 'refresh_token', fingerprint, reason: 'revoked' });
+const viewOf = ({ at, authorizations, tokens }: EndedLives): EndedView => ({ at, authorizations, tokens });
 
 /** Use cases `apps.stakes`, `apps.revokeAll` and `apps.remove`. */
 export class AppEndings {
@@ -84,13 +81,9 @@ export class AppEndings {
 
   /** Ends every authorization of an app, and codes that were not exchanged yet, in one transaction with the trace. Errors: NOT_FOUND. */
   async revokeAll(clientId: string): Promise<EndedView> {
-    const { apps, hub, journal, recorder, turns } = this.#parts;
+    const { apps, endings, hub, recorder, turns } = this.#parts;
     return await turns.take(clientId, () => {
-      const ended = recorder.transact((recording) => {
-        const done = this.#end(recording, loadApp(apps, clientId), 'all_revoked');
-        if (done.tokens > 0) journal.write(clientId, { ...done, action: 'tokens_revoked' });
-        return done;
-      });
+      const ended = viewOf(recorder.transact((recording) => endings.revokeAll(recording, loadApp(apps, clientId))));
       announceApp(hub, clientId);
       return Promise.resolve(ended);
     });
@@ -101,40 +94,18 @@ export class AppEndings {
    * with the trace. Then memory and vault forget it. Errors: NOT_FOUND, NAME_DIFFERS; then nothing changed.
    */
   async remove(clientId: string, name: string): Promise<RemovalView> {
-    const { apps, forgetApp, hub, journal, keeper, pendings, recorder, secrets, turns } = this.#parts;
+    const { apps, endings, forgetApp, hub, keeper, recorder, secrets, turns } = this.#parts;
     return await turns.take(clientId, async () => {
-      const ended = recorder.transact((recording) => {
+      const ended = viewOf(recorder.transact((recording) => {
         const app = loadApp(apps, clientId);
         if (app.name !== name.trim()) throw new ServiceFailure('NAME_DIFFERS', { name: app.name });
-        const done = this.#end(recording, app, 'app_deleted');
-        pendings.closeAll(clientId, done.at);
-        apps.remove(app, done.at);
-        journal.write(clientId, { ...done, action: 'deleted' });
-        return done;
-      });
+        return endings.removeApp(recording, app);
+      }));
       secrets.forget(clientId);
       forgetApp(clientId);
       announceApp(hub, clientId);
       // The app is gone whatever the keychain says: a secret without an app opens nothing.
       return { ...ended, secretLeft: apps.load(clientId) === null ? await keeper.remove(clientId) : null };
     });
-  }
-
-  /** Ends what lives, and says so on each flow that loses something. A deleted app's flows that still wait are over too. */
-  #end(recording: Recording, { clientId }: StoredApp, by: Reason): { at: number; authorizations: number; tokens: number } {
-    const { clock, codes, flows, tokens } = this.#parts;
-    const at = clock.now();
-    const losses = tokens.listOpen(clientId).map(({ familyId, flowId }) => ({ flowId, ended: tokens.revokeFamily(familyId, at, by).map(endingOf) }));
-    const authorizations = losses.filter(({ ended }) => ended.length > 0).length;
-    for (const { digest, fingerprint, flowId } of codes.listOpen(clientId, at)) {
-      codes.revoke(digest, at, by);
-      losses.push({ flowId, ended: [{ of: 'code', fingerprint, reason: 'revoked' }] });
-    }
-    const lost = Map.groupBy(losses.filter(({ ended }) => ended.length > 0), ({ flowId }) => flowId);
-    const waiting: readonly FlowId[] = by === 'app_deleted' ? flows.listLive(clientId) : [];
-    for (const flowId of new Set([...lost.keys(), ...waiting])) {
-      recording.record(flowId, { type: 'authorization.ended', by, issued: [], ended: (lost.get(flowId) ?? []).flatMap(({ ended }) => ended) });
-    }
-    return { at, authorizations, tokens: losses.reduce((sum, { ended }) => sum + ended.length, 0) };
   }
 }

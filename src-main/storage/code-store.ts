@@ -43,7 +43,7 @@ export class CodeStore {
   readonly #markUsed: BetterSqlite3.Statement<[number, string | null, string]>;
   readonly #open: BetterSqlite3.Statement<[string, number], CodeRow>;
   readonly #revoke: BetterSqlite3.Statement<[number, string, string]>;
-  readonly #revokeOfPerson: BetterSqlite3.Statement<[number, string, string]>;
+  readonly #openOfPerson: BetterSqlite3.Statement<[string, number], CodeRow>;
 
   constructor({ sql }: Database) {
     this.#insert = sql.prepare(`INSERT INTO codes
@@ -52,7 +52,7 @@ export class CodeStore {
     this.#load = sql.prepare(`SELECT ${COLUMNS} FROM codes WHERE digest = ?`);
     this.#open = sql.prepare(`SELECT ${COLUMNS} FROM codes WHERE client_id = ? AND used_at IS NULL AND revoked_at IS NULL AND expires_at > ?`);
     this.#revoke = sql.prepare('UPDATE codes SET revoked_at = ?, revoked_reason = ? WHERE digest = ? AND used_at IS NULL AND revoked_at IS NULL');
-    this.#revokeOfPerson = sql.prepare('UPDATE codes SET revoked_at = ?, revoked_reason = ? WHERE person_id = ? AND used_at IS NULL AND revoked_at IS NULL');
+    this.#openOfPerson = sql.prepare(`SELECT ${COLUMNS} FROM codes WHERE person_id = ? AND used_at IS NULL AND revoked_at IS NULL AND expires_at > ?`);
     // A code is spent once. The condition holds even if a caller forgot to look.
     this.#markUsed = sql.prepare('UPDATE codes SET used_at = ?, family_id = ? WHERE digest = ? AND used_at IS NULL');
   }
@@ -71,14 +71,14 @@ export class CodeStore {
     return this.#open.all(clientId, at).map(fromRow);
   }
 
+  /** The same for what a person allowed. */
+  listOpenOfPerson(personId: string, at: number): StoredCode[] {
+    return this.#openOfPerson.all(personId, at).map(fromRow);
+  }
+
   /** Ends a code that nobody exchanged; one that is over stays as it is. */
   revoke(digest: string, at: number, reason: string): void {
     this.#revoke.run(at, reason, digest);
-  }
-
-  /** Ends every code of a person that nobody exchanged. */
-  revokeOfPerson(personId: string, at: number, reason: string): void {
-    this.#revokeOfPerson.run(at, reason, personId);
   }
 
   /** Spends the code at `at` for a family of tokens. Throws when it does not exist or was spent before. */

@@ -147,9 +147,9 @@ export const TraceEvent = z.discriminatedUnion('type', [
   z.object({ ...base, type: z.literal('authorization.revoked'), by: z.literal('developer'), personName: z.string(), ...lives }),
   z.object({
     ...base,
-    /** The developer ended all that the app held, in this console: nothing was sent. */
+    /** The developer ended what the app held, or what a person had granted, in this console: nothing was sent. */
     type: z.literal('authorization.ended'),
-    by: z.enum(['all_revoked', 'app_deleted']),
+    by: z.enum(['all_revoked', 'app_deleted', 'person_removed']),
     ...lives,
   }),
   z.object({

@@ -26,7 +26,7 @@ const read = (...drafts: EventDraft[]): string[] => {
   return [outcome, headline, steps.map((step) => SIGNS[step]).join('')];
 };
 
-const endedBy = (by: 'all_revoked' | 'app_deleted', of: 'code' | 'access_token' | null): EventDraft => ({
+const endedBy = (by: 'all_revoked' | 'app_deleted' | 'person_removed', of: 'code' | 'access_token' | null): EventDraft => ({
   type: 'authorization.ended', by, issued: [], ended: of === null ? [] : [{ of, fingerprint: '0000·0001', reason: 'revoked' }],
 });
 
@@ -119,6 +119,7 @@ describe('what the developer ended from the console', () => {
   test('a flow that had its tokens keeps its outcome, and says how it ended', () => {
     expect(read(...issued, endedBy('all_revoked', 'access_token'))).toEqual(['completed', 'All tokens revoked', '#####_#']);
     expect(read(...issued, endedBy('app_deleted', 'access_token'))).toEqual(['completed', 'App was deleted', '#####_#']);
+    expect(read(...issued, endedBy('person_removed', 'access_token'))).toEqual(['completed', 'Person was removed', '#####_#']);
   });
 
   test('a flow that waited is over at the step it waited for', () => {

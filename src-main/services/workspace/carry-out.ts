@@ -1,7 +1,8 @@
 /** Answers for writing what was planned, or taking it back: one transaction, everything or nothing. */
 import { isDeepStrictEqual as same } from 'node:util';
-import type { Person } from '../../../src-preload/contract/oauth.ts';
 import type { StoredApp } from '../../storage/app-store.ts';
+import type { Recording } from '../../trace/recorder.ts';
+import type { Gone } from '../endings.ts';
 import type { ImportPlan } from './plan-import.ts';
 import type { Step } from './step.ts';
 import type { WorkspaceParts } from './workspace-parts.ts';
@@ -9,6 +10,14 @@ import { loadState, type WorkspaceState } from './workspace-state.ts';
 
 /** What to write. */
 export type Steps = Pick<ImportPlan, 'order' | 'settings' | 'people'> & { readonly apps: readonly Step<StoredApp>[] };
+
+/** The apps and people that steps remove. */
+export function findGone({ apps, people }: Pick<Steps, 'apps' | 'people'>): Gone {
+  return {
+    clientIds: apps.flatMap(({ before, after }) => (after === null && before !== null ? [before.clientId] : [])),
+    personIds: people.flatMap(({ before, after }) => (after === null && before !== null ? [before.personId] : [])),
+  };
+}
 
 /** The steps that lead back. `order` is the one to come back to. */
 export function turnBack({ apps, people, settings }: Steps, order: readonly string[]): Steps {
@@ -34,8 +43,10 @@ export function findDrift({ apps, people, settings }: Steps, state: WorkspaceSta
   return same(settings.before, state.settings) ? null : 'The plan of the team';
 }
 
-function writeApps(steps: readonly Step<StoredApp>[], { apps, endings, logos }: WorkspaceParts): void {
-  for (const { before, after } of steps) if (before !== null && after === null) endings.removeApp(before);
+/** Out: how many flows still waited, and are over with the apps that went. */
+function writeApps(recording: Recording, steps: readonly Step<StoredApp>[], { apps, endings, logos }: WorkspaceParts): number {
+  let stopped = 0;
+  for (const { before, after } of steps) if (before !== null && after === null) stopped += endings.removeApp(recording, before).stopped;
   // Names move out of the way first, so that two apps can swap theirs.
   for (const { before, after } of steps) if (before !== null && after !== null && before.name !== after.name) apps.update({ ...before, name: `${before.clientId} ` });
   for (const { before, after } of steps) {
@@ -44,24 +55,29 @@ function writeApps(steps: readonly Step<StoredApp>[], { apps, endings, logos }: 
     if (before === null) apps.insert({ ...after, logoId: after.logoId !== null && logos.has(after.logoId) ? after.logoId : null });
     else apps.update(after);
   }
+  return stopped;
 }
 
-function writePeople(steps: readonly Step<Person>[], order: readonly string[], { people, endings }: WorkspaceParts): void {
+function writePeople(recording: Recording, { people: steps, order }: Pick<Steps, 'people' | 'order'>, { people, endings }: WorkspaceParts): void {
   for (const { before, after } of steps) {
     if (before === null && after !== null) people.insert(after);
     else if (after !== null && !same(before, after)) people.update(after);
   }
-  for (const { before, after } of steps) if (before !== null && after === null) endings.removePerson(before.personId);
+  for (const { before, after } of steps) if (before !== null && after === null) endings.removePerson(recording, before.personId);
   people.arrange(order);
 }
 
-/** Writes the steps. Throws, and writes nothing, when something is not as they expect it. Call `plan.refresh` after it. */
-export function carryOut(steps: Steps, parts: WorkspaceParts, onDrift: (name: string) => Error): void {
-  parts.db.transact(() => {
+/**
+ * Writes the steps, in one transaction with the trace. Throws, and writes nothing, when something is not as they expect it.
+ * Call `plan.refresh` after it. Out: how many flows still waited for a request, and are over.
+ */
+export function carryOut(steps: Steps, parts: WorkspaceParts, onDrift: (name: string) => Error): number {
+  return parts.recorder.transact((recording) => {
     const drift = findDrift(steps, loadState(parts));
     if (drift !== null) throw onDrift(drift);
-    writeApps(steps.apps, parts);
-    writePeople(steps.people, steps.order, parts);
+    const stopped = writeApps(recording, steps.apps, parts);
+    writePeople(recording, steps, parts);
     if (steps.settings.after !== null && !same(steps.settings.before, steps.settings.after)) parts.plan.write(steps.settings.after.plan);
+    return stopped;
   });
 }

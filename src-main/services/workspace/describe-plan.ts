@@ -3,7 +3,8 @@ import type { Person } from '../../../src-preload/contract/oauth.ts';
 import type { FieldChange, TokenLoss, WorkspaceChange, WorkspaceDifference } from '../../../src-preload/contract/workspace.ts';
 import type { StoredApp } from '../../storage/app-store.ts';
 import { digest } from '../../trace/secrets.ts';
-import { type Endings, findGone } from './endings.ts';
+import type { Endings } from '../endings.ts';
+import { findGone } from './carry-out.ts';
 import type { AppStep, ImportPlan } from './plan-import.ts';
 import type { Step } from './step.ts';
 

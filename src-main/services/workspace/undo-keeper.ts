@@ -4,9 +4,8 @@ import type { TokenLoss, WorkspaceUndo } from '../../../src-preload/contract/wor
 import type { StoredApp } from '../../storage/app-store.ts';
 import { ServiceFailure } from '../service-failure.ts';
 import { announce } from './announce-import.ts';
-import { carryOut, findDrift, type Steps, turnBack } from './carry-out.ts';
+import { carryOut, findDrift, findGone, type Steps, turnBack } from './carry-out.ts';
 import { countThings, sayLoss } from './count-words.ts';
-import { findGone } from './endings.ts';
 import type { Step } from './step.ts';
 import type { WorkspaceParts } from './workspace-parts.ts';
 import { loadState } from './workspace-state.ts';
@@ -23,8 +22,16 @@ export interface Imported {
   /** Person ids in their order before the import. */
   readonly order: readonly string[];
   readonly secrets: readonly SecretBefore[];
-  /** Tokens that ended with the import. */
-  readonly loss: TokenLoss;
+  readonly lost: LostWithImport;
+}
+
+/** What an import ended, and no undo brings back. */
+export interface LostWithImport {
+  readonly tokens: TokenLoss;
+  /** Flows that still waited for a request. */
+  readonly flows: number;
+  /** Names of removed apps whose replaced secrets were known, or of whose redirect URIs it was known when they were used. */
+  readonly histories: readonly string[];
 }
 
 /** Keeps one import that can be taken back. */
@@ -42,6 +49,13 @@ export class UndoKeeper {
     return await Promise.all(touched.map(async (app) => ({ clientId: app.clientId, secret: await this.#parts.keeper.read(app) })));
   }
 
+  /** The names of the apps that go, and of which more is known than comes back with them. */
+  findHistories(apps: readonly Step<StoredApp>[]): string[] {
+    const { secrets, uses } = this.#parts;
+    const going = apps.flatMap(({ before, after }) => (before !== null && after === null ? [before] : []));
+    return going.filter(({ clientId }) => secrets.listReplaced(clientId).length > 0 || uses.list(clientId).length > 0).map(({ name }) => name);
+  }
+
   /** Holds an import in place of the one before it. */
   hold(imported: Imported): void {
     this.#held = { ...imported, at: this.#parts.clock.now() };
@@ -50,10 +64,10 @@ export class UndoKeeper {
   /** What undo would do now; null when there is nothing to take back, or when it would lose later changes. */
   describe(): WorkspaceUndo | null {
     if (this.#held === null) return null;
-    const { steps, order, at, loss } = this.#held;
+    const { steps, order, at, lost } = this.#held;
     const back = turnBack(steps, order);
     if (findDrift(back, loadState(this.#parts)) !== null) return null;
-    return { importedAt: at, does: this.#sayDoes(back), cannot: this.#sayCannot(back, loss) };
+    return { importedAt: at, does: this.#sayDoes(back), cannot: this.#sayCannot(back, lost) };
   }
 
   /** Takes the import back. Errors: NOT_NOW, VAULT_FAILED; then nothing changed. */
@@ -85,13 +99,18 @@ export class UndoKeeper {
     return parts.length === 0 ? 'Undo puts people back into their order.' : `Undo ${parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}` : (parts[0] ?? '')}.`;
   }
 
-  #sayCannot({ apps, people }: Steps, loss: TokenLoss): string[] {
+  #sayCannot({ apps, people }: Steps, lost: LostWithImport): string[] {
+    const { clock, endings, flows } = this.#parts;
     const gone = findGone({ apps, people });
-    const ending = this.#parts.endings.living(gone, this.#parts.clock.now());
+    const ending = endings.living(gone, clock.now());
+    const stopping = gone.clientIds.reduce((sum, clientId) => sum + flows.listLive(clientId).length, 0);
     return [
-      ...(loss.tokens > 0 ? [`${sayLoss(loss)} ended with the import and stay dead: those people sign in again.`] : []),
+      ...(lost.tokens.tokens > 0 ? [`${sayLoss(lost.tokens)} ended with the import and stay dead: those people sign in again.`] : []),
+      ...(lost.flows > 0 ? [`${countThings(lost.flows, 'login')} that waited ended with the import: begin again.`] : []),
+      ...(lost.histories.length > 0 ? [`Forgotten of ${lost.histories.join(', ')}: secrets from before, and when redirect URIs were used last.`] : []),
       ...(gone.clientIds.length > 0 ? ['The secrets that the import made stop working.'] : []),
       ...(ending.tokens > 0 ? [`${sayLoss(ending)}, issued since then, end with what is removed.`] : []),
+      ...(stopping > 0 ? [`${countThings(stopping, 'login')} under way will end with what is removed.`] : []),
     ];
   }
 }

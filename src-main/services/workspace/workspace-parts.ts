@@ -2,16 +2,24 @@
 import type { ConsoleStore } from '../../storage/console-store.ts';
 import type { LogoStore } from '../../storage/logo-store.ts';
 import type { PeopleStore } from '../../storage/people-store.ts';
+import type { FlowStore } from '../../storage/flow-store.ts';
+import type { RedirectUseStore } from '../../storage/redirect-use-store.ts';
+import type { SecretStore } from '../../storage/secret-store.ts';
+import type { Recorder } from '../../trace/recorder.ts';
 import type { AppsParts } from '../apps.ts';
+import type { Endings } from '../endings.ts';
 import type { TeamPlan } from '../team-plan.ts';
-import type { Endings } from './endings.ts';
 
 /** Parts of `workspace.*`. */
 export interface WorkspaceParts extends AppsParts {
   readonly people: PeopleStore;
   readonly endings: Endings;
+  readonly recorder: Recorder;
   readonly store: ConsoleStore;
   readonly logos: LogoStore;
+  readonly flows: FlowStore;
+  readonly secrets: SecretStore;
+  readonly uses: RedirectUseStore;
   readonly plan: TeamPlan;
   /** Forgets what the server, guided runs and the use of secrets have in memory of an app; left out where nothing of it runs yet. */
   readonly forgetApp?: (clientId: string) => void;

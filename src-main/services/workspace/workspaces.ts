@@ -133,10 +133,11 @@ export class Workspaces {
     const order = this.#parts.people.list().map(({ personId }) => personId);
     const secrets = plan.apps.flatMap(({ after, secret }) => (after === null || secret === null ? [] : [{ clientId: after.clientId, secret }]));
     const { loss } = this.#describe(plan);
+    const histories = this.#undo.findHistories(plan.apps);
     const before = keepsUndo ? await this.#undo.readSecrets(plan.apps) : null;
-    await keeper.keepAllWhile(secrets, () => carryOut(plan, this.#parts, (name) => new ServiceFailure('NOT_NOW', { reason: `${name} ${CHANGED}` })));
+    const { value: flows } = await keeper.keepAllWhile(secrets, () => carryOut(plan, this.#parts, (name) => new ServiceFailure('NOT_NOW', { reason: `${name} ${CHANGED}` })));
     this.#parts.plan.refresh();
-    if (before !== null) this.#undo.hold({ steps: plan, order, secrets: before, loss });
+    if (before !== null) this.#undo.hold({ steps: plan, order, secrets: before, lost: { tokens: loss, flows, histories } });
     for (const { before: gone, after } of plan.apps) if (after === null && gone !== null) await keeper.remove(gone.clientId);
     announce(plan, this.#parts);
   }

@@ -21,7 +21,8 @@ function sayState({ apps, people, settings }: WorkspaceState): Omit<WorkspaceFil
       environment,
       homepageUrl,
       description,
-      ...(rotation === 'default' ? {} : { rotation }),
+      // Said also where it is the default: what a file leaves out stays as it is where the file is read.
+      rotation,
       redirectUris: [...redirectUris],
     })),
   };

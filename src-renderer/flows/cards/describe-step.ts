@@ -116,6 +116,7 @@ function describeAhead(step: DrawnStep, picture: Picture): string {
 const ENDS = {
   all_revoked: { title: 'All tokens revoked', deed: (app: string) => `You revoked all tokens of ${app} in this console.` },
   app_deleted: { title: 'App was deleted', deed: (app: string) => `You deleted ${app} in this console, and everything that was issued to it ended with it.` },
+  person_removed: { title: 'Person was removed', deed: (app: string, person: string) => `You removed ${person} from this console, and what they had authorized ${app} to do ended with them.` },
 } as const;
 
 /** The end that the developer made of an authorization; null where it was not that. */
@@ -126,7 +127,7 @@ function describeEnd(step: DrawnStep, picture: Picture): StepWords | null {
   const after = endedTokens(event)
     ? 'Its tokens stopped working at once, and the person must log in again.'
     : event.ended.length > 0 ? 'The code had not been exchanged yet, and buys nothing any more.' : 'The login that was under way cannot go on.';
-  return { title, sentence: `${deed(picture.appName)} ${after}` };
+  return { title, sentence: `${deed(picture.appName, picture.personName ?? 'the person')} ${after}` };
 }
 
 /** Describes a step for its card. */

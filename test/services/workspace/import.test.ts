@@ -67,7 +67,7 @@ test('an import that would kill living tokens says how many, and of how many peo
   expect([await retro.works(), await clip.works()]).toEqual([401, 200]);
   expect((await console.client.apps.list()).map(({ name }) => name)).toEqual(['Clipnote']);
 
-  expect(await console.client.workspace.undoable()).toMatchObject({ does: 'Undo brings 1 thing back.', cannot: ['2 tokens of 1 person ended with the import and stay dead: those people sign in again.'] });
+  expect(await console.client.workspace.undoable()).toMatchObject({ does: 'Undo brings 1 thing back.', cannot: ['2 tokens of 1 person ended with the import and stay dead: those people sign in again.', 'Forgotten of Retro Board: secrets from before, and when redirect URIs were used last.'] });
   await console.client.workspace.undo();
   expect((await console.client.apps.list()).map(({ name, secretKeptIn }) => [name, secretKeptIn])).toEqual([['Clipnote', 'session'], ['Retro Board', 'session']]);
   // The secret is the one from before: its digest came back with the app.
@@ -92,6 +92,7 @@ test('removing a person names the tokens that the person granted', async () => {
   // Undo also ends what Grace granted since, and says so before.
   expect((await console.client.workspace.undoable())?.cannot).toEqual([
     '4 tokens of 1 person ended with the import and stay dead: those people sign in again.',
+    'Forgotten of Retro Board: secrets from before, and when redirect URIs were used last.',
     '2 tokens of 1 person, issued since then, end with what is removed.',
   ]);
   await console.client.workspace.undo();
