@@ -111,11 +111,11 @@ function ask(server: ServerContext, recording: Recording, { received, flowId, cl
   return { flowId, answer, toApp: null };
 }
 
-/** Handles an authorization request. Out: the answer, after everything was committed. */
-export function handleAuthorize(server: ServerContext, received: Received): Answer {
+/** Handles an authorization request. Out: the answer, after everything was committed. The work may run twice, so what is no row happens after it. */
+export async function handleAuthorize(server: ServerContext, received: Received): Promise<Answer> {
   const params = toParams(server.redactor, parseForm(received.rawQuery));
   const expected = server.fingerprints.of(received.rawQuery);
-  const { flowId, answer, toApp } = server.recorder.transact((recording): Outcome => {
+  const { flowId, answer, toApp } = await server.recorder.transactSoon((recording): Outcome => {
     const facts = loadFacts(server.apps, params);
     const app = facts.client;
     const decision = decideAuthorization({ method: received.method, params }, facts, server.clock.now());

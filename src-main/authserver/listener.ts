@@ -147,7 +147,7 @@ function makeApp(server: ServerContext, { closing, limits, limiter }: Surroundin
     if (endpoint !== undefined) return respond(reply, await handle(endpoint, received));
     // A method that the router does not know at all is still a wrong method of a path of the API.
     const ofApi = METHODS.some((name) => name === received.method) ? undefined : api.find(({ path }) => fits(path, received.path));
-    return respond(reply, ofApi === undefined ? answerNotFound(server, received) : ofApi.handle(server, received));
+    return respond(reply, ofApi === undefined ? answerNotFound(server, received) : await ofApi.handle(server, received));
   });
   app.setErrorHandler(async (error: Error, request, reply) => respond(reply, answerFailure(server, receive(request), error)));
   // A connection that is kept alive after its last answer would hold close() back.

@@ -1,22 +1,15 @@
 /** Answers for ten thousand random requests through the real handlers and a real database: no redirect to a stranger, never a 5xx. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { loadAssets } from '../../src-main/authserver/assets.ts';
 import { handleAuthorize } from '../../src-main/authserver/authorize.ts';
-import { GivenAnswers } from '../../src-main/authserver/given-answers.ts';
 import { handleIntrospect } from '../../src-main/authserver/introspect.ts';
-import type { ServerContext } from '../../src-main/authserver/parts.ts';
-import type { Received } from '../../src-main/authserver/receive.ts';
 import { handleRevoke } from '../../src-main/authserver/revoke.ts';
 import { handleToken } from '../../src-main/authserver/token.ts';
-import { APP_SECRET, startTestAuthServer, type TestAuthServer } from '../kit/auth-server.ts';
+import { APP_SECRET, startTestAuthServer } from '../kit/auth-server.ts';
+import { contextOf, received } from './context.ts';
 import { CLIENT_ID, GOOD, REDIRECT_URI } from './login.ts';
 
 const RUNS = { numRuns: 10_000 };
-
-function contextOf(server: TestAuthServer, consent: ServerContext['consent']): ServerContext {
-  return { ...server.parts, consent, issuer: () => server.issuer, assets: loadAssets(server.parts.log), forgeryKey: new Uint8Array(32), given: new GivenAnswers(server.clock) };
-}
 
 const strangers = [`${REDIRECT_URI}/`, `${REDIRECT_URI}#x`, `${REDIRECT_URI}?x`, 'https://evil.example', '//evil.example', 'javascript:x', 'http://localhost:5173', `https://evil.example/?${REDIRECT_URI}`];
 const text = fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...strangers, '', '%', '%zz', '%ff', 'code', 'admin', 'plain') }, fc.string().map((value) => encodeURIComponent(value.toWellFormed())), fc.string({ maxLength: 20 }));
@@ -30,17 +23,13 @@ function mostlyGood(good: Readonly<Record<string, string>>): fc.Arbitrary<string
   return fc.tuple(...parts, fc.oneof({ weight: 4, arbitrary: fc.constant('') }, text)).map((all) => all.filter((part) => part !== '').join('&'));
 }
 
-function received(path: string, changes: Partial<Received>): Received {
-  return { method: 'GET', path, rawQuery: '', headers: [], body: '', completeAt: performance.now(), ...changes };
-}
-
 test('no authorization request leads to an address that is not registered', { timeout: 180_000 }, async () => {
   await using server = await startTestAuthServer();
   server.addApp();
   const contexts = [contextOf(server, 'ask'), contextOf(server, 'authorize')] as const;
-  fc.assert(
-    fc.property(mostlyGood(GOOD), fc.constantFrom(0 as const, 1 as const), fc.constantFrom('GET', 'GET', 'GET', 'POST'), (rawQuery, which, method) => {
-      const { status, headers } = handleAuthorize(contexts[which], received('/oauth/authorize', { rawQuery, method }));
+  await fc.assert(
+    fc.asyncProperty(mostlyGood(GOOD), fc.constantFrom(0 as const, 1 as const), fc.constantFrom('GET', 'GET', 'GET', 'POST'), async (rawQuery, which, method) => {
+      const { status, headers } = await handleAuthorize(contexts[which], received('/oauth/authorize', { rawQuery, method }));
       expect([302, 303, 400, 405]).toContain(status);
       const location = headers['location'];
       if (status === 302) expect(location?.startsWith(`${REDIRECT_URI}?`)).toBe(true);

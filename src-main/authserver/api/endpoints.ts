@@ -12,7 +12,7 @@ import { API_PATHS, type ApiPath } from './routes.ts';
 /** A path of the API and who answers for it, whatever the method. */
 export interface ApiEndpoint {
   readonly path: string;
-  readonly handle: (server: ServerContext, received: Received) => Answer;
+  readonly handle: (server: ServerContext, received: Received) => Answer | Promise<Answer>;
 }
 
 function refuseMethod({ random }: ServerContext, allow: string): Answer {
@@ -43,11 +43,7 @@ function endpointFor({ path, routes, allow }: ApiPath, limiter: RateLimiter): Ap
       const method = received.method === 'HEAD' ? 'GET' : received.method;
       const route = routes.find((candidate) => candidate.method === method);
       if (route === undefined) return refuseMethod(server, allow);
-      try {
-        return handleCall(server, limiter, { route, received });
-      } catch (problem) {
-        return answerTrouble(server, received, problem);
-      }
+      return handleCall(server, limiter, { route, received }).catch((problem: unknown) => answerTrouble(server, received, problem));
     },
   };
 }

@@ -13,7 +13,7 @@ import type { ServerContext } from '../parts.ts';
 import { shownQueryToken } from '../params.ts';
 import { headerOf, type Received } from '../receive.ts';
 import type { Answer } from '../respond.ts';
-import { limitHeaders, type RateLimiter } from './rate-limiter.ts';
+import { type Allowance, limitHeaders, type RateLimiter } from './rate-limiter.ts';
 import { challengeOf, refuseCall } from './refuse-call.ts';
 import type { Outcome, Problem, Route } from './route.ts';
 import { variablesOf } from './routes.ts';
@@ -47,7 +47,16 @@ function carryOut(server: ServerContext, route: Route, { received, held, now }: 
   return route.handle({ server, personId: held.family.personId, id, otherId, query: parseForm(received.rawQuery), body: received.body, contentType, now });
 }
 
-function speak(server: ServerContext, limiter: RateLimiter, { route, received, held }: { route: Route; received: Received; held: Held | null }): Spoken {
+/** Takes a call off the allowance. In: whose call it is, and now in epoch ms. */
+type Take = (held: Held, now: number) => Allowance | null;
+
+/** The counters are in memory: a work that runs again, because its transaction was undone, takes its call off once. */
+function takeOnce(server: ServerContext, limiter: RateLimiter): Take {
+  let taken: { readonly allowance: Allowance | null } | null = null;
+  return ({ family }, now) => (taken ??= { allowance: limiter.take(`${family.clientId} ${family.personId}`, server.plan(), now) }).allowance;
+}
+
+function speak(server: ServerContext, take: Take, { route, received, held }: { route: Route; received: Received; held: Held | null }): Spoken {
   const { clock, redactor } = server;
   const now = clock.now();
   const header = headerOf(received, 'authorization');
@@ -61,7 +70,7 @@ function speak(server: ServerContext, limiter: RateLimiter, { route, received, h
   };
   const decision = decideApiCall(request, held === null ? null : { ...held.token, familyRevokedAt: held.family.revokedAt, familyRevokedReason: held.family.revokedReason }, now);
   const isCounted = held !== null && (decision.outcome === 'allow' || decision.status === 403);
-  const allowance = isCounted ? limiter.take(`${held.family.clientId} ${held.family.personId}`, server.plan(), now) : null;
+  const allowance = isCounted ? take(held, now) : null;
   const headers = limitHeaders(allowance);
   if (decision.outcome === 'refuse') {
     const { problem, checks } = refuseCall(server, decision, { needed, scopes: held?.token.scopes ?? [], family: held?.family ?? null });
@@ -84,14 +93,15 @@ function answerWith({ outcome, headers }: Spoken, requestId: string): Answer {
 }
 
 /** Handles a call. It is recorded on the flow of its token and counted for its app; a token nobody issued belongs to no flow. */
-export function handleCall(server: ServerContext, limiter: RateLimiter, { route, received }: { readonly route: Route; readonly received: Received }): Answer {
+export function handleCall(server: ServerContext, limiter: RateLimiter, { route, received }: { readonly route: Route; readonly received: Received }): Promise<Answer> {
   const { random, recorder, redactor, tokens, calls, clock } = server;
   const requestId = newId('req_', random, 20);
-  return recorder.transact((recording) => {
+  const take = takeOnce(server, limiter);
+  return recorder.transactSoon((recording) => {
     const bearer = readBearer(headerOf(received, 'authorization'));
     const name = nameToken(server, bearer);
     const held = name === null ? null : tokens.load(name, 'access');
-    const spoken = speak(server, limiter, { route, received, held });
+    const spoken = speak(server, take, { route, received, held });
     const answer = answerWith(spoken, requestId);
     const flowId = held?.family.flowId ?? recording.begin({ origin: 'stray', clientId: null, appName: null });
     if (held !== null) calls.count(held.family.clientId, clock.now());
