@@ -1,11 +1,12 @@
 /** Answers for the frame around every screen: rail, top bar, banner, and the main region. */
 import type { ReactNode } from 'react';
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 import { watchLinks } from '../client/opened-link.ts';
 import { sayFailure } from '../client/failure-words.ts';
 import { useServerStatus } from '../client/server-clock.ts';
 import { useLiveState } from '../client/use-live-state.ts';
+import { useKeptPlace } from '../ui/kept-place.ts';
 import { Toasts } from '../ui/toasts.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -22,7 +23,15 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   // A page that never had an answer has nothing to show; one that loses its key keeps what it shows, under the banner.
   const status = useServerStatus().data;
   const isShutOut = useLiveState() === 'refused' && status === undefined;
-  const main = useRef<HTMLElement>(null);
+  const main = useRef<HTMLElement | null>(null);
+  const keepPlace = useKeptPlace('page', path);
+  const attach = useCallback(
+    (element: HTMLElement | null) => {
+      main.current = element;
+      return keepPlace(element);
+    },
+    [keepPlace],
+  );
   const drawn = useRef(path);
   useEffect(() => {
     if (drawn.current === path) return;
@@ -49,7 +58,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       <Rail />
       <div className={styles['stage']}>
         {isShutOut ? null : <ConnectionBanner />}
-        <main id="main" ref={main} tabIndex={-1} className={styles['main']}>
+        <main id="main" ref={attach} tabIndex={-1} className={styles['main']}>
           <ErrorBoundary resetKey={path}>{isShutOut ? <NoKeyPage /> : children}</ErrorBoundary>
         </main>
       </div>

@@ -7,6 +7,7 @@ import { sayFailure } from '../client/failure-words.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { cx } from '../ui/cx.ts';
 import { ErrorState } from '../ui/error-state.tsx';
+import { useKeptPlace } from '../ui/kept-place.ts';
 import { PaneHeader } from '../ui/pane-header.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { useHotkey } from '../ui/use-hotkey.ts';
@@ -37,6 +38,7 @@ export function AppsPage({ isRegistering }: { readonly isRegistering: boolean })
   };
   useHotkey('apps.register', open, !isRegistering);
   const page = useRef<HTMLDivElement>(null);
+  const keepPlace = useKeptPlace('apps');
   const shownDraft = isUntyped(draft) ? null : draft;
   const isEmpty = list.data?.length === 0;
   const [view, setView] = useAppsView();
@@ -54,7 +56,7 @@ export function AppsPage({ isRegistering }: { readonly isRegistering: boolean })
             Register app
           </ButtonLink>
         </PaneHeader>
-        <div className={styles['rows']}>
+        <div ref={keepPlace} className={styles['rows']}>
           {list.isError ? (
             <div className={styles['state']}>
               <ErrorState

@@ -1,41 +1,18 @@
 /** Answers for the console as a tool: palette, keys, messages, in both themes. */
-import { writeFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
+import { knockWrongly, writeManyApps } from '../kit/many-apps.ts';
 import { openScreen, THEMES } from '../kit/screen.ts';
 import { serve } from '../kit/serve.ts';
-import { makeTempFolder, type TempFolder } from '../kit/temp-folder.ts';
+import { makeTempFolder } from '../kit/temp-folder.ts';
 import { CLIPNOTE } from '../kit/workspace-file.ts';
-
-const REDIRECT_URI = 'http://localhost:5173/oauth/callback';
-
-/** Flags for a console with Clipnote and, after it, as many other apps as a test wants. */
-function writeApps(folder: TempFolder, others = 2): string[] {
-  const shared = { description: '', homepageUrl: 'https://clipnote.example', redirectUris: [REDIRECT_URI] };
-  const more = Array.from({ length: others }, (_, index) => {
-    const digits = String(index).padStart(12, '0');
-    const environment = index % 2 === 0 ? 'development' : 'production';
-    const redirectUris = environment === 'production' ? ['https://board.example/cb'] : [REDIRECT_URI];
-    return { ...shared, redirectUris, name: `Board ${String(index + 1)}`, environment, clientId: `mavio_client_${digits}`, clientSecret: `mavio_secret_${digits.repeat(3)}` };
-  });
-  const file = folder.join('apps.json');
-  writeFileSync(file, JSON.stringify({ apps: [{ ...shared, name: 'Clipnote', environment: 'development', ...CLIPNOTE }, ...more] }));
-  return ['--vault', 'session', '--workspace', file, '--data-dir', folder.join('data')];
-}
-
-/** Sends an authorization request that is refused with a page. */
-async function knockWrongly(issuer: string): Promise<void> {
-  const url = new URL('/oauth/authorize', issuer);
-  url.search = new URLSearchParams({ response_type: 'code', client_id: CLIPNOTE.clientId, redirect_uri: 'http://localhost:9/other' }).toString();
-  await fetch(url, { redirect: 'manual' });
-}
 
 const optionOf = (page: Page, name: RegExp) => page.getByRole('option', { name }).first();
 
 for (const theme of THEMES) {
   test(`the palette finds pages, apps, flows and actions, with the keyboard alone (${theme})`, async ({ browser }) => {
     await using folder = await makeTempFolder('palette');
-    await using served = await serve(writeApps(folder));
+    await using served = await serve(writeManyApps(folder));
     await knockWrongly(served.ready.issuer);
     await using screen = await openScreen(browser, served.ready.consoleUrl, { theme });
     const { page } = screen;
@@ -72,7 +49,7 @@ for (const theme of THEMES) {
 
 test('arrow keys go round, a command does its work and says so, and only ids are remembered', async ({ browser }) => {
   await using folder = await makeTempFolder('palette-keys');
-  await using served = await serve(writeApps(folder));
+  await using served = await serve(writeManyApps(folder));
   await using screen = await openScreen(browser, served.ready.consoleUrl, { width: 900 });
   const { page } = screen;
   await screen.context.grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -114,7 +91,7 @@ test('arrow keys go round, a command does its work and says so, and only ids are
 for (const theme of THEMES) {
   test(`the sheet of keys opens with ?, but not while someone types (${theme})`, async ({ browser }) => {
     await using folder = await makeTempFolder('keys');
-    await using served = await serve(writeApps(folder));
+    await using served = await serve(writeManyApps(folder));
     await using screen = await openScreen(browser, served.ready.consoleUrl, { theme, width: 900 });
     const { page } = screen;
     await expect(page.getByRole('heading', { name: 'Apps' })).toBeVisible();
@@ -143,7 +120,7 @@ for (const theme of THEMES) {
 for (const theme of THEMES) {
   test(`the settings: rotation, retention and ports are set, refused, and taken back (${theme})`, async ({ browser }) => {
     await using folder = await makeTempFolder('settings');
-    await using served = await serve(writeApps(folder));
+    await using served = await serve(writeManyApps(folder));
     await knockWrongly(served.ready.issuer);
     await using screen = await openScreen(browser, served.ready.consoleUrl, { theme, width: theme === 'light' ? 1280 : 900 });
     await using second = await openScreen(browser, served.ready.consoleUrl, { theme });
@@ -199,7 +176,7 @@ for (const theme of THEMES) {
 
 test('an address leads to a check: it is open and focused, and each check and step can be linked to', async ({ browser }) => {
   await using folder = await makeTempFolder('links');
-  await using served = await serve(writeApps(folder));
+  await using served = await serve(writeManyApps(folder));
   await knockWrongly(served.ready.issuer);
   await using screen = await openScreen(browser, served.ready.consoleUrl);
   const { page } = screen;
@@ -227,7 +204,7 @@ test('an address leads to a check: it is open and focused, and each check and st
 
 test('the list of apps is searched with / and narrowed by environment', async ({ browser }) => {
   await using folder = await makeTempFolder('find-apps');
-  await using served = await serve(writeApps(folder));
+  await using served = await serve(writeManyApps(folder));
   await using screen = await openScreen(browser, served.ready.consoleUrl, { width: 900 });
   const { page } = screen;
   await expect(page.getByRole('link', { name: 'Clipnote' })).toBeVisible();
@@ -248,7 +225,7 @@ test('the list of apps is searched with / and narrowed by environment', async ({
 for (const theme of THEMES) {
   test(`the list of apps is sorted by each column, walked by arrow keys, and stays so (${theme})`, async ({ browser }) => {
     await using folder = await makeTempFolder('sort-apps');
-    await using served = await serve(writeApps(folder, 30));
+    await using served = await serve(writeManyApps(folder, 30));
     await using screen = await openScreen(browser, served.ready.consoleUrl, { theme, width: theme === 'light' ? 1440 : 900 });
     const { page } = screen;
     const first = page.locator('tbody [data-row] a').first();

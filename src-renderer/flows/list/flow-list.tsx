@@ -8,7 +8,9 @@ import { useServerNow } from '../../client/server-clock.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { useKeptPlace } from '../../ui/kept-place.ts';
 import text from '../../ui/type.module.css';
+import { useFlowListStore } from './flow-list-store.ts';
 import styles from './flow-list.module.css';
 import { FlowRow } from './flow-row.tsx';
 import type { FlowFilter } from './use-flow-pages.ts';
@@ -74,7 +76,16 @@ interface RowsProps {
 }
 
 function Rows({ flows, selected, carried, onNearEnd }: RowsProps) {
-  const { attach, scroll, shown } = useFlowRows(flows);
+  const { attach: measure, scroll, shown } = useFlowRows(flows);
+  const keep = useKeptPlace('flows');
+  const attach = useCallback(
+    (element: HTMLDivElement | null) => {
+      // First the place, then which rows stand there.
+      const ends = [keep(element), measure(element)];
+      return () => ends.forEach((end) => end?.());
+    },
+    [keep, measure],
+  );
   const [walkedTo, setWalkedTo] = useState<string | null>(null);
   const [, navigate] = useLocation();
   const now = useServerNow(5000);
@@ -121,7 +132,7 @@ interface FlowListProps {
 
 /** The list. Its heading is the page's first one when no flow is shown beside it. */
 export function FlowList({ selected, level }: FlowListProps) {
-  const [filter, setFilter] = useState<FlowFilter>('all');
+  const { filter, choose } = useFlowListStore();
   const search = useFlowSearch();
   const { text: words } = search;
   const section = useRef<HTMLElement>(null);
@@ -149,7 +160,7 @@ export function FlowList({ selected, level }: FlowListProps) {
           found={words === '' || pages === undefined || list.isPlaceholderData ? null : sayFound(flows.length, hasNextPage)}
           onDown={() => section.current?.querySelector<HTMLElement>('[data-flow]')?.focus()}
         />
-        <Chips filter={filter} totals={words === '' ? totals : undefined} onFilter={setFilter} />
+        <Chips filter={filter} totals={words === '' ? totals : undefined} onFilter={choose} />
         <Link href="/flows/doctor" className={styles['doctor']}>
           Check a URL with the redirect doctor
         </Link>

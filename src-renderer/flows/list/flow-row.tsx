@@ -39,7 +39,7 @@ export function FlowRow({ flow, selected, inTabOrder, now, carried, style }: Flo
   const stall = findStall(flow, now);
   const headline = stall === null ? flow.headline : stallHeadline(stall);
   return (
-    <Link href={`/flows/${flow.flowId}${carried}`} className={styles['row']} style={style} data-flow={flow.flowId} tabIndex={inTabOrder ? 0 : -1} aria-current={selected ? 'true' : undefined}>
+    <Link href={`/flows/${flow.flowId}${carried}`} className={styles['row']} style={style} data-flow={flow.flowId} data-row={flow.flowId} tabIndex={inTabOrder ? 0 : -1} aria-current={selected ? 'true' : undefined}>
       <OutcomeSign outcome={flow.outcome} />
       <span className={styles['name']} title={flow.appName ?? undefined}>
         <b>{flow.appName ?? flow.clientId ?? 'Unknown app'}</b> <span className={styles['number']}>{flow.number}</span>
