@@ -21,12 +21,25 @@ const NO_DEFAULT = [
   { selector: 'ExportSpecifier[exported.name="default"]', message: 'house: no default exports. Export a name.' },
 ];
 
-/** House rule for the main process: time comes from the clock in host.ts. */
+/** House rule for what ships: time comes from the server clock, which a developer may put ahead. */
 const ONE_CLOCK = [
-  { selector: 'MemberExpression[object.name="Date"][property.name="now"]', message: 'house: one clock. Take the time from Clock in host.ts.' },
-  { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'house: one clock. Take the time from Clock in host.ts.' },
-  { selector: 'CallExpression[callee.name="Date"]', message: 'house: one clock. Take the time from Clock in host.ts.' },
+  { selector: 'MemberExpression[object.name="Date"][property.name="now"]', message: 'house: one clock. Take the time from Clock in host.ts, in the renderer from client/server-clock.ts.' },
+  { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'house: one clock. Take the time from Clock in host.ts, in the renderer from client/server-clock.ts.' },
+  { selector: 'CallExpression[callee.name="Date"]', message: 'house: one clock. Take the time from Clock in host.ts, in the renderer from client/server-clock.ts.' },
+  { selector: 'MemberExpression[property.name="timeOrigin"]', message: 'house: one clock. performance.now() measures; it never tells the time.' },
+  {
+    selector: ':matches(Literal[value=/unixepoch|julianday|strftime|CURRENT_(TIME|DATE)|datetime[(]/i], TemplateElement[value.raw=/unixepoch|julianday|strftime|CURRENT_(TIME|DATE)|datetime[(]/i])',
+    message: 'house: one clock. The database has none: hand the time in.',
+  },
 ];
+/** performance.now() measures how long something took; who uses it has nothing to do with the time of day. */
+const NO_STOPWATCH = [{ selector: 'MemberExpression[object.name="performance"][property.name="now"]', message: 'house: one clock. Only files named in eslint.config.js measure; everybody else takes the time from Clock.' }];
+/** Who measures: how long an exchange took, a backup ran, two signals were apart. */
+const STOPWATCHES = [
+  'src-main/authserver/exchange-record.ts', 'src-main/authserver/receive.ts', 'src-main/services/backups.ts', 'src-main/services/guided-callbacks.ts', 'src-main/served.ts',
+];
+/** Who reads the machine's clock: the one that makes it a Clock; the launcher, which is over before a server runs; and the page, which runs on from the server's time. */
+const MACHINE_CLOCKS = ['src-main/system-host.ts', 'src-main/launch/**', 'src-main/start.mjs', 'src-renderer/client/server-clock.ts'];
 
 /** What the engine must not see, so that a decision depends on nothing but request, facts and time. */
 const IMPURE = [
@@ -63,10 +76,11 @@ export default defineConfig(
   { files: ['src-renderer/**'], extends: [reactHooks.configs.flat['recommended-latest']] },
   { files: ['src-main/**', 'src-preload/**', 'src-renderer/**'], rules: { 'no-console': 'error' } },
   {
-    files: ['src-main/**'],
-    ignores: ['src-main/system-host.ts', 'src-main/launch/**', 'src-main/start.mjs'],
-    rules: { 'no-restricted-syntax': ['error', ...SHAPE, ...NO_DEFAULT, ...ONE_CLOCK] },
+    files: ['src-main/**', 'src-preload/**', 'src-renderer/**'],
+    ignores: MACHINE_CLOCKS,
+    rules: { 'no-restricted-syntax': ['error', ...SHAPE, ...NO_DEFAULT, ...ONE_CLOCK, ...NO_STOPWATCH] },
   },
+  { files: STOPWATCHES, rules: { 'no-restricted-syntax': ['error', ...SHAPE, ...NO_DEFAULT, ...ONE_CLOCK] } },
   {
     files: ['src-main/oauth/**'],
     rules: {

@@ -1,5 +1,5 @@
 /** Answers for wiring what stands behind the screen: loaded when a screen first asks, because the server starts and runs without. */
-import type { DeliverRedirect } from './host.ts';
+import type { Clock, DeliverRedirect } from './host.ts';
 import { getJson, postForm } from './player/app-client.ts';
 import { CallbackNotPossible, listenForCallback, probeCallback } from './player/callback-listener.ts';
 import { createRouter, type Router, type Services } from './rpc/router.ts';
@@ -31,7 +31,7 @@ import { AuthorizationStore } from './storage/authorization-store.ts';
 import { JournalStore } from './storage/journal-store.ts';
 
 /** What the screen needs of the house. */
-export type ScreenParts = AppsParts & Omit<AppEndingsParts, 'journal' | 'endings'> & Omit<AuthorizationsParts & NumbersParts, 'authorizations'> & AppEditsParts & LogosParts & DoctorParts & FindingsParts & KnocksParts & Omit<GuidedParts, 'player'> & EndingParts & BackupsParts & ClockParts & Omit<WorkspaceParts, 'endings'> & { readonly status: Status; readonly vault: VaultKeeping; readonly drift: Drift; readonly preferences: PreferenceKeeping; readonly retention: RetentionKeeping; readonly showDataFolder: () => Promise<boolean> };
+export type ScreenParts = AppsParts & Omit<AppEndingsParts, 'journal' | 'endings'> & Omit<AuthorizationsParts & NumbersParts, 'authorizations'> & AppEditsParts & LogosParts & DoctorParts & FindingsParts & KnocksParts & Omit<GuidedParts, 'player'> & EndingParts & BackupsParts & Omit<ClockParts, 'authorizations'> & Omit<WorkspaceParts, 'endings'> & { readonly machine: Clock; readonly status: Status; readonly vault: VaultKeeping; readonly drift: Drift; readonly preferences: PreferenceKeeping; readonly retention: RetentionKeeping; readonly showDataFolder: () => Promise<boolean> };
 
 /** The use cases, ready to be carried by a transport. */
 export interface Screen {
@@ -71,7 +71,7 @@ export function composeScreen(parts: ScreenParts): Screen {
   const lives = { ...parts, authorizations: new AuthorizationStore(parts.db) };
   const counted = { numbers: new Numbers(lives), authorizations: new Authorizations(lives) };
   const rotation = { setRotation: (...[clientId, wish]: Parameters<Services['setRotation']>) => setRotation(clientId, wish, parts) };
-  const backups = new Backups(parts);
-  const services: Services = { ...parts, ...apps, ...rotation, ...ends, ...flows, ...counted, clockKeeping: new ClockKeeping(parts), backups, guided, doctor: new Doctor(parts) };
+  const backups = new Backups({ ...parts, clock: parts.machine });
+  const services: Services = { ...parts, ...apps, ...rotation, ...ends, ...flows, ...counted, clockKeeping: new ClockKeeping(lives), backups, guided, doctor: new Doctor(parts) };
   return { router: createRouter(services, parts), deliver: (flowId, location) => guided.deliver(flowId, location), forgetApp: (clientId) => guided.forgetApp(clientId), close: () => Promise.all([guided.close(), backups.close()]).then(() => undefined) };
 }

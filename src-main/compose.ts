@@ -36,6 +36,7 @@ import { RetentionStore } from './storage/retention-store.ts';
 import { LinkStore } from './storage/resources/link-store.ts';
 import { ResourceStore } from './storage/resources/resource-store.ts';
 import { SecretStore } from './storage/secret-store.ts';
+import { SimulationStore } from './storage/simulation-store.ts';
 import { TokenStore } from './storage/token-store.ts';
 import { makeLog, openBrowser, systemClock, systemRandomness } from './system-host.ts';
 import { Fingerprinter } from './trace/fingerprinter.ts';
@@ -123,19 +124,20 @@ type Host = Required<Pick<ComposeHost, 'clock' | 'random' | 'log' | 'openVault'>
 async function layFoundation(options: ConsoleOptions, db: Database, host: Host) {
   const { random, log, restart } = host;
   const store = new ConsoleStore(db);
-  const clock = new ServerClock(host.clock, store);
+  const machine = host.clock;
+  const clock = new ServerClock(machine, new SimulationStore(db));
   const fingerprints = new Fingerprinter(store.fingerprintKey(random));
   const hub = new Hub(random);
   const apps = new AppStore(db);
   const flows = new FlowStore(db);
-  const opened = await host.openVault(options.vault, clock);
-  const keeper = new SecretKeeper({ vault: opened.vault, clock, log });
+  const opened = await host.openVault(options.vault, machine);
+  const keeper = new SecretKeeper({ vault: opened.vault, clock: machine, log });
   const people = new PeopleStore(db);
   const [logos, uses] = [new LogoStore(db), new RedirectUseStore(db)];
-  const shared = { db, store, apps, people, logos, uses, flows, hub, fingerprints, keeper, clock, random, log, restart };
+  const shared = { db, store, apps, people, logos, uses, flows, hub, fingerprints, keeper, clock, machine, random, log, restart };
   const recorder = new Recorder(shared);
   const vault = new VaultKeeping({ ...opened, keeper, hub, apps });
-  const drift = new Drift({ vault: opened.vault, keeper, apps, hub, clock });
+  const drift = new Drift({ vault: opened.vault, keeper, apps, hub, clock: machine });
   const preferences = new PreferenceKeeping(shared);
   return { ...shared, preferences, recorder, redactor: new Redactor(fingerprints, new OwnSecrets(apps)), vault, drift, health: opened.health, turns: new Turns() };
 }

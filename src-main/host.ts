@@ -4,7 +4,7 @@
 export interface Clock {
   /** Now, in epoch milliseconds. */
   now(): number;
-  /** How far it was put ahead of real time, in milliseconds; left out by a clock that cannot be shifted. */
+  /** How far it was put ahead of real time, in milliseconds, below 0 when it is behind; left out by a clock that cannot be shifted. */
   readonly aheadMs?: number;
 }
 

@@ -1,35 +1,19 @@
-/** Answers for the one clock of the server: real time, or so far ahead of it. */
+/** Answers for the one clock of the server: real time, or so far away from it. */
 import type { Clock } from '../host.ts';
-import type { ConsoleStore } from '../storage/console-store.ts';
-
-/** Name under which the shift is kept in the data folder. */
-const KEPT_AS = 'server_clock';
-
-/** A simulation that goes on. */
-export interface Simulation {
-  /** How far the server clock is ahead of real time, in milliseconds. */
-  readonly aheadMs: number;
-  /** When it began, in epoch milliseconds of real time. */
-  readonly since: number;
-}
-
-function readKept(text: string | null): Simulation | null {
-  if (text === null) return null;
-  const { aheadMs, since } = JSON.parse(text) as Partial<Simulation>;
-  return typeof aheadMs === 'number' && typeof since === 'number' ? { aheadMs, since } : null;
-}
+import type { Simulation, SimulationStore } from '../storage/simulation-store.ts';
 
 /** The clock that everything behind the doors is given. What it was shifted by survives the process. */
 export class ServerClock implements Clock {
   readonly #real: Clock;
-  readonly #store: ConsoleStore;
+  readonly #store: SimulationStore;
   #simulation: Simulation | null;
   #aheadMs: number;
 
-  constructor(real: Clock, store: ConsoleStore) {
+  /** In: the machine's clock, and where the shift is kept. */
+  constructor(real: Clock, store: SimulationStore) {
     this.#real = real;
     this.#store = store;
-    this.#simulation = readKept(store.load(KEPT_AS));
+    this.#simulation = store.load();
     this.#aheadMs = this.#simulation?.aheadMs ?? 0;
   }
 
@@ -38,7 +22,7 @@ export class ServerClock implements Clock {
     return this.#real.now() + this.#aheadMs;
   }
 
-  /** How far it is ahead of real time, in milliseconds; 0 in real time. */
+  /** How far it is ahead of real time, in milliseconds; 0 in real time, below it when it is behind. */
   get aheadMs(): number {
     return this.#aheadMs;
   }
@@ -53,21 +37,31 @@ export class ServerClock implements Clock {
     return this.#simulation;
   }
 
-  /** Puts the clock on by so many milliseconds. Throws when that is not forward. */
+  /** Puts the clock on by so many milliseconds, which begins a simulation or goes on with it. Throws when that is not forward. */
   advance(byMs: number): void {
     if (!Number.isSafeInteger(byMs) || byMs <= 0) throw new RangeError('The server clock goes forward only.');
-    this.#put({ since: this.#simulation?.since ?? this.#real.now(), aheadMs: this.#aheadMs + byMs });
+    const { from, marks } = this.#simulation ?? { from: this.now(), marks: this.#store.marks() };
+    this.#put({ from, marks, aheadMs: this.#aheadMs + byMs });
   }
 
-  /** Goes back to real time. */
-  finish(): void {
-    this.#put(null);
+  /** Begins at a moment, also one that has passed. Throws where something is recorded already: then what happened could come to lie in the future. */
+  beginAt(moment: number): void {
+    const marks = this.#store.marks();
+    if (marks.flow > 0 || marks.event > 0 || marks.issue > 0) throw new RangeError('Something is recorded already.');
+    this.#put({ from: moment, marks, aheadMs: moment - this.#real.now() });
+  }
+
+  /** Goes back to real time. `clear` takes away what began in the simulation, in the same transaction, where somebody wants that. */
+  finish(clear: (end: () => void) => void = (end) => end()): void {
+    clear(() => this.#store.keep(null));
+    this.#simulation = null;
+    this.#aheadMs = 0;
   }
 
   /** Kept first: a clock that could not be kept has not moved. */
-  #put(simulation: Simulation | null): void {
-    this.#store.keep(KEPT_AS, simulation === null ? null : JSON.stringify(simulation));
+  #put(simulation: Simulation): void {
+    this.#store.keep(simulation);
     this.#simulation = simulation;
-    this.#aheadMs = simulation?.aheadMs ?? 0;
+    this.#aheadMs = simulation.aheadMs;
   }
 }

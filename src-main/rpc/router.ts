@@ -69,6 +69,7 @@ export function createRouter({ status, clockKeeping, vault, drift, apps, appSecr
     server: { status: os.server.status.handler(() => status.read()) },
     clock: {
       get: os.clock.get.handler(() => clockKeeping.read()),
+      prospect: os.clock.prospect.handler(({ input }) => clockKeeping.prospect(input)),
       advance: os.clock.advance.handler(({ input }) => clockKeeping.advance(input)),
       finish: os.clock.finish.handler(() => clockKeeping.finish()),
     },

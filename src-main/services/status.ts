@@ -13,11 +13,12 @@ export class Status {
   readonly #vault: VaultKeeping;
   readonly #startedAt: number;
 
-  constructor(fixed: FixedStatus, parts: { readonly clock: Clock; readonly vault: VaultKeeping }) {
+  constructor(fixed: FixedStatus, parts: { readonly clock: Clock; readonly machine: Clock; readonly vault: VaultKeeping }) {
     this.#fixed = fixed;
     this.#clock = parts.clock;
     this.#vault = parts.vault;
-    this.#startedAt = parts.clock.now();
+    // The process began in real time, whatever the server clock says.
+    this.#startedAt = parts.machine.now();
   }
 
   /** The state at this moment of the server clock. */

@@ -161,7 +161,7 @@ export class Recorder {
     const append = (summary: FlowSummary, draft: EventDraft): TraceEvent => {
       const event: TraceEvent = { ...draft, flowId: summary.flowId, seq: summary.lastSeq + 1, at: clock.now() };
       const aheadMs = clock.aheadMs ?? 0;
-      if (aheadMs > 0) event.aheadMs = aheadMs;
+      if (aheadMs !== 0) event.aheadMs = aheadMs;
       const next = summariseFlow(summary, event);
       messages.push(new RecordedEvent(flows.append(event, summary.number), next));
       flows.save(next, summary, readClues(event));

@@ -1,16 +1,41 @@
-/** Answers for the server clock: real time, or a simulation in which it was put ahead. */
+/** Answers for the server clock: real time, or a simulation in which it was put elsewhere, and what dies of age on the way. */
 import { z } from 'zod';
-import { Moment } from './ids.ts';
+import { FamilyId } from './authorizations.ts';
+import { ClientId, Fingerprint, FlowId, Moment } from './ids.ts';
 
-/** The farthest the server clock may be ahead of real time: ten years, so that every date stays one that people write. */
-export const MOST_AHEAD_MS = 10 * 365.25 * 86_400_000;
+/** The farthest the server clock may be from real time: ten years, so that every date stays one that people write. */
+export const MOST_SHIFT_MS = 10 * 365.25 * 86_400_000;
 
-/** How far the server clock shall go on: by a length of time, or to a moment of it. */
+/** A clock that shall go to just after a death goes this much further, in milliseconds. */
+export const AFTER_DEATH_MS = 1000;
+
+/** How far the server clock shall go on: by a length of time, to a moment of it, or until one second after a code or token dies of age. */
 export const Advance = z.union([
-  z.object({ byMs: z.number().int().min(1).max(MOST_AHEAD_MS) }),
-  z.object({ to: Moment }),
+  z.strictObject({ byMs: z.number().int().min(1).max(MOST_SHIFT_MS) }),
+  z.strictObject({ to: Moment }),
+  z.strictObject({ afterToken: z.strictObject({ flowId: FlowId, fingerprint: Fingerprint }) }),
 ]);
 export type Advance = z.infer<typeof Advance>;
+
+/** A code or token that dies of age at `expiresAt`: whose it is, and where to find it. */
+export const TokenDeath = z.object({
+  of: z.enum(['code', 'access_token', 'refresh_token']),
+  fingerprint: Fingerprint,
+  issuedAt: Moment,
+  expiresAt: Moment,
+  flowId: FlowId,
+  flowNumber: z.number().int(),
+  clientId: ClientId,
+  appName: z.string(),
+  personName: z.string(),
+  /** Its authorization; null for a code, which has none yet. */
+  familyId: FamilyId.nullable(),
+});
+export type TokenDeath = z.infer<typeof TokenDeath>;
+
+/** Some of them, in the order in which they die. `isCut`: there are more than are listed here. */
+export const TokenDeaths = z.object({ tokens: z.array(TokenDeath), isCut: z.boolean() });
+export type TokenDeaths = z.infer<typeof TokenDeaths>;
 
 /** The server clock at the moment of the answer. */
 export const ServerTime = z.object({
@@ -18,9 +43,17 @@ export const ServerTime = z.object({
   now: Moment,
   /** On the clock of this machine, which the apps keep. */
   realNow: Moment,
-  /** `now` minus `realNow`; 0 in real time. */
-  aheadMs: z.number().int().nonnegative(),
-  /** When the simulation began, in real time; null outside of one. */
-  simulatedSince: Moment.nullable(),
+  /** `now` minus `realNow`; 0 in real time, below it where the console was started in the past. */
+  aheadMs: z.number().int(),
+  /** When the simulation began, on the server clock; null in real time. */
+  simulatedFrom: Moment.nullable(),
 });
 export type ServerTime = z.infer<typeof ServerTime>;
+
+/** The clock with what lives now, and what died of age since the simulation began. */
+export const ClockView = ServerTime.extend({ living: TokenDeaths, died: TokenDeaths });
+export type ClockView = z.infer<typeof ClockView>;
+
+/** What an advance would come to, or came to. */
+export const Prospect = z.object({ to: Moment, dies: TokenDeaths });
+export type Prospect = z.infer<typeof Prospect>;

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { App, AppChange, AppRegistration, ClientSecret, Credentials, RedirectUse, Revision } from './apps.ts';
 import { Authorization, AuthorizationPage, AuthorizationQuery, AuthorizationTree, FamilyId, MOST_GENERATIONS, NEWEST_GENERATIONS } from './authorizations.ts';
 import { BackupFile, BackupName, BackupState, RestoreProspect } from './backups.ts';
-import { Advance, ServerTime } from './clock.ts';
+import { Advance, ClockView, Prospect } from './clock.ts';
 import { DoctorQuestion, DoctorReport } from './doctor.ts';
 import { Ended, Removal, SecretRecord, Stakes } from './endings.ts';
 import { ERRORS } from './errors.ts';
@@ -33,12 +33,14 @@ export const contract = {
     status: oc.output(ServerStatus),
   },
   clock: {
-    /** The server clock, and the simulation that it is in. */
-    get: oc.output(ServerTime),
-    /** Puts the server clock ahead, which begins a simulation or goes on with it. Forward only. */
-    advance: oc.input(Advance).output(ServerTime).errors({ CLOCK_REFUSED }),
+    /** The server clock, what lives now, and what died of age since the simulation began. */
+    get: oc.output(ClockView),
+    /** What would die of age on the way. Moves nothing. */
+    prospect: oc.input(Advance).output(Prospect).errors({ CLOCK_REFUSED, NOT_FOUND }),
+    /** Puts the server clock on, which begins a simulation or goes on with it. Forward only. Out: what died of age on the way. */
+    advance: oc.input(Advance).output(Prospect).errors({ CLOCK_REFUSED, NOT_FOUND }),
     /** Ends the simulation: the server clock goes back to real time. */
-    finish: oc.output(ServerTime).errors({ CLOCK_REFUSED }),
+    finish: oc.output(z.void()).errors({ CLOCK_REFUSED }),
   },
   vault: {
     /** Writes, reads back and removes a probe, now. */

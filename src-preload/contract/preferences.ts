@@ -58,6 +58,8 @@ export const RecordingsWeight = z.object({
   tooOld: z.number().int().nonnegative(),
   /** Bytes above the bound of size, 0 when there is none. */
   tooMuch: z.number().int().nonnegative(),
+  /** Nothing is taken away, because the server clock is not in real time. */
+  isPaused: z.boolean(),
 });
 export type RecordingsWeight = z.infer<typeof RecordingsWeight>;
 

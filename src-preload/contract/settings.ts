@@ -35,11 +35,12 @@ export type VaultStatus = z.infer<typeof VaultStatus>;
 /** What the top bar and the settings page show. */
 export const ServerStatus = z.object({
   issuer: z.url(),
+  /** By the clock of this machine. */
   startedAt: Moment,
   /** The server clock at the moment of the answer; the screen runs on from it. */
   now: Moment,
-  /** How far the server clock is ahead of real time, in milliseconds; 0 in real time. */
-  aheadMs: z.number().int().nonnegative(),
+  /** How far the server clock is ahead of real time, in milliseconds; 0 in real time, below it when it is behind. */
+  aheadMs: z.number().int(),
   vault: VaultStatus,
   consent: ConsentMode,
   door: Door,

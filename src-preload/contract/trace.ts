@@ -86,8 +86,8 @@ const base = {
   at: Moment,
   /** What was staged in this event, in order; absent when nothing was. */
   staged: z.array(Staged).min(1).optional(),
-  /** How far the server clock was ahead of real time, in ms; absent in real time. */
-  aheadMs: z.number().int().positive().optional(),
+  /** How far the server clock was ahead of real time, in ms; below 0 when it was behind; absent in real time. */
+  aheadMs: z.number().int().optional(),
 };
 const lives = { issued: z.array(Life), ended: z.array(Ending) };
 

@@ -1,40 +1,70 @@
-/** Answers for the server clock: it runs ahead of real time, forward only, and goes on after a restart. */
+/** Answers for the server clock: it runs beside real time, forward only, and goes on after a restart. */
 import { expect, test } from 'vitest';
 import { ServerClock } from '../../src-main/lab/server-clock.ts';
-import { ConsoleStore } from '../../src-main/storage/console-store.ts';
+import { SimulationStore } from '../../src-main/storage/simulation-store.ts';
 import { FIRST_MOMENT, FixedClock } from '../kit/fixed-clock.ts';
-import { openTempDatabase } from '../storage/stored.ts';
+import { addFlow, openTempDatabase } from '../storage/stored.ts';
 
 const DAY = 86_400_000;
 
-test('in real time it is the real clock', async () => {
-  await using db = await openTempDatabase();
+async function open() {
+  const db = await openTempDatabase();
   const real = new FixedClock();
-  const clock = new ServerClock(real, new ConsoleStore(db));
+  const again = (): ServerClock => new ServerClock(real, new SimulationStore(db));
+  return { db, real, again, clock: again(), [Symbol.asyncDispose]: () => db[Symbol.asyncDispose]() };
+}
+
+test('in real time it is the real clock', async () => {
+  await using place = await open();
+  const { clock, real } = place;
   expect([clock.now(), clock.aheadMs, clock.simulation]).toEqual([FIRST_MOMENT, 0, null]);
   real.advance(5);
   expect(clock.now()).toBe(FIRST_MOMENT + 5);
 });
 
 test('put ahead, it runs on with the real one, further with each advance, and after a restart', async () => {
-  await using db = await openTempDatabase();
-  const real = new FixedClock();
-  const clock = new ServerClock(real, new ConsoleStore(db));
+  await using place = await open();
+  const { clock, real, again, db } = place;
   clock.advance(DAY);
+  addFlow(db);
   real.advance(1000);
   clock.advance(30 * DAY);
   expect([clock.now(), clock.aheadMs, clock.realNow()]).toEqual([FIRST_MOMENT + 1000 + 31 * DAY, 31 * DAY, FIRST_MOMENT + 1000]);
   real.advance(2000);
-  const again = new ServerClock(real, new ConsoleStore(db));
-  expect([again.now(), again.simulation?.since]).toEqual([FIRST_MOMENT + 3000 + 31 * DAY, FIRST_MOMENT]);
-  again.finish();
-  expect([again.now(), again.aheadMs, again.simulation]).toEqual([FIRST_MOMENT + 3000, 0, null]);
-  expect(new ServerClock(real, new ConsoleStore(db)).aheadMs).toBe(0);
+  const later = again();
+  expect(later.now()).toBe(FIRST_MOMENT + 3000 + 31 * DAY);
+  // Where it began stays, however often it is advanced.
+  expect(later.simulation).toEqual({ aheadMs: 31 * DAY, from: FIRST_MOMENT, marks: { flow: 0, event: 0, issue: 0 } });
+  later.finish();
+  expect([later.now(), later.aheadMs, later.simulation]).toEqual([FIRST_MOMENT + 3000, 0, null]);
+  expect(again().aheadMs).toBe(0);
 });
 
 test('it never goes back, stands still, or takes what is no length of time', async () => {
-  await using db = await openTempDatabase();
-  const clock = new ServerClock(new FixedClock(), new ConsoleStore(db));
-  for (const byMs of [0, -1, Number.NaN, Infinity, 1.5]) expect(() => clock.advance(byMs)).toThrow(RangeError);
-  expect([clock.aheadMs, clock.simulation]).toEqual([0, null]);
+  await using place = await open();
+  for (const byMs of [0, -1, Number.NaN, Infinity, 1.5]) expect(() => place.clock.advance(byMs)).toThrow(RangeError);
+  expect([place.clock.aheadMs, place.clock.simulation]).toEqual([0, null]);
+});
+
+test('it begins at any moment while nothing is recorded, also in the past, and at none after that', async () => {
+  await using place = await open();
+  const { clock, db, real } = place;
+  clock.beginAt(FIRST_MOMENT - 100 * DAY);
+  real.advance(10);
+  expect([clock.now(), clock.aheadMs]).toEqual([FIRST_MOMENT - 100 * DAY + 10, -100 * DAY]);
+  clock.advance(DAY);
+  expect(clock.aheadMs).toBe(-99 * DAY);
+  addFlow(db);
+  expect(() => clock.beginAt(FIRST_MOMENT)).toThrow(RangeError);
+  expect(clock.aheadMs).toBe(-99 * DAY);
+});
+
+test('an end that could not be carried out leaves the simulation as it was', async () => {
+  await using place = await open();
+  const { again, clock } = place;
+  clock.advance(DAY);
+  expect(() => clock.finish(() => {
+    throw new Error('The disk is full.');
+  })).toThrow('The disk is full.');
+  expect([clock.aheadMs, again().aheadMs]).toEqual([DAY, DAY]);
 });

@@ -11,6 +11,7 @@ import { EvidenceStore } from '../../src-main/storage/evidence-store.ts';
 import { FlowStore } from '../../src-main/storage/flow-store.ts';
 import { JournalStore } from '../../src-main/storage/journal-store.ts';
 import { KnockStore } from '../../src-main/storage/knock-store.ts';
+import { LifeStore } from '../../src-main/storage/life-store.ts';
 import { LogoStore } from '../../src-main/storage/logo-store.ts';
 import { MarkCountStore } from '../../src-main/storage/mark-count-store.ts';
 import { MarkStore } from '../../src-main/storage/mark-store.ts';
@@ -21,12 +22,13 @@ import { LinkStore } from '../../src-main/storage/resources/link-store.ts';
 import { ResourceStore } from '../../src-main/storage/resources/resource-store.ts';
 import { RetentionStore } from '../../src-main/storage/retention-store.ts';
 import { SecretStore } from '../../src-main/storage/secret-store.ts';
+import { SimulationStore } from '../../src-main/storage/simulation-store.ts';
 import { TokenStore } from '../../src-main/storage/token-store.ts';
 import { openTempDatabase } from './stored.ts';
 
 const STORES = [
-  AppStore, AuthorizationStore, CallStore, CodeStore, EventTailStore, EvidenceStore, FlowStore, JournalStore, KnockStore, LinkStore, LogoStore, MarkCountStore, MarkStore,
-  PendingStore, PeopleStore, RedirectUseStore, ResourceStore, RetentionStore, SecretStore, TokenStore,
+  AppStore, AuthorizationStore, CallStore, CodeStore, EventTailStore, EvidenceStore, FlowStore, JournalStore, KnockStore, LifeStore, LinkStore, LogoStore, MarkCountStore, MarkStore,
+  PendingStore, PeopleStore, RedirectUseStore, ResourceStore, RetentionStore, SecretStore, SimulationStore, TokenStore,
 ];
 /** Small by nature, and read whole on purpose; `page` is the rows of one page, which an index has chosen already. */
 const READ_WHOLE = ['SCAN apps', 'SCAN chain', 'SCAN knocks', 'SCAN logos', 'SCAN page', 'SCAN people'];

@@ -8,8 +8,8 @@ import { toast } from '../../ui/toast.ts';
 /** Puts the clock on. Never throws. */
 export async function advanceClock(wish: Advance): Promise<void> {
   try {
-    const { now } = await client.clock.advance(wish);
-    toast({ title: 'Server clock advanced', detail: `It is ${dateTime(now)} on the server.` });
+    const { to } = await client.clock.advance(wish);
+    toast({ title: 'Server clock advanced', detail: `It is ${dateTime(to)} on the server.` });
   } catch (cause) {
     toast({ title: 'The server clock was not moved', detail: sayFailure(cause), kind: 'failed' });
   }

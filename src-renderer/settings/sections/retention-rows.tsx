@@ -17,7 +17,8 @@ const COUNTED = 20_000;
 
 const countFlows = (count: number): string => (count === 1 ? '1 flow' : `${count.toLocaleString('en')} flows`);
 
-function sayExcess({ tooOld, tooMuch }: RecordingsWeight): string {
+function sayExcess({ tooOld, tooMuch, isPaused }: RecordingsWeight): string {
+  if (isPaused) return 'Nothing goes while the server clock is not in real time: every flow would count as older than it is.';
   const parts = [tooOld === 0 ? '' : `${countFlows(tooOld)}${tooOld >= COUNTED ? ' or more are' : tooOld === 1 ? ' is' : ' are'} older than that`, tooMuch === 0 ? '' : `${saySize(tooMuch)} are above the size`].filter((part) => part !== '');
   return parts.length === 0 ? 'Nothing would go now.' : `${parts.join(', and ')}.`;
 }
@@ -35,7 +36,7 @@ function Amount({ retention }: { readonly retention: Retention }) {
   );
   const isBound = retention.days !== null || retention.megabytes !== null;
   const data = weight.data;
-  const hasExcess = data !== undefined && (data.tooOld > 0 || data.tooMuch > 0);
+  const hasExcess = data !== undefined && !data.isPaused && (data.tooOld > 0 || data.tooMuch > 0);
   return (
     <SettingRow
       name="Recorded now"
