@@ -17,6 +17,7 @@ import { Flows } from './services/flows.ts';
 import { Guided } from './services/guided.ts';
 import type { GuidedParts, Player } from './services/guided-parts.ts';
 import { Knocks, type KnocksParts } from './services/knocks.ts';
+import { LabReset, type LabResetParts } from './services/lab-reset.ts';
 import { Logos, type LogosParts } from './services/logos.ts';
 import { Numbers, type NumbersParts } from './services/numbers.ts';
 import { setRotation } from './services/app-rotation.ts';
@@ -31,7 +32,28 @@ import { AuthorizationStore } from './storage/authorization-store.ts';
 import { JournalStore } from './storage/journal-store.ts';
 
 /** What the screen needs of the house. */
-export type ScreenParts = AppsParts & Omit<AppEndingsParts, 'journal' | 'endings'> & Omit<AuthorizationsParts & NumbersParts, 'authorizations'> & AppEditsParts & LogosParts & DoctorParts & FindingsParts & KnocksParts & Omit<GuidedParts, 'player'> & EndingParts & BackupsParts & Omit<ClockParts, 'authorizations'> & Omit<WorkspaceParts, 'endings'> & { readonly machine: Clock; readonly status: Status; readonly vault: VaultKeeping; readonly drift: Drift; readonly preferences: PreferenceKeeping; readonly retention: RetentionKeeping; readonly showDataFolder: () => Promise<boolean> };
+export type ScreenParts = AppsParts &
+  LabResetParts &
+  Omit<AppEndingsParts, 'journal' | 'endings'> &
+  Omit<AuthorizationsParts & NumbersParts, 'authorizations'> &
+  AppEditsParts &
+  LogosParts &
+  DoctorParts &
+  FindingsParts &
+  KnocksParts &
+  Omit<GuidedParts, 'player'> &
+  EndingParts &
+  BackupsParts &
+  Omit<ClockParts, 'authorizations'> &
+  Omit<WorkspaceParts, 'endings'> & {
+    readonly machine: Clock;
+    readonly status: Status;
+    readonly vault: VaultKeeping;
+    readonly drift: Drift;
+    readonly preferences: PreferenceKeeping;
+    readonly retention: RetentionKeeping;
+    readonly showDataFolder: () => Promise<boolean>;
+  };
 
 /** The use cases, ready to be carried by a transport. */
 export interface Screen {
@@ -72,6 +94,6 @@ export function composeScreen(parts: ScreenParts): Screen {
   const counted = { numbers: new Numbers(lives), authorizations: new Authorizations(lives) };
   const rotation = { setRotation: (...[clientId, wish]: Parameters<Services['setRotation']>) => setRotation(clientId, wish, parts) };
   const backups = new Backups({ ...parts, clock: parts.machine });
-  const services: Services = { ...parts, ...apps, ...rotation, ...ends, ...flows, ...counted, clockKeeping: new ClockKeeping(lives), backups, guided, doctor: new Doctor(parts) };
+  const services: Services = { ...parts, ...apps, ...rotation, ...ends, ...flows, ...counted, clockKeeping: new ClockKeeping(lives), labReset: new LabReset(parts), backups, guided, doctor: new Doctor(parts) };
   return { router: createRouter(services, parts), deliver: (flowId, location) => guided.deliver(flowId, location), forgetApp: (clientId) => guided.forgetApp(clientId), close: () => Promise.all([guided.close(), backups.close()]).then(() => undefined) };
 }

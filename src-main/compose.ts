@@ -13,6 +13,7 @@ import { SecretKeeper } from './services/secret-keeper.ts';
 import { isPortFree } from './services/free-port.ts';
 import { PreferenceKeeping } from './services/preferences.ts';
 import { RetentionKeeping } from './services/retention.ts';
+import type { SetUp } from './services/lab-reset.ts';
 import { Status } from './services/status.ts';
 import { TeamPlan } from './services/team-plan.ts';
 import { Turns } from './services/turns.ts';
@@ -22,6 +23,7 @@ import type { ReadWorkspace } from './services/workspace/read-workspace.ts';
 import type { WorkspaceParts } from './services/workspace/workspace-parts.ts';
 import type { WorkspaceResult } from './services/workspace/workspaces.ts';
 import { AppStore } from './storage/app-store.ts';
+import { Baseline } from './storage/baseline.ts';
 import { CallStore } from './storage/call-store.ts';
 import { CodeStore } from './storage/code-store.ts';
 import { ConsoleStore } from './storage/console-store.ts';
@@ -60,7 +62,7 @@ export interface RunningConsole {
   readonly vault: VaultHealth;
   /** Tells the pages how to link into the console. In: a route (`/flows/…`) to a whole address. */
   setConsoleLink(link: (path: string) => string): void;
-  /** Loads what answers on the server's port, before the first request comes. Never rejects. */
+  /** Remembers what the workspace file set up, and loads what answers on the server's port. Call it in the turn in which the console is there. Never rejects. */
   warmUp(): Promise<void>;
   /** Finishes open requests, then lets go of ports, vault and data folder. */
   close(): Promise<void>;
@@ -163,6 +165,12 @@ async function applyFile(workspace: ReadWorkspace | null, parts: Omit<WorkspaceP
   return await new Workspaces({ ...parts, endings: new Endings(parts) }).applyFile(workspace);
 }
 
+/** What the file set up, to go back to. Secrets that it gave, or that were made for it, are needed for the vault. */
+function setUpBy({ file }: ReadWorkspace, results: readonly WorkspaceResult[], db: Database): SetUp {
+  const given = results.map(({ name, clientId, clientSecret }) => [clientId, clientSecret ?? file.apps.find((app) => app.name === name)?.clientSecret] as const);
+  return { baseline: new Baseline(db), secrets: new Map(given.flatMap(([clientId, secret]) => (secret === undefined ? [] : [[clientId, secret]]))) };
+}
+
 interface Opening {
   readonly showFolder: NonNullable<ComposeHost['showFolder']>;
   readonly options: ConsoleOptions;
@@ -176,6 +184,7 @@ async function openConsole({ options, workspace, openDoor, showFolder }: Opening
   const plan = new TeamPlan(base.store);
   let link: ((path: string) => string) | null = null;
   let screen: Screen | null = null;
+  let setUp: SetUp | null = null;
   let loading: Promise<Screen> | null = null;
   const consoleLink = (path: string): string | null => link?.(path) ?? null;
   const parts = {
@@ -221,7 +230,7 @@ async function openConsole({ options, workspace, openDoor, showFolder }: Opening
       screen?.forgetApp(clientId);
     };
     const router = async (): Promise<Router> => {
-      loading ??= import('./compose-screen.ts').then(({ composeScreen }) => (screen = composeScreen({ ...parts, retention, showDataFolder: () => showFolder(dataFolder), plan, status, forgetApp, issuer: () => issuer })));
+      loading ??= import('./compose-screen.ts').then(({ composeScreen }) => (screen = composeScreen({ ...parts, retention, showDataFolder: () => showFolder(dataFolder), plan, status, forgetApp, issuer: () => issuer, setUp: () => setUp, readAgain: [() => plan.refresh(), () => base.preferences.refresh(), () => base.clock.refresh()] })));
       return (await loading).router;
     };
     base.preferences.compareWith({
@@ -233,7 +242,12 @@ async function openConsole({ options, workspace, openDoor, showFolder }: Opening
     await openDoor?.(standing);
     const workspaceApps = await applyFile(workspace, { ...parts, plan });
     retention.begin();
-    return { ...standing, workspaceApps, warmUp: () => server.warmUp(), close };
+    const warmUp = async (): Promise<void> => {
+      // Before the first request is read, and after the ready line, which nobody's wish to go back shall hold up.
+      if (workspace !== null) setUp = setUpBy(workspace, workspaceApps, base.db);
+      await server.warmUp();
+    };
+    return { ...standing, workspaceApps, warmUp, close };
   } catch (problem) {
     await close();
     throw problem;

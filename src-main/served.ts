@@ -47,6 +47,12 @@ async function openDoor(wish: number, parts: ConsoleAppParts): Promise<ConsoleDo
   }
 }
 
+/** Where and with what a script calls procedures: `POST url/noun/verb` with the token as Bearer. */
+interface Control {
+  readonly url: string;
+  readonly token: string;
+}
+
 /** What stays the same while the console of one process is started again. */
 interface Lasting {
   readonly token: string;
@@ -55,7 +61,7 @@ interface Lasting {
   readonly openVault: ReturnType<typeof rememberVault>;
   readonly stopped: Promise<void>;
   /** Says that the console is ready, the first time. */
-  readonly announce: (running: RunningConsole, consoleUrl: string) => Promise<void>;
+  readonly announce: (running: RunningConsole, consoleUrl: string, control: Control) => Promise<void>;
 }
 
 /** Runs one console until it ends. Out: the options to start it again with, on the same ports, or null when it was stopped. */
@@ -78,7 +84,7 @@ async function runOnce(options: ConsoleOptions, { token, log, devServer, openVau
         consoleUrl = new URL(`/#token=${token}${devServer === null ? '' : `&at=127.0.0.1:${String(port)}`}`, page).href;
       },
     });
-    await announce(running, consoleUrl);
+    await announce(running, consoleUrl, { url: `http://127.0.0.1:${String(consolePort)}/rpc`, token });
     const end = await Promise.race([stopped, again.promise]);
     return end === 'again' ? { ...options, port: Number(new URL(running.issuer).port), portIsWish: false, consolePort, fromFlag: { port: true, consolePort: true }, workspace: null } : null;
   } finally {
@@ -95,9 +101,9 @@ async function serve(options: ConsoleOptions, log: Log): Promise<void> {
     devServer: findDevServer(process.env['ELECTRON_RENDERER_URL'] ?? ''),
     openVault: rememberVault(),
     log,
-    announce: async (running, consoleUrl) => {
+    announce: async (running, consoleUrl, control) => {
       const { issuer, vault, workspaceApps: apps } = running;
-      if (isFirst) process.stdout.write(`${JSON.stringify({ event: 'ready', issuer, consoleUrl, vault: vault.kind, apps })}\n`);
+      if (isFirst) process.stdout.write(`${JSON.stringify({ event: 'ready', issuer, consoleUrl, control, vault: vault.kind, apps })}\n`);
       void running.warmUp();
       if (!isFirst) return;
       isFirst = false;

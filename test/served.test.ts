@@ -61,6 +61,7 @@ it('prints one ready line, and ends with 0 at SIGTERM, even with a page and an u
     event: 'ready',
     issuer: expect.stringMatching(/^http:\/\/127\.0\.0\.1:[0-9]+$/) as string,
     consoleUrl: expect.stringMatching(/^http:\/\/127\.0\.0\.1:[0-9]+\/#token=[A-Za-z0-9_-]{43}$/) as string,
+    control: { url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:[0-9]+\/rpc$/) as string, token: new URL(served.ready.consoleUrl).hash.slice('#token='.length) },
     vault: 'session',
     apps: [{ name: 'Clipnote', ...CLIPNOTE }],
   });
@@ -216,4 +217,36 @@ it('answers strange requests without a page and without a fault', async () => {
   }
   for (const method of ['POST', 'PUT', 'DELETE']) expect([404, 503]).toContain(await statusOf('/apps', method));
   expect(served.output().stderr).not.toContain(' error ');
+});
+
+it('lets a script call any procedure by HTTP, with the token of the run and nothing else', async () => {
+  await using folder = await makeTempFolder('served');
+  await using served = await serve([...writeWorkspace(folder), ...SESSION]);
+  const { url, token } = served.ready.control;
+  const call = async (name: string, { input, headers = {}, bearer = token }: { input?: string; headers?: Record<string, string>; bearer?: string | null } = {}): Promise<{ status: number; body: unknown }> => {
+    const answer = await fetch(`${url}/${name}`, {
+      method: 'POST',
+      headers: { ...(bearer === null ? {} : { authorization: `Bearer ${bearer}` }), ...(input === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      ...(input === undefined ? {} : { body: input }),
+    });
+    const text = await answer.text();
+    return { status: answer.status, body: answer.headers.get('content-type')?.startsWith('application/json') === true ? JSON.parse(text) : text };
+  };
+  expect(await call('apps/list')).toMatchObject({ status: 200, body: [{ clientId: CLIPNOTE.clientId }] });
+  expect(await call('apps/get', { input: JSON.stringify({ clientId: CLIPNOTE.clientId }) })).toMatchObject({ status: 200, body: { name: 'Clipnote' } });
+  expect(await call('lab/reset')).toEqual({ status: 200, body: { secretsLost: [] } });
+  expect(await call('apps/get', { input: '{"clientId":"mavio_client_NotHere00001"}' })).toMatchObject({ status: 404, body: { error: { code: 'NOT_FOUND', data: { what: expect.any(String) as string } } } });
+  expect(await call('backups/restore', { input: '{"name":"mavio-2025-01-01-00-00-00.db"}' })).toMatchObject({ status: expect.any(Number) as number, body: { error: { code: expect.any(String) as string } } });
+  expect(await call('apps/get', { input: '{"clientId":7}' })).toMatchObject({ status: 400, body: { error: { code: 'BAD_REQUEST', data: { issues: expect.any(Array) as unknown[] } } } });
+  expect((await call('apps/get', { input: '{"clientId"' })).status).toBe(400);
+  expect((await call('apps/get', { input: 'clientId=1', headers: { 'content-type': 'text/csv' } })).status).toBe(415);
+  expect(await call('apps/nothing')).toMatchObject({ status: 404, body: { error: { code: 'NO_SUCH_PROCEDURE' } } });
+  for (const name of ['constructor/name', '__proto__/toString', 'apps/__proto__', 'apps/constructor', '%00/x']) expect((await call(name)).status, name).toBe(404);
+  expect(await call('live/follow', { input: 'null' })).toMatchObject({ status: 400, body: { error: { code: 'SOCKET_ONLY' } } });
+  for (const bearer of [null, '', 'wrong', `${token}x`]) expect((await call('lab/reset', { bearer })).status, String(bearer)).toBe(401);
+  expect((await call('lab/reset', { headers: { origin: 'https://evil.example' } })).status).toBe(403);
+  // A page of another origin is not told that it may ask.
+  const preflight = await fetch(`${url}/lab/reset`, { method: 'OPTIONS', headers: { origin: 'https://evil.example', 'access-control-request-method': 'POST', 'access-control-request-headers': 'authorization' } });
+  expect(preflight.headers.get('access-control-allow-origin')).toBeNull();
+  expect(served.output().stderr).not.toContain(token);
 });

@@ -58,6 +58,12 @@ export class ServerClock implements Clock {
     this.#aheadMs = 0;
   }
 
+  /** Takes over what was kept by somebody else. Call after commit. */
+  refresh(): void {
+    this.#simulation = readKept(this.#store.load(KEPT_AS));
+    this.#aheadMs = this.#simulation?.aheadMs ?? 0;
+  }
+
   /** Kept first: a clock that could not be kept has not moved. */
   #put(simulation: Simulation): void {
     this.#store.keep(simulation);

@@ -15,6 +15,7 @@ import type { Findings } from '../services/findings.ts';
 import type { Doctor } from '../services/doctor.ts';
 import type { Flows } from '../services/flows.ts';
 import type { Guided } from '../services/guided.ts';
+import type { LabReset } from '../services/lab-reset.ts';
 import type { Knocks } from '../services/knocks.ts';
 import type { Logos } from '../services/logos.ts';
 import type { Numbers } from '../services/numbers.ts';
@@ -32,6 +33,7 @@ import { Shield } from './shield.ts';
 export interface Services {
   readonly status: Status;
   readonly clockKeeping: ClockKeeping;
+  readonly labReset: LabReset;
   readonly vault: VaultKeeping;
   readonly drift: Drift;
   readonly apps: Apps;
@@ -56,7 +58,7 @@ export interface Services {
 }
 
 /** Makes the router. Failures of the use cases become the contract's errors; bugs are logged and leave as a request id. */
-export function createRouter({ status, clockKeeping, vault, drift, apps, appSecrets, edits, endings, pictures, flows, findings, knocks, numbers, authorizations, guided, doctor, workspaces, preferences, retention, setRotation, showDataFolder, backups, hub }: Services, host: { readonly log: Log; readonly random: Randomness }) {
+export function createRouter({ status, clockKeeping, labReset, vault, drift, apps, appSecrets, edits, endings, pictures, flows, findings, knocks, numbers, authorizations, guided, doctor, workspaces, preferences, retention, setRotation, showDataFolder, backups, hub }: Services, host: { readonly log: Log; readonly random: Randomness }) {
   const shield = new Shield(host);
   const os = implement(contract).use(async ({ next, path }) => {
     try {
@@ -82,6 +84,7 @@ export function createRouter({ status, clockKeeping, vault, drift, apps, appSecr
       weigh: os.recordings.weigh.handler(({ input }) => retention.weigh(input)),
       tidy: os.recordings.tidy.handler(() => retention.tidy()),
     },
+    lab: { reset: os.lab.reset.handler(() => labReset.reset()) },
     vault: {
       check: os.vault.check.handler(() => vault.check()),
       drift: os.vault.drift.handler(() => drift.compare()),

@@ -38,6 +38,13 @@ export function judgeUpgrade(headers: UpgradeHeaders, { host, origins, token }: 
   return protocol === SUBPROTOCOL && given !== undefined && others.length === 0 && isSameText(given, token) ? null : 401;
 }
 
+/** Judges a call by HTTP, which scripts make. Out: as for an upgrade; a script names no origin. */
+export function judgeCall(headers: UpgradeHeaders & { readonly authorization?: string | undefined }, { host, origins, token }: Admission): 401 | 403 | null {
+  if (headers.host !== host || (headers.origin !== undefined && !origins.includes(headers.origin))) return 403;
+  const given = /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1];
+  return given !== undefined && isSameText(given, token) ? null : 401;
+}
+
 /** As much of a socket as is used here. */
 type Socket = Pick<WebSocket, 'addEventListener' | 'close' | 'on' | 'readyState' | 'send'>;
 

@@ -7,8 +7,9 @@ import fastifyWebsocket from '@fastify/websocket';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Log } from '../host.ts';
 import { cacheControl, consoleHeaders } from '../rpc/console-headers.ts';
+import { callByHttp } from '../rpc/http-calls.ts';
 import type { Router } from '../rpc/router.ts';
-import { judgeUpgrade, serveSocket, SUBPROTOCOL } from '../rpc/web-socket.ts';
+import { judgeCall, judgeUpgrade, serveSocket, SUBPROTOCOL } from '../rpc/web-socket.ts';
 
 /** A message from the page is never larger than this many bytes: a workspace file at its limit, written as JSON. */
 const MESSAGE_LIMIT = 1 << 24;
@@ -106,6 +107,17 @@ async function serveRpc(app: FastifyInstance, { router, token, log, devServer }:
     const why = refusal === 401 ? 'The token is not the one of this run. Open the address that the console printed.' : 'Only the console’s own page may connect.';
     return say(reply, refusal, why);
   };
+  // For scripts: one call a request. A page of a browser cannot send this header without being asked first, and is never answered when it asks.
+  app.post<{ Params: { noun: string; verb: string } }>(`${SOCKET_PATH}/:noun/:verb`, { bodyLimit: MESSAGE_LIMIT }, async (request, reply) => {
+    const host = `127.0.0.1:${String(portOf(request))}`;
+    const refusal = judgeCall(request.headers, { host, origins: [`http://${host}`], token });
+    if (refusal !== null) {
+      if (refusal === 401) void reply.header('www-authenticate', 'Bearer');
+      return say(reply, refusal, refusal === 401 ? 'Send the token of this run: Authorization: Bearer TOKEN. The ready line holds it.' : 'Pages of other origins may not call the console.');
+    }
+    const { status, body } = await callByHttp(loaded, [request.params.noun, request.params.verb], request.body ?? undefined);
+    return reply.code(status).header('cache-control', 'no-store').type('application/json; charset=utf-8').send(JSON.stringify(body));
+  });
   app.get(SOCKET_PATH, { websocket: true, preValidation: judge }, (socket) => {
     serveSocket(loaded, socket, log);
   });

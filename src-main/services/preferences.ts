@@ -42,6 +42,11 @@ export class PreferenceKeeping {
     return this.#current;
   }
 
+  /** Takes over what was written by somebody else. Call after commit. */
+  refresh(): void {
+    this.#current = this.#load();
+  }
+
   /** Says what of this run they are compared with, once that is known. */
   compareWith(facts: RunFacts): void {
     this.#facts = facts;

@@ -121,6 +121,12 @@ export class AppStore {
     return this.#revision;
   }
 
+  /** The apps were written by somebody else: whoever remembers something of them forgets it. */
+  forget(): void {
+    this.#revision += 1;
+    this.#known.clear();
+  }
+
   /** Out: the app as it is kept. Throws when the client id or the name is taken. The id of a deleted app is a registered one again. */
   insert(app: NewApp): StoredApp {
     this.#revision += 1;

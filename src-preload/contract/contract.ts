@@ -12,6 +12,7 @@ import { AppFindings, Finding } from './findings.ts';
 import { CallbackProspect, GuidedDraft, GuidedRun, GuidedSeed, Preflight } from './guided.ts';
 import { ClientId, FlowId } from './ids.ts';
 import { Knock } from './knocks.ts';
+import { ResetDone } from './lab.ts';
 import { AddedLogo, LogoId, LogoImage, LogoPicture, LogoSize } from './logos.ts';
 import { ActivityPage, ActivityQuery, AllStats, Overview, Range } from './numbers.ts';
 import { Preferences, PreferencesView, RecordingsWeight, Retention, Rotation, Tidied } from './preferences.ts';
@@ -41,6 +42,10 @@ export const contract = {
     advance: oc.input(Advance).output(Prospect).errors({ CLOCK_REFUSED, NOT_FOUND }),
     /** Ends the simulation: the server clock goes back to real time. */
     finish: oc.output(z.void()).errors({ CLOCK_REFUSED }),
+  },
+  lab: {
+    /** Puts everything back to where the workspace file had put it at the start; flows and tokens go. NOT_NOW without a workspace file. */
+    reset: oc.output(ResetDone).errors({ NOT_NOW }),
   },
   vault: {
     /** Writes, reads back and removes a probe, now. */

@@ -12,6 +12,7 @@ import { type BenchServer, startFloor, startProduct } from './servers.ts';
 const ROOT = join(import.meta.dirname, '../..');
 const STARTS = 9;
 const REQUESTS = 50_000;
+const RESETS = 100;
 
 const shown = (numbers: readonly number[], digits = 0): string => {
   const { median: middle, low, high } = median(numbers);
@@ -50,6 +51,21 @@ async function timeStarts(folder: string): Promise<{ floor: Start; product: Star
     }
   }
   return starts;
+}
+
+/** Resets as a test suite asks for them: each after a login with a call of the API. The first, which loads what answers, is not counted. */
+async function timeResets(server: BenchServer, { product }: { readonly product: Loaded }): Promise<number[]> {
+  const { url, token } = server.control ?? { url: '', token: '' };
+  const took: number[] = [];
+  for (let turn = 0; turn <= RESETS; turn += 1) {
+    await product.round('flow', { count: 1 });
+    const begun = performance.now();
+    const answer = await fetch(`${url}/lab/reset`, { method: 'POST', headers: { authorization: `Bearer ${token}` } });
+    await answer.text();
+    if (!answer.ok) throw new Error(`The reset was answered with ${String(answer.status)}.`);
+    if (turn > 0) took.push(performance.now() - begun);
+  }
+  return took.sort((one, other) => one - other);
 }
 
 const times = (numbers: { readonly floor: readonly number[]; readonly product: readonly number[] }): string[] =>
@@ -92,6 +108,12 @@ try {
   const after = product.residentMb();
   measured['residentMb'] = { before, after, answers };
   rows.push([`resident memory, MB, before and after ${String(answers)} more requests`, '', `${before?.toFixed(0) ?? '?'} → ${after?.toFixed(0) ?? '?'}`, '']);
+  {
+    await using fresh = await startProduct(join(folder, 'reset'));
+    const resets = await timeResets(fresh, { product: new Loaded(fresh, loader) });
+    measured['resetMs'] = resets;
+    rows.push(['reset after a login, by HTTP, ms: p50, p99', '', [0.5, 0.99].map((part) => (resets[Math.floor(resets.length * part)] ?? 0).toFixed(1)).join(', '), '']);
+  }
   const million = await measureMillion(join(folder, 'million'), loader);
   measured['million'] = million;
   rows.push(...rowsOfMillion(million));

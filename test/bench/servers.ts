@@ -9,6 +9,8 @@ const ROOT = join(import.meta.dirname, '../..');
 /** A server that runs. */
 export interface BenchServer extends AsyncDisposable {
   readonly port: number;
+  /** Where a script calls procedures; null for the floor. */
+  readonly control: { readonly url: string; readonly token: string } | null;
   /** From spawning to the ready line, in milliseconds. */
   readonly startMs: number;
   /** From spawning to now, in milliseconds. */
@@ -36,9 +38,10 @@ async function start(args: readonly string[]): Promise<BenchServer> {
     child.once('exit', (code) => reject(new Error(`The server ended with ${String(code)} before it was ready.`)));
   });
   const startMs = performance.now() - begun;
-  const { issuer } = JSON.parse(line.split('\n', 1)[0] ?? '') as { issuer: string };
+  const { issuer, control = null } = JSON.parse(line.split('\n', 1)[0] ?? '') as { issuer: string; control?: NonNullable<BenchServer['control']> };
   return {
     port: Number(new URL(issuer).port),
+    control,
     startMs,
     ageMs: () => performance.now() - begun,
     residentMb: () => {

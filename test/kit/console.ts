@@ -52,6 +52,7 @@ export async function openConsole({ clock = systemClock, folder: given, ...wishe
   };
   const running = await composeConsole(options, { clock, log: makeLog((line) => lines.push(line)) });
   let owner = true;
+  void running.warmUp();
   return {
     running,
     issuer: running.issuer,

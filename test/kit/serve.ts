@@ -15,6 +15,7 @@ export const ReadyLine = z.strictObject({
   event: z.literal('ready'),
   issuer: z.url(),
   consoleUrl: z.url(),
+  control: z.strictObject({ url: z.url(), token: z.string() }),
   vault: z.enum(['keychain', 'session']),
   apps: z.array(z.strictObject({ name: z.string(), clientId: z.string(), clientSecret: z.string().optional() })),
 });

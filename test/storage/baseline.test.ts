@@ -14,8 +14,9 @@ function dump({ sql }: Database): Record<string, unknown[]> {
   return Object.fromEntries(tables.map(({ name }) => [name, sql.prepare(`SELECT * FROM "${name}"`).all()]));
 }
 
-function recordFlows({ sql, transact }: Database, flows: FlowStore, count: number): void {
-  transact(() => {
+function recordFlows(db: Database, flows: FlowStore, count: number): void {
+  const { sql } = db;
+  db.transact(() => {
     for (let n = 0; n < count; n += 1) {
       const number = flows.nextNumber();
       flows.insert({ ...makeSummary(number), flowId: flowId(number), clientId: makeApp().clientId }, null);
