@@ -60,7 +60,7 @@ export class ServerClock implements Clock {
 
   /** Takes over what was kept by somebody else. Call after commit. */
   refresh(): void {
-    this.#simulation = readKept(this.#store.load(KEPT_AS));
+    this.#simulation = this.#store.load();
     this.#aheadMs = this.#simulation?.aheadMs ?? 0;
   }
 
