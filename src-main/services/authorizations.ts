@@ -7,7 +7,7 @@ import type { Clock } from '../host.ts';
 import type { AppStore } from '../storage/app-store.ts';
 import type { StoredAuthorization } from '../storage/authorization-store.ts';
 import { EventTailStore } from '../storage/event-tail-store.ts';
-import type { StoredToken } from '../storage/token-store.ts';
+import type { StoredToken, TokenStore } from '../storage/token-store.ts';
 import { FIRST_GRANTS, growTree, takeGrants } from '../trace/family-tree.ts';
 import type { Recorder } from '../trace/recorder.ts';
 import { ServiceFailure } from './service-failure.ts';
@@ -16,6 +16,7 @@ import { settleLives, type LifeParts } from './settle-lives.ts';
 /** What the use cases of authorizations are made of. */
 export interface AuthorizationsParts extends LifeParts {
   readonly apps: AppStore;
+  readonly tokens: TokenStore;
   readonly recorder: Recorder;
   readonly clock: Clock;
 }
@@ -47,7 +48,7 @@ export class Authorizations {
     const found = authorizations.page({ ...query, now, limit: limit + 1 }); // One more than asked for tells whether there is more.
     const { granted, active } = authorizations.count(query.clientId, now);
     return {
-      authorizations: found.slice(0, limit).map((stored) => this.#view(stored, now)),
+      authorizations: this.#refreshed(found.slice(0, limit)).map((stored) => this.#view(stored, now)),
       hasMore: found.length > limit,
       totals: { all: granted, active, ended: granted - active },
     };
@@ -87,7 +88,13 @@ export class Authorizations {
   #mustLoad(clientId: ClientId, familyId: FamilyId): StoredAuthorization {
     const stored = this.#parts.authorizations.load(clientId, familyId);
     if (stored === null) throw new ServiceFailure('NOT_FOUND', { what: 'authorization' });
-    return stored;
+    return this.#refreshed([stored])[0] ?? stored;
+  }
+
+  /** What is kept may be older than the last refresh, which writes nothing here. */
+  #refreshed(stored: readonly StoredAuthorization[]): StoredAuthorization[] {
+    const lives = this.#parts.authorizations.readLives(stored.filter(({ revokedAt }) => revokedAt === null).map(({ familyId }) => familyId));
+    return stored.map((one) => ({ ...one, aliveUntil: lives.get(one.familyId) ?? one.aliveUntil }));
   }
 
   #view(stored: StoredAuthorization, now: number): Authorization {

@@ -4,7 +4,7 @@ import type { FlowId } from '../../src-preload/contract/ids.ts';
 import type { Database } from './database.ts';
 import { unpackList } from './pack.ts';
 
-/** An authorization's row. `aliveUntil` is what was found when it was last looked at; see `noteLife`. */
+/** An authorization's row. `aliveUntil` is what was found when it was last looked at; see `settle`. */
 export interface StoredAuthorization {
   readonly familyId: string;
   readonly clientId: string;
@@ -44,6 +44,23 @@ const COLUMNS = `f.family_id AS familyId, f.client_id AS clientId, f.flow_id AS 
 const JOINS = 'CROSS JOIN flows ON flows.flow_id = f.flow_id LEFT JOIN people ON people.person_id = f.person_id';
 const WORKS = 'revoked_at IS NULL AND alive_until > @now';
 
+const DUE = 'is_over = 0 AND revoked_at IS NULL AND alive_until <= @now';
+// The clock may have gone back since an authorization was found to be over.
+const WRONG = 'is_over = 1 AND revoked_at IS NULL AND alive_until > @now';
+
+/**
+ * Until when authorizations live, as their tokens tell: those of the chain of issues, and those of earlier versions. One statement for all
+ * of them, because a question for each costs ten thousand times what one costs. In: which, as a selection of family_id and first_issue.
+ */
+const findLives = (which: string): string => `WITH RECURSIVE
+  chosen (family_id, first_issue) AS (${which}),
+  chain (family_id, place) AS (SELECT family_id, first_issue FROM chosen UNION ALL SELECT chain.family_id, next_number FROM chain JOIN issues ON number = place),
+  ends (family_id, until) AS (
+    SELECT family_id, 0 FROM chosen
+    UNION ALL SELECT chain.family_id, max(iif(access_revoked_at IS NULL, access_expires_at, 0), iif(rotated_at IS NULL, refresh_expires_at, 0)) FROM chain JOIN issues ON number = place
+    UNION ALL SELECT chosen.family_id, expires_at FROM chosen CROSS JOIN tokens ON tokens.family_id = chosen.family_id WHERE rotated_at IS NULL AND revoked_at IS NULL),
+  lives (family_id, until) AS (SELECT family_id, max(until) FROM ends GROUP BY family_id)`;
+
 const fromRow = (row: Row): StoredAuthorization => ({ ...row, scopes: unpackList(row.scopes) });
 
 /** Reads authorizations, and keeps until when they live. */
@@ -53,9 +70,9 @@ export class AuthorizationStore {
   readonly #granted: Statement<[string], { count: number }>;
   readonly #active: Statement<[{ clientId: string; now: number }], { count: number }>;
   readonly #activeOfAll: Statement<[{ now: number }], { clientId: string; active: number }>;
-  readonly #wrong: Statement<[number], { familyId: string }>;
-  readonly #due: Statement<[number], { familyId: string }>;
-  readonly #note: Statement<[number, number, string]>;
+  readonly #anyDue: Statement<[{ now: number }], { found: 0 | 1 }>;
+  readonly #settle: Statement<[{ now: number }]>;
+  readonly #lives: Statement<[string], { familyId: string; until: number }>;
   readonly #recent: Statement<[string, number], { familyId: string; lastAt: number }>;
 
   constructor({ sql }: Database) {
@@ -67,9 +84,10 @@ export class AuthorizationStore {
     this.#granted = sql.prepare('SELECT count(*) AS count FROM token_families WHERE client_id = ?');
     this.#active = sql.prepare(`SELECT count(*) AS count FROM token_families WHERE client_id = @clientId AND ${WORKS}`);
     this.#activeOfAll = sql.prepare(`SELECT client_id AS clientId, (SELECT count(*) FROM token_families AS f WHERE f.client_id = apps.client_id AND ${WORKS}) AS active FROM apps`);
-    this.#wrong = sql.prepare('SELECT family_id AS familyId FROM token_families WHERE is_over = 1 AND revoked_at IS NULL AND alive_until > ?');
-    this.#due = sql.prepare('SELECT family_id AS familyId FROM token_families WHERE is_over = 0 AND revoked_at IS NULL AND alive_until <= ?');
-    this.#note = sql.prepare('UPDATE token_families SET alive_until = ?, is_over = ? WHERE family_id = ?');
+    this.#anyDue = sql.prepare(`SELECT EXISTS (SELECT 1 FROM token_families WHERE ${DUE}) OR EXISTS (SELECT 1 FROM token_families WHERE ${WRONG}) AS found`);
+    const all = [DUE, WRONG].map((which) => `SELECT family_id, first_issue FROM token_families WHERE ${which}`).join(' UNION ALL ');
+    this.#settle = sql.prepare(`${findLives(all)} UPDATE token_families SET alive_until = until, is_over = until <= @now FROM lives WHERE lives.family_id = token_families.family_id`);
+    this.#lives = sql.prepare(`${findLives('SELECT family_id, first_issue FROM json_each(?) CROSS JOIN token_families ON family_id = value')} SELECT family_id AS familyId, until FROM lives`);
     this.#recent = sql.prepare(`SELECT family_id AS familyId, last_at AS lastAt FROM flows CROSS JOIN token_families ON token_families.flow_id = flows.flow_id
       WHERE flows.client_id = ? AND last_at > ? AND revoked_at IS NULL`);
   }
@@ -97,15 +115,19 @@ export class AuthorizationStore {
     return this.#activeOfAll.all({ now });
   }
 
-  /** Those that must be looked at before they can be counted at `now`: new ones, and those whose last known token has run out. */
-  listDue(now: number): string[] {
-    // The clock may have gone back since an authorization was found to be over.
-    return [...this.#wrong.all(now), ...this.#due.all(now)].map(({ familyId }) => familyId);
+  /** True when some must be looked at before they can be counted at `now` (epoch ms): new ones, and those whose last known token has run out. */
+  anyDue(now: number): boolean {
+    return this.#anyDue.get({ now })?.found === 1;
   }
 
-  /** Writes until when an authorization lives (epoch ms), as its tokens tell at `now`. */
-  noteLife(familyId: string, aliveUntil: number, now: number): void {
-    this.#note.run(aliveUntil, aliveUntil > now ? 0 : 1, familyId);
+  /** Looks at those, and keeps until when they live. */
+  settle(now: number): void {
+    this.#settle.run({ now });
+  }
+
+  /** Until when these live (epoch ms), by the tokens that they have now: a refresh since the last look made it longer. */
+  readLives(familyIds: readonly string[]): ReadonlyMap<string, number> {
+    return new Map(this.#lives.all(JSON.stringify(familyIds)).map(({ familyId, until }) => [familyId, until]));
   }
 
   /** Authorizations of an app in whose flow something happened after `since` (epoch ms), with when it last did; in no order. */

@@ -75,9 +75,9 @@ console.log(`filled in ${((performance.now() - begun) / 1000).toFixed(0)} s: ${S
 await using bench = await openConsole({ dataFolder: folder.join('data') });
 const { client } = bench;
 const [large, usual] = [LARGE as ClientId, clientIdOf(7)];
-const settling = performance.now();
+const [settling, processor] = [performance.now(), process.cpuUsage()];
 const deep = (await client.authorizations.list({ clientId: large, limit: 200 })).authorizations.at(-1);
-const settled = performance.now();
+const [settled, used] = [performance.now(), process.cpuUsage(processor)];
 const CASES: readonly (readonly [string, () => Promise<unknown>])[] = [
   ...(['hour', 'day', 'month'] as const).flatMap((range) => [
     [`overview of ${range}, app with 5,000 authorizations`, () => client.apps.overview({ clientId: large, range })] as const,
@@ -90,7 +90,7 @@ const CASES: readonly (readonly [string, () => Promise<unknown>])[] = [
   ['activity, newest page', () => client.activity.list({ clientId: large })],
   ['refusals, newest page', () => client.activity.list({ clientId: large, kind: 'refusal', checkId: 'bearer.scope' })],
 ];
-const rows: string[][] = [['the very first read, which looks at every authorization once', (settled - settling).toFixed(1), '']];
+const rows: string[][] = [['the very first read, which looks at every authorization once', (settled - settling).toFixed(1), `processor: ${((used.user + used.system) / 1000).toFixed(1)}`]];
 const measured: Record<string, { first: number; again: readonly number[] }> = {};
 for (const [name, read] of CASES) {
   const took: number[] = [];

@@ -47,7 +47,7 @@ test('an authorization says who granted what, when it was last used, and when it
   await expect(developer.callMeetings(tokens.access_token)).rejects.toThrow();
   expect((await only(place, clientId)).lastUsedAt).toBe(begun + 60_000);
   await developer.refresh(tokens.refresh_token);
-  expect(await only(place, clientId)).toMatchObject({ lastUsedAt: clock.now(), state: 'active' });
+  expect(await only(place, clientId)).toMatchObject({ lastUsedAt: clock.now(), state: 'active', endsAt: clock.now() + 30 * DAY });
   expect((await client.apps.overview({ clientId, range: 'day' })).freshest).toMatchObject({ issuedAt: clock.now(), expiresAt: clock.now() + 3_600_000, personName: 'Ada Lindqvist' });
 });
 

@@ -13,7 +13,6 @@ import { Numbers } from '../../src-main/services/numbers.ts';
 import { AppStore } from '../../src-main/storage/app-store.ts';
 import { AuthorizationStore } from '../../src-main/storage/authorization-store.ts';
 import { FlowStore } from '../../src-main/storage/flow-store.ts';
-import { TokenStore } from '../../src-main/storage/token-store.ts';
 import { Hub } from '../../src-main/trace/hub.ts';
 import { Recorder } from '../../src-main/trace/recorder.ts';
 
@@ -41,7 +40,7 @@ async function openHouse() {
   const apps = new AppStore(db);
   APPS.forEach((clientId, index) => apps.insert(makeApp({ clientId, name: `App ${String(index)}` })));
   const recorder = new Recorder({ db, flows, hub: new Hub(random), clock, random });
-  const numbers = new Numbers({ db, apps, clock, authorizations: new AuthorizationStore(db), tokens: new TokenStore(db) });
+  const numbers = new Numbers({ db, apps, clock, authorizations: new AuthorizationStore(db) });
   const events = (clientId: ClientId): TraceEvent[] => flows.list({ clientId, limit: 200 }).flows.flatMap(({ flowId }) => flows.loadEvents(flowId));
   return { db, clock, flows, recorder, numbers, events, [Symbol.asyncDispose]: () => db[Symbol.asyncDispose]() };
 }
