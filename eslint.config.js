@@ -36,7 +36,7 @@ const ONE_CLOCK = [
 const NO_STOPWATCH = [{ selector: 'MemberExpression[object.name="performance"][property.name="now"]', message: 'house: one clock. Only files named in eslint.config.js measure; everybody else takes the time from Clock.' }];
 /** Who measures: how long an exchange took, a backup ran, two signals were apart. */
 const STOPWATCHES = [
-  'src-main/authserver/exchange-record.ts', 'src-main/authserver/receive.ts', 'src-main/services/backups.ts', 'src-main/services/guided-callbacks.ts', 'src-main/served.ts',
+  'src-main/authserver/exchange-record.ts', 'src-main/authserver/receive.ts', 'src-main/lab/hold-desk.ts', 'src-main/services/backups.ts', 'src-main/services/guided-callbacks.ts', 'src-main/served.ts',
 ];
 /** Who reads the machine's clock: the one that makes it a Clock; the launcher, which is over before a server runs; and the page, which runs on from the server's time. */
 const MACHINE_CLOCKS = ['src-main/system-host.ts', 'src-main/launch/**', 'src-main/start.mjs', 'src-renderer/client/server-clock.ts'];

@@ -10,12 +10,14 @@ import { Apps, type AppsParts } from './services/apps.ts';
 import { Authorizations, type AuthorizationsParts } from './services/authorizations.ts';
 import { Backups, type BackupsParts } from './services/backups.ts';
 import { ClockKeeping, type ClockParts } from './services/clock.ts';
+import { BreakpointEdits, type BreakpointEditsParts } from './services/breakpoint-edits.ts';
 import { Doctor, type DoctorParts } from './services/doctor.ts';
 import { Endings, type EndingParts } from './services/endings.ts';
 import { Findings, type FindingsParts } from './services/findings.ts';
 import { Flows } from './services/flows.ts';
 import { Guided } from './services/guided.ts';
 import type { GuidedParts, Player } from './services/guided-parts.ts';
+import { Holds } from './services/holds.ts';
 import { Knocks, type KnocksParts } from './services/knocks.ts';
 import { LabReset, type LabResetParts } from './services/lab-reset.ts';
 import { Logos, type LogosParts } from './services/logos.ts';
@@ -44,6 +46,7 @@ export type ScreenParts = AppsParts &
   Omit<GuidedParts, 'player'> &
   EndingParts &
   BackupsParts &
+  BreakpointEditsParts &
   Omit<ClockParts, 'authorizations'> &
   Omit<WorkspaceParts, 'endings'> & {
     readonly machine: Clock;
@@ -94,6 +97,6 @@ export function composeScreen(parts: ScreenParts): Screen {
   const counted = { numbers: new Numbers(lives), authorizations: new Authorizations(lives) };
   const rotation = { setRotation: (...[clientId, wish]: Parameters<Services['setRotation']>) => setRotation(clientId, wish, parts) };
   const backups = new Backups({ ...parts, clock: parts.machine });
-  const services: Services = { ...parts, ...apps, ...rotation, ...ends, ...flows, ...counted, clockKeeping: new ClockKeeping(lives), labReset: new LabReset(parts), backups, guided, doctor: new Doctor(parts) };
+  const services: Services = { ...parts, ...apps, ...rotation, ...ends, ...flows, ...counted, clockKeeping: new ClockKeeping(lives), labReset: new LabReset(parts), backups, holds: new Holds(parts), breakpointEdits: new BreakpointEdits(parts), guided, doctor: new Doctor(parts) };
   return { router: createRouter(services, parts), deliver: (flowId, location) => guided.deliver(flowId, location), forgetApp: (clientId) => guided.forgetApp(clientId), close: () => Promise.all([guided.close(), backups.close()]).then(() => undefined) };
 }

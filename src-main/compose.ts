@@ -6,6 +6,8 @@ import { startAuthServer } from './authserver/start-auth-server.ts';
 import type { Screen } from './compose-screen.ts';
 import type { Clock, Log, Randomness } from './host.ts';
 import { ServerClock } from './lab/server-clock.ts';
+import { Breakpoints } from './lab/breakpoints.ts';
+import { HoldDesk } from './lab/hold-desk.ts';
 import type { ConsoleOptions } from './options.ts';
 import type { Router } from './rpc/router.ts';
 import type { EndingParts } from './services/endings.ts';
@@ -138,10 +140,11 @@ async function layFoundation(options: ConsoleOptions, db: Database, host: Host) 
   const [logos, uses] = [new LogoStore(db), new RedirectUseStore(db)];
   const shared = { db, store, apps, people, logos, uses, flows, hub, fingerprints, keeper, clock, machine, random, log, restart };
   const recorder = new Recorder(shared);
+  const desk = new HoldDesk({ ...shared, breakpoints: new Breakpoints(shared) });
   const vault = new VaultKeeping({ ...opened, keeper, hub, apps });
   const drift = new Drift({ vault: opened.vault, keeper, apps, hub, clock: machine });
   const preferences = new PreferenceKeeping(shared);
-  return { ...shared, preferences, recorder, redactor: new Redactor(fingerprints, new OwnSecrets(apps)), vault, drift, health: opened.health, turns: new Turns() };
+  return { ...shared, preferences, recorder, desk, redactor: new Redactor(fingerprints, new OwnSecrets(apps)), vault, drift, health: opened.health, turns: new Turns() };
 }
 
 type Foundation = Awaited<ReturnType<typeof layFoundation>>;

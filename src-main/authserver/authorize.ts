@@ -10,6 +10,7 @@ import { answerByItself } from './automatic-consent.ts';
 import { forgeryToken } from './anti-forgery.ts';
 import { refuseToApp } from './answer-to-app.ts';
 import { recordExchange } from './exchange-record.ts';
+import type { Foreseen } from './foreseen.ts';
 import { parseForm } from './forms.ts';
 import { diagnoseRefusal, loadFacts, type LoadedFacts } from './mismatch-of.ts';
 import { errorPage } from './pages/error-page.ts';
@@ -114,12 +115,13 @@ function ask(server: ServerContext, recording: Recording, { received, flowId, cl
 /** Handles an authorization request. Out: the answer, after everything was committed. The work may run twice, so what is no row happens after it. */
 export async function handleAuthorize(server: ServerContext, received: Received): Promise<Answer> {
   const params = toParams(server.redactor, parseForm(received.rawQuery));
-  const expected = server.fingerprints.of(received.rawQuery);
+  // What was changed while it was held is still the request that a guided flow waits for.
+  const expected = server.fingerprints.of(received.sentQuery ?? received.rawQuery);
   const { flowId, answer, toApp } = await server.recorder.transactSoon((recording): Outcome => {
     const facts = loadFacts(server.apps, params);
     const app = facts.client;
     const decision = decideAuthorization({ method: received.method, params }, facts, server.clock.now());
-    const joined = received.rawQuery === '' ? null : server.flows.findExpected(expected);
+    const joined = (received.sentQuery ?? received.rawQuery) === '' ? null : server.flows.findExpected(expected);
     const flowId = joined ?? recording.begin({ origin: 'app', clientId: clientIdToShow(params), appName: app?.name ?? null });
     // Such an answer goes to the redirect URI, now or after the person was asked: that is what using it means.
     if (decision.outcome !== 'refuse_on_page' && app !== null) server.uses.mark({ clientId: app.clientId, redirectUri: decision.redirectUri, at: server.clock.now(), flowId });
@@ -131,4 +133,29 @@ export async function handleAuthorize(server: ServerContext, received: Received)
   });
   if (toApp !== null) server.deliver(flowId, toApp);
   return answer;
+}
+
+/** What an authorization request would come to now. Changes and records nothing. */
+export function previewAuthorize(server: ServerContext, received: Received): Foreseen {
+  const params = toParams(server.redactor, parseForm(received.rawQuery));
+  const facts = loadFacts(server.apps, params);
+  const decision = decideAuthorization({ method: received.method, params }, facts, server.clock.now());
+  const sent = received.sentQuery ?? received.rawQuery;
+  const status = failingCheck(decision) === 'request.method' ? 405 : 400;
+  return {
+    checks: decision.checks,
+    clientId: facts.client?.clientId ?? clientIdToShow(params),
+    appName: facts.client?.name ?? facts.deleted?.name ?? null,
+    flowId: sent === '' ? null : server.flows.findExpected(server.fingerprints.of(sent)),
+    step: null,
+    ...foreseeAnswer(server, decision, status),
+    back: decision.outcome === 'refuse_on_page' ? null : { redirectUri: decision.redirectUri, state: decision.state },
+  };
+}
+
+function foreseeAnswer({ consent }: ServerContext, decision: AuthorizationDecision, status: number): Pick<Foreseen, 'status' | 'error' | 'words'> {
+  if (decision.outcome === 'refuse_on_page') return { status, error: decision.error, words: `shows an error page, ${String(status)}, and sends nothing to the app` };
+  if (decision.outcome === 'refuse_to_app') return { status: 302, error: decision.error, words: `sends the browser back with error=${decision.error}` };
+  if (consent === 'ask') return { status: 303, error: null, words: 'sends the browser to the consent page' };
+  return { status: 302, error: consent === 'deny' ? 'access_denied' : null, words: consent === 'deny' ? 'denies by itself and sends the browser back with error=access_denied' : 'consents by itself and sends the browser back with a code' };
 }

@@ -9,6 +9,7 @@ import { applyCode, refuseToApp } from './answer-to-app.ts';
 import { DENIED } from './automatic-consent.ts';
 import { answerOver, isStillRegistered } from './consent-show.ts';
 import { recordExchange } from './exchange-record.ts';
+import type { Foreseen } from './foreseen.ts';
 import { isForm, onlyValue, parseForm } from './forms.ts';
 import { errorPage } from './pages/error-page.ts';
 import { linkToFlow, type ServerContext } from './parts.ts';
@@ -95,25 +96,29 @@ function turnAway(server: ServerContext, recording: Recording, { received, pendi
   return answer;
 }
 
+/** The facts about a form, and the request that it answers. */
+function factsOf(server: ServerContext, { sameOrigin, origin, tokenDigest }: Form, pending: PendingRequest | null): ConsentFacts {
+  const isGone = pending !== null && server.apps.load(pending.clientId) === null;
+  return {
+    pending: isGone ? null : pending,
+    deleted: isGone ? server.apps.loadDeleted(pending.clientId) : null,
+    redirectRegistered: isStillRegistered(server, pending),
+    sameOrigin,
+    origin,
+    tokenMatches: pending !== null && sameDigest(pending.tokenDigest, tokenDigest),
+  };
+}
+
 /** Handles a posted consent form. A double click gets the redirect of the first click: one code, one event. */
 export function handleConsentAnswer(server: ServerContext, received: Received): Answer {
   const { clock, deliver, given, pendings, recorder } = server;
   const form = readForm(received);
-  const { requestId, tokenDigest, answer, sameOrigin, origin } = form;
+  const { requestId, tokenDigest, answer, sameOrigin } = form;
   const again = sameOrigin && answer !== null && isStillRegistered(server, pendings.load(requestId)) ? given.repeat(requestId, tokenDigest, answer) : null;
   if (again !== null) return answerWithRedirect(302, again);
   const result = recorder.transact((recording): { turned: Answer } | { pending: PendingRequest; location: string } => {
     const pending = pendings.load(requestId);
-    const isGone = pending !== null && server.apps.load(pending.clientId) === null;
-    const facts: ConsentFacts = {
-      pending: isGone ? null : pending,
-      deleted: isGone ? server.apps.loadDeleted(pending.clientId) : null,
-      redirectRegistered: isStillRegistered(server, pending),
-      sameOrigin,
-      origin,
-      tokenMatches: pending !== null && sameDigest(pending.tokenDigest, tokenDigest),
-    };
-    const { checks, outcome } = decideConsent(facts, answer, clock.now());
+    const { checks, outcome } = decideConsent(factsOf(server, form, pending), answer, clock.now());
     if (pending === null || outcome === 'refuse_on_page') return { turned: turnAway(server, recording, { received, pending, checks }) };
     return { pending, location: goBack(server, recording, { received, pending, checks, granted: outcome === 'issue_code' }) };
   });
@@ -121,4 +126,26 @@ export function handleConsentAnswer(server: ServerContext, received: Received): 
   given.keep(requestId, { clientId: result.pending.clientId, tokenDigest, answer: answer ?? '', location: result.location });
   deliver(result.pending.flowId, result.location);
   return answerWithRedirect(302, result.location);
+}
+
+const FORESEEN = {
+  issue_code: { status: 302, error: null, words: 'sends the browser back with a code' },
+  deny: { status: 302, error: 'access_denied', words: 'sends the browser back with error=access_denied' },
+  refuse_on_page: { status: 403, error: null, words: 'shows an error page and sends nothing to the app' },
+} as const;
+
+/** What a consent form would come to now. Changes and records nothing. */
+export function previewConsent(server: ServerContext, received: Received): Foreseen {
+  const form = readForm(received);
+  const pending = server.pendings.load(form.requestId);
+  const { checks, outcome } = decideConsent(factsOf(server, form, pending), form.answer, server.clock.now());
+  return {
+    checks,
+    clientId: pending?.clientId ?? null,
+    appName: pending === null ? null : (server.apps.load(pending.clientId)?.name ?? null),
+    flowId: pending?.flowId ?? null,
+    step: null,
+    ...FORESEEN[outcome],
+    back: outcome === 'refuse_on_page' ? null : pending,
+  };
 }

@@ -37,7 +37,7 @@ export function isForm(contentType: string | null): boolean {
 }
 
 /** Percent-encodes a value, also the signs that encodeURIComponent leaves and some programs stumble over. */
-function encode(text: string): string {
+export function encode(text: string): string {
   return encodeURIComponent(text.toWellFormed()).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
@@ -49,4 +49,9 @@ export function addToRedirect(redirectUri: string, pairs: readonly (readonly [st
   const added = pairs.flatMap(([name, value]) => (value === null ? [] : [`${encode(name)}=${encode(value)}`])).join('&');
   if (!redirectUri.includes('?')) return `${redirectUri}?${added}`;
   return /[?&]$/.test(redirectUri) ? redirectUri + added : `${redirectUri}&${added}`;
+}
+
+/** Writes pairs as form-encoded text, in their order. */
+export function writeForm(pairs: readonly (readonly [string, string])[]): string {
+  return pairs.map(([name, value]) => `${encode(name)}=${encode(value)}`).join('&');
 }

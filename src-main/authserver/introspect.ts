@@ -3,6 +3,7 @@ import { decideIntrospection } from '../oauth/decide-introspection.ts';
 import { single } from '../oauth/single.ts';
 import { answerTokenRefusal, clientFactsOf, noteSecretUse, readClientRequest } from './client-request.ts';
 import { recordExchange } from './exchange-record.ts';
+import { foreseeRefusal, type Foreseen } from './foreseen.ts';
 import { loadNamedToken, namedTokenOf, nameToken, type HeldToken } from './named-token.ts';
 import { clientIdToShow } from './params.ts';
 import type { ServerContext } from './parts.ts';
@@ -46,4 +47,21 @@ export function handleIntrospect(server: ServerContext, received: Received): Ans
     noteSecretUse(server, recording, { ...judged, flowId });
     return answer;
   });
+}
+
+/** What an introspection would come to now. Changes and records nothing. */
+export function previewIntrospect(server: ServerContext, received: Received): Foreseen {
+  const read = readClientRequest(server, received);
+  const app = read.clientId === null ? null : server.apps.load(read.clientId);
+  const held = loadNamedToken(server, nameToken(server, single(read.request.params, 'token')?.text));
+  const decision = decideIntrospection(read.request, { ...clientFactsOf(server, app, read), token: namedTokenOf(held) }, server.clock.now());
+  return {
+    checks: decision.checks,
+    clientId: app?.clientId ?? clientIdToShow(read.request.params),
+    appName: app?.name ?? null,
+    flowId: held?.family.flowId ?? null,
+    step: null,
+    ...(decision.outcome === 'tell' ? { status: 200, error: null, words: decision.active ? 'answers 200 and says that the token works' : 'answers 200 and says that the token does not work' } : foreseeRefusal(decision)),
+    back: null,
+  };
 }

@@ -12,6 +12,7 @@ import { handleConsentPage } from './consent-show.ts';
 import { answerOptions, ForeignPages } from './cors.ts';
 import { answerFailure } from './failures.ts';
 import { GivenAnswers } from './given-answers.ts';
+import { holdAround } from './holds/hold-around.ts';
 import { handleIntrospect } from './introspect.ts';
 import type { Limits } from './limits.ts';
 import { handleLogo, LOGOS_PATH } from './logo.ts';
@@ -116,6 +117,34 @@ interface Surroundings {
   readonly limiter: RateLimiter;
 }
 
+/** Keeps a connection while its request waits at a breakpoint: that nothing moves on it is no reason to close it then. */
+function keepOpen(reply: FastifyReply, idleMs: number) {
+  return (left: () => void): (() => void) => {
+    const { socket } = reply.request.raw;
+    socket.setTimeout(0);
+    reply.raw.once('close', left);
+    return () => {
+      reply.raw.off('close', left);
+      socket.setTimeout(idleMs);
+    };
+  };
+}
+
+/** Sends what comes past the breakpoints, or nothing: then the connection is cut. */
+async function sendPast(reply: FastifyReply, found: Promise<Answer | null>): Promise<void> {
+  try {
+    const answer = await found;
+    if (answer !== null) {
+      void respond(reply, answer);
+      return;
+    }
+    void reply.hijack();
+    reply.request.raw.socket.destroy();
+  } catch (cause) {
+    void reply.send(cause);
+  }
+}
+
 function makeApp(server: ServerContext, { closing, limits, limiter }: Surroundings): FastifyInstance {
   const foreign = new ForeignPages(server.log);
   const app = fastify({
@@ -130,17 +159,23 @@ function makeApp(server: ServerContext, { closing, limits, limiter }: Surroundin
   });
   addBodyParser(app, limits);
   addAssets(app, server);
-  const handle = (endpoint: Endpoint, received: Received): Answer | Promise<Answer> => {
+  const handle = (endpoint: Endpoint, received: Received, context = server): Answer | Promise<Answer> => {
     if (FOR_SERVERS.includes(endpoint.path)) foreign.notice(received, server.issuer());
-    return handlerFor(endpoint, received.method)(server, received);
+    return handlerFor(endpoint, received.method)(context, received);
   };
-  for (const endpoint of ENDPOINTS) {
-    app.route({ method: [...METHODS], url: endpoint.path, handler: (request, reply) => send(reply, handle(endpoint, receive(request))) });
-  }
+  const route = (path: string, run: Handle): void => {
+    app.route({
+      method: [...METHODS],
+      url: path,
+      handler: (request, reply) => {
+        if (server.desk.isOn) void sendPast(reply, holdAround(server, { received: receive(request), run, client: { keep: keepOpen(reply, limits.idleMs) } }));
+        else send(reply, run(server, receive(request)));
+      },
+    });
+  };
+  for (const endpoint of ENDPOINTS) route(endpoint.path, (context, received) => handle(endpoint, received, context));
   const api = makeApiEndpoints(limiter);
-  for (const { path, handle } of api) {
-    app.route({ method: [...METHODS], url: path, handler: (request, reply) => send(reply, handle(server, receive(request))) });
-  }
+  for (const endpoint of api) route(endpoint.path, (context, received) => endpoint.handle(context, received));
   app.setNotFoundHandler(async (request, reply) => {
     const received = receive(request);
     const endpoint = endpointAt(received.path);
@@ -188,6 +223,7 @@ export async function makeAuthApp(parts: AuthServerParts, { issuer, limits }: { 
     },
     close: async () => {
       closing.now = true;
+      server.desk.close();
       await app.close();
     },
   };

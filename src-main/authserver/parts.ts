@@ -2,6 +2,7 @@
 import type { Plan } from '../../src-preload/contract/plans.ts';
 import type { ConsentMode } from '../../src-preload/contract/settings.ts';
 import type { Clock, DeliverRedirect, Log, Randomness } from '../host.ts';
+import type { HoldDesk } from '../lab/hold-desk.ts';
 import type { AppStore } from '../storage/app-store.ts';
 import type { CallStore } from '../storage/call-store.ts';
 import type { CodeStore } from '../storage/code-store.ts';
@@ -23,7 +24,7 @@ import type { FlowLink } from './pages/page-frame.ts';
 
 /** Everything the server needs from the house. */
 export interface AuthServerParts {
-  readonly recorder: Recorder;
+  readonly recorder: Pick<Recorder, 'transact' | 'transactSoon'>;
   readonly apps: AppStore;
   readonly logos: LogoStore;
   readonly uses: RedirectUseStore;
@@ -47,6 +48,8 @@ export interface AuthServerParts {
   /** Whether the refresh tokens of apps that chose nothing are replaced with each use. Asked with each refresh. */
   readonly rotatesByDefault: () => boolean;
   readonly deliver: DeliverRedirect;
+  /** Where requests wait while a breakpoint holds them. */
+  readonly desk: HoldDesk;
   /** Deep link into the console, for the pages; null where no console can be opened. */
   readonly consoleLink: (path: string) => string | null;
 }

@@ -20,6 +20,8 @@ export interface Received {
   readonly body: string;
   /** For measuring: milliseconds of a clock that only runs forward. */
   readonly completeAt: number;
+  /** The query as it came, when it was changed while the request was held. */
+  readonly sentQuery?: string;
   /** What `readParams` made of it, kept so that it is made once. */
   readParams?: ReadParams;
 }
@@ -39,6 +41,11 @@ export function receive(request: FastifyRequest): Received {
     body: typeof request.body === 'string' ? request.body : '',
     completeAt: performance.now(),
   };
+}
+
+/** A request that waited: what is measured from now on is the server, not the wait. */
+export function completeNow(received: Received): Received {
+  return { ...received, completeAt: performance.now() };
 }
 
 /** A header's value; several of one name are joined by commas (RFC 9110 5.3), so that two contradicting ones match nothing. Null when absent. In: the name in lower case. */

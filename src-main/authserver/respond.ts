@@ -7,6 +7,8 @@ export type AnswerBody =
   | { readonly kind: 'none' }
   | ({ readonly kind: 'page' } & Page)
   | { readonly kind: 'json'; readonly value: unknown }
+  /** Written as it stands, whatever the headers say of it. */
+  | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'picture'; readonly bytes: Buffer };
 
 /** An answer. Header names are written in lower case. */
@@ -54,8 +56,10 @@ export function answerWithJson(status: number, value: unknown, headers: Readonly
   };
 }
 
-function writeBody(body: AnswerBody): string | Buffer {
+/** A body as it is sent. */
+export function writeBody(body: AnswerBody): string | Buffer {
   if (body.kind === 'none') return '';
+  if (body.kind === 'text') return body.text;
   if (body.kind === 'picture') return body.bytes;
   return body.kind === 'page' ? body.html : JSON.stringify(body.value);
 }

@@ -4,6 +4,7 @@ import { decideRevocation } from '../oauth/decide-revocation.ts';
 import { single } from '../oauth/single.ts';
 import { answerTokenRefusal, clientFactsOf, noteSecretUse, readClientRequest } from './client-request.ts';
 import { recordExchange } from './exchange-record.ts';
+import { foreseeRefusal, type Foreseen } from './foreseen.ts';
 import { applyRevocation, endingOf } from './issue-tokens.ts';
 import { loadNamedToken, namedTokenOf, nameToken, type HeldToken } from './named-token.ts';
 import { clientIdToShow } from './params.ts';
@@ -46,4 +47,23 @@ export function handleRevoke(server: ServerContext, received: Received): Answer 
     noteSecretUse(server, recording, { ...read, app, facts, checks: decision.checks, endpoint: received.path, flowId });
     return answer;
   });
+}
+
+const ENDS = { family: 'ends the authorization and answers 200', access_token: 'ends this access token and answers 200', nothing: 'answers 200 and ends nothing' } as const;
+
+/** What a revocation would come to now. Changes and records nothing. */
+export function previewRevoke(server: ServerContext, received: Received): Foreseen {
+  const read = readClientRequest(server, received);
+  const app = read.clientId === null ? null : server.apps.load(read.clientId);
+  const held = loadNamedToken(server, nameToken(server, single(read.request.params, 'token')?.text));
+  const decision = decideRevocation(read.request, { ...clientFactsOf(server, app, read), token: namedTokenOf(held) }, server.clock.now());
+  return {
+    checks: decision.checks,
+    clientId: app?.clientId ?? clientIdToShow(read.request.params),
+    appName: app?.name ?? null,
+    flowId: held?.family.flowId ?? null,
+    step: null,
+    ...(decision.outcome === 'revoke' ? { status: 200, error: null, words: ENDS[decision.what] } : foreseeRefusal(decision)),
+    back: null,
+  };
 }

@@ -8,6 +8,7 @@ import type { StoredCode } from '../storage/code-store.ts';
 import type { StoredToken, TokenFamily, TokenName } from '../storage/token-store.ts';
 import { answerTokenRefusal, clientFactsOf, digestOf, noteSecretUse, readClientRequest, type ClientRequest } from './client-request.ts';
 import { recordExchange } from './exchange-record.ts';
+import { foreseeRefusal, type Foreseen } from './foreseen.ts';
 import { applyExchange, applyKeptRefresh, applyRefresh, applyRevocation, type Issued } from './issue-tokens.ts';
 import { nameToken } from './named-token.ts';
 import { clientIdToShow } from './params.ts';
@@ -95,4 +96,24 @@ export function handleToken(server: ServerContext, received: Received): Promise<
     noteSecretUse(server, recording, { ...hashed, app: loaded.app, facts, checks: decision.checks, endpoint: received.path, flowId });
     return answer;
   });
+}
+
+/** What a token request would come to now. Changes and records nothing. */
+export function previewToken(server: ServerContext, received: Received): Foreseen {
+  const hashed = hash(server, received);
+  const { params } = hashed.request;
+  const loaded = load(server, hashed);
+  const decision = decideToken(hashed.request, factsOf(server, hashed, loaded), server.clock.now());
+  const isRefresh = decision.grant === 'refresh_token' || single(params, 'grant_type')?.text === 'refresh_token';
+  const issues = decision.outcome === 'issue' && decision.newRefresh ? 'an access token and a refresh token' : 'an access token';
+  return {
+    checks: decision.checks,
+    clientId: loaded.app?.clientId ?? clientIdToShow(params),
+    appName: loaded.app?.name ?? null,
+    flowId: loaded.code?.flowId ?? loaded.refresh?.family.flowId ?? null,
+    step: isRefresh ? 'refresh' : 'exchange',
+    ...(decision.outcome === 'issue' ? { status: 200, error: null, words: `answers 200 with ${issues}` } : foreseeRefusal(decision)),
+    ...(decision.revoke === null ? {} : { also: 'Every token of this authorization ends, because its code or refresh token came a second time.' }),
+    back: null,
+  };
 }

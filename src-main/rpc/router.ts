@@ -9,6 +9,7 @@ import type { AppSecrets } from '../services/app-secrets.ts';
 import type { Apps } from '../services/apps.ts';
 import type { AppEdits } from '../services/app-edits.ts';
 import type { Authorizations } from '../services/authorizations.ts';
+import type { BreakpointEdits } from '../services/breakpoint-edits.ts';
 import type { Backups } from '../services/backups.ts';
 import type { ClockKeeping } from '../services/clock.ts';
 import type { Findings } from '../services/findings.ts';
@@ -16,6 +17,7 @@ import type { Doctor } from '../services/doctor.ts';
 import type { Flows } from '../services/flows.ts';
 import type { Guided } from '../services/guided.ts';
 import type { LabReset } from '../services/lab-reset.ts';
+import type { Holds } from '../services/holds.ts';
 import type { Knocks } from '../services/knocks.ts';
 import type { Logos } from '../services/logos.ts';
 import type { Numbers } from '../services/numbers.ts';
@@ -53,12 +55,14 @@ export interface Services {
   readonly retention: RetentionKeeping;
   readonly setRotation: (clientId: ClientId, rotation: Rotation) => Promise<AppView>;
   readonly backups: Backups;
+  readonly breakpointEdits: BreakpointEdits;
+  readonly holds: Holds;
   readonly showDataFolder: () => Promise<boolean>;
   readonly hub: Hub;
 }
 
 /** Makes the router. Failures of the use cases become the contract's errors; bugs are logged and leave as a request id. */
-export function createRouter({ status, clockKeeping, labReset, vault, drift, apps, appSecrets, edits, endings, pictures, flows, findings, knocks, numbers, authorizations, guided, doctor, workspaces, preferences, retention, setRotation, showDataFolder, backups, hub }: Services, host: { readonly log: Log; readonly random: Randomness }) {
+export function createRouter({ status, clockKeeping, labReset, vault, drift, apps, appSecrets, edits, endings, pictures, flows, findings, knocks, numbers, authorizations, guided, doctor, workspaces, preferences, retention, setRotation, showDataFolder, backups, breakpointEdits, holds, hub }: Services, host: { readonly log: Log; readonly random: Randomness }) {
   const shield = new Shield(host);
   const os = implement(contract).use(async ({ next, path }) => {
     try {
@@ -153,6 +157,21 @@ export function createRouter({ status, clockKeeping, labReset, vault, drift, app
       restore: os.backups.restore.handler(({ input }) => backups.restore(input.name)),
       remove: os.backups.remove.handler(({ input }) => backups.remove(input.name)),
       acknowledge: os.backups.acknowledge.handler(() => backups.acknowledge()),
+    },
+    breakpoints: {
+      list: os.breakpoints.list.handler(() => breakpointEdits.list()),
+      save: os.breakpoints.save.handler(({ input }) => breakpointEdits.save(input)),
+      remove: os.breakpoints.remove.handler(({ input }) => breakpointEdits.remove(input.breakpointId)),
+      setOn: os.breakpoints.setOn.handler(({ input }) => breakpointEdits.setOn(input.breakpointId, input.on)),
+    },
+    holds: {
+      list: os.holds.list.handler(() => holds.list()),
+      get: os.holds.get.handler(({ input }) => holds.get(input.holdId)),
+      preview: os.holds.preview.handler(({ input }) => holds.preview(input.holdId, input.edits)),
+      release: os.holds.release.handler(({ input }) => holds.release(input.holdId, input.edits)),
+      answer: os.holds.answer.handler(({ input }) => holds.answer(input.holdId, input.answer)),
+      drop: os.holds.drop.handler(({ input }) => holds.drop(input.holdId)),
+      extend: os.holds.extend.handler(({ input }) => holds.extend(input.holdId, input.seconds)),
     },
     live: {
       // Handed on as it is: the hub's iterator lets go at once when a window closes, a generator around it would not.

@@ -1,6 +1,7 @@
 /** Answers for what the top bar shows: the server, its clock, the vault, and how the console was started. */
 import type { ServerStatus } from '../../src-preload/contract/settings.ts';
 import type { Clock } from '../host.ts';
+import type { HoldDesk } from '../lab/hold-desk.ts';
 import type { VaultKeeping } from './vault.ts';
 
 /** What does not change while the console runs. */
@@ -11,18 +12,20 @@ export class Status {
   readonly #fixed: FixedStatus;
   readonly #clock: Clock;
   readonly #vault: VaultKeeping;
+  readonly #desk: HoldDesk;
   readonly #startedAt: number;
 
-  constructor(fixed: FixedStatus, parts: { readonly clock: Clock; readonly machine: Clock; readonly vault: VaultKeeping }) {
+  constructor(fixed: FixedStatus, parts: { readonly clock: Clock; readonly machine: Clock; readonly vault: VaultKeeping; readonly desk: HoldDesk }) {
     this.#fixed = fixed;
     this.#clock = parts.clock;
     this.#vault = parts.vault;
+    this.#desk = parts.desk;
     // The process began in real time, whatever the server clock says.
     this.#startedAt = parts.machine.now();
   }
 
   /** The state at this moment of the server clock. */
   read(): ServerStatus {
-    return { ...this.#fixed, startedAt: this.#startedAt, now: this.#clock.now(), aheadMs: this.#clock.aheadMs ?? 0, vault: this.#vault.health };
+    return { ...this.#fixed, startedAt: this.#startedAt, now: this.#clock.now(), aheadMs: this.#clock.aheadMs ?? 0, vault: this.#vault.health, breakpointsOn: this.#desk.breakpoints.list.filter(({ on }) => on).length, held: this.#desk.count };
   }
 }

@@ -111,6 +111,17 @@ export class Redactor {
     return { kind: 'fields', fields: [{ name: 'body', value: this.#covered('other', text) }] };
   }
 
+  /**
+   * A body that somebody wants to see in full before it travels. In: its text, whether the API speaks, and the most that is read, in characters.
+   * Out: JSON of the API, pretty, with secrets covered; `isAll` when nothing was. Null for anything that is kept by its fingerprint.
+   */
+  whole(text: string, ofApi: boolean, longest: number): { readonly text: string; readonly isAll: boolean } | null {
+    const parsed = ofApi && text.length <= longest ? parseJson(text) : null;
+    if (parsed === null) return null;
+    const shown = JSON.stringify(this.#coverJson(parsed.value), null, 2);
+    return { text: shown, isAll: shown === JSON.stringify(parsed.value, null, 2) };
+  }
+
   /** The secret of an app that was sent in the place of its id; null for anything else. */
   #ownSecret(text: string): string | null {
     return this.#secrets?.find(text) ?? null;

@@ -51,7 +51,20 @@ function readEvent(summary: FlowSummary, event: TraceEvent): Change {
       return { outcome: 'completed', headline: 'You revoked it', steps: mark(summary, ...provenTokens(summary), [REFRESH, 'done']) };
     case 'api.called':
       return readApiCall(summary, event);
+    case 'request.held':
+      return readHeld(summary, event);
   }
+}
+
+/** A request that Mavio never decided. A login that waits for another request goes on; what began with this one ends with it. */
+function readHeld(summary: FlowSummary, event: TraceEventOf<'request.held'>): Change {
+  const held = event.staged?.find((one) => one.kind === 'held');
+  if (event.of !== null || held === undefined) return {};
+  const headline = held.release === 'dropped' ? 'You dropped the connection' : held.release === 'client_left' ? 'Hung up while it was held' : held.release === 'answered' ? `You answered ${String(event.exchange?.status ?? 0)}` : null;
+  if (headline === null) return {};
+  const isNew = summary.lastSeq === 1;
+  if (!isNew) return { headline };
+  return { headline, outcome: 'refused', ...(summary.origin === 'stray' ? {} : { steps: mark(summary, [REQUEST, 'failed']) }) };
 }
 
 function readStart(summary: FlowSummary, event: TraceEventOf<'flow.started'>): Change {

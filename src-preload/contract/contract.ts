@@ -10,6 +10,7 @@ import { Ended, Removal, SecretRecord, Stakes } from './endings.ts';
 import { ERRORS } from './errors.ts';
 import { AppFindings, Finding } from './findings.ts';
 import { CallbackProspect, GuidedDraft, GuidedRun, GuidedSeed, Preflight } from './guided.ts';
+import { BreakpointId, BreakpointView, BreakpointWish, HandAnswer, HeldDetail, HeldEdits, HeldList, HoldId, HoldPreview, HoldSeconds } from './holds.ts';
 import { ClientId, FlowId } from './ids.ts';
 import { Knock } from './knocks.ts';
 import { ResetDone } from './lab.ts';
@@ -24,8 +25,10 @@ import { IssuedByImport, WorkspaceFormat, WorkspaceReading, WorkspaceText, Works
 
 const ofApp = z.object({ clientId: ClientId });
 const ofBackup = z.object({ name: BackupName });
+const ofBreakpoint = z.object({ breakpointId: BreakpointId });
+const ofHold = z.object({ holdId: HoldId });
 const ofFlow = z.object({ flowId: FlowId });
-const { NOT_FOUND, NAME_TAKEN, NAME_DIFFERS, VAULT_FAILED, SECRET_MISSING, SECRET_WRONG, NOT_NOW, URI_REFUSED, CHANGED_MEANWHILE, LOGO_REFUSED, WORKSPACE_REFUSED, ENDED, PORT_REFUSED, BACKUP_FAILED, CLOCK_REFUSED } = ERRORS;
+const { NOT_FOUND, NAME_TAKEN, NAME_DIFFERS, VAULT_FAILED, SECRET_MISSING, SECRET_WRONG, NOT_NOW, URI_REFUSED, CHANGED_MEANWHILE, LOGO_REFUSED, WORKSPACE_REFUSED, EDIT_REFUSED, ENDED, PORT_REFUSED, BACKUP_FAILED, CLOCK_REFUSED } = ERRORS;
 
 /** The table of procedures. A row here, a function in `src-main/services`, a test: the compiler names what is missing. */
 export const contract = {
@@ -194,6 +197,31 @@ export const contract = {
     remove: oc.input(ofBackup).output(z.void()).errors({ NOT_NOW }),
     /** The report of the last restore was read. */
     acknowledge: oc.output(z.void()),
+  },
+  breakpoints: {
+    /** Where requests wait, the three that are always there first. */
+    list: oc.output(z.array(BreakpointView)),
+    /** Makes one, or changes it. */
+    save: oc.input(BreakpointWish).output(BreakpointView).errors({ NOT_FOUND, NOT_NOW }),
+    remove: oc.input(ofBreakpoint).output(z.void()).errors({ NOT_FOUND, NOT_NOW }),
+    /** Switches one on or off. What it holds already is held on. */
+    setOn: oc.input(ofBreakpoint.extend({ on: z.boolean() })).output(BreakpointView).errors({ NOT_FOUND }),
+  },
+  holds: {
+    /** What waits, the longest first. */
+    list: oc.output(HeldList),
+    /** One of them, with everything that can be changed in it. */
+    get: oc.input(ofHold).output(HeldDetail).errors({ NOT_FOUND }),
+    /** Asks the engine what would happen. Changes and records nothing. */
+    preview: oc.input(ofHold.extend({ edits: HeldEdits })).output(HoldPreview).errors({ NOT_FOUND, EDIT_REFUSED }),
+    /** Lets it go on, as it came or with changes. */
+    release: oc.input(ofHold.extend({ edits: HeldEdits })).output(z.void()).errors({ NOT_FOUND, EDIT_REFUSED }),
+    /** Answers in the place of Mavio, which decides nothing. */
+    answer: oc.input(ofHold.extend({ answer: HandAnswer })).output(z.void()).errors({ NOT_FOUND, EDIT_REFUSED }),
+    /** Cuts the connection without an answer. */
+    drop: oc.input(ofHold).output(z.void()).errors({ NOT_FOUND }),
+    /** Counts anew from these seconds. */
+    extend: oc.input(ofHold.extend({ seconds: HoldSeconds })).output(z.void()).errors({ NOT_FOUND }),
   },
   live: {
     /** Everything that happens from now on, or from `after` in the same `epoch`; a gap that cannot be filled is said as `gap.found`. */

@@ -33,6 +33,8 @@ export const ERRORS = {
   LOGO_REFUSED: { message: 'This image cannot become a logo.', data: z.object({ reason: z.string() }) },
   /** The workspace file has mistakes; nothing was changed. */
   WORKSPACE_REFUSED: { message: 'The workspace file has mistakes, so nothing was changed.', data: z.object({ mistakes: z.array(WorkspaceMistake) }) },
+  /** A held request cannot be changed or answered like this, for the reason in `reason`; it is held on. */
+  EDIT_REFUSED: { message: 'This change cannot be made.', data: z.object({ reason: z.string() }) },
   /** The authorization had ended before: its tokens are refused already. */
   ENDED: { message: 'This authorization has ended already.', data: z.object({ at: z.number() }) },
   /** The backup was not made, or cannot be restored, for the reason in `reason`. */

@@ -48,5 +48,8 @@ export const ServerStatus = z.object({
   version: z.string(),
   /** Set when the wished port was taken and another one was used. */
   portNotice: z.string().nullable(),
+  /** Breakpoints that are on, and requests that wait at one. */
+  breakpointsOn: z.number().int().nonnegative(),
+  held: z.number().int().nonnegative(),
 });
 export type ServerStatus = z.infer<typeof ServerStatus>;

@@ -19,6 +19,10 @@ export const LiveMessage = z.discriminatedUnion('topic', [
   z.object({ topic: z.literal('workspace.changed') }),
   /** Rotation, retention or ports were set. */
   z.object({ topic: z.literal('preferences.changed') }),
+  /** A request began to wait, waits longer, or waits no more. */
+  z.object({ topic: z.literal('hold.changed') }),
+  /** A breakpoint was made, changed, switched or removed. */
+  z.object({ topic: z.literal('breakpoints.changed') }),
   /** Recorded flows were taken away. */
   z.object({ topic: z.literal('flows.removed') }),
   /** A backup was made or removed, or work on one went on. */
@@ -44,7 +48,7 @@ export const STALE = {
   'secret.used': ['apps.secret'],
   'run.changed': ['guided.get'],
   'app.changed': [
-    'vault.drift', 'server.status', 'doctor.diagnose', 'guided.preflight', 'apps.list', 'apps.get', 'apps.redirectUses', 'apps.secret', 'apps.stakes', 'guided.get', 'knocks.list', 'workspace.export', 'workspace.read', 'workspace.undoable',
+    'breakpoints.list', 'vault.drift', 'server.status', 'doctor.diagnose', 'guided.preflight', 'apps.list', 'apps.get', 'apps.redirectUses', 'apps.secret', 'apps.stakes', 'guided.get', 'knocks.list', 'workspace.export', 'workspace.read', 'workspace.undoable',
     'apps.overview', 'apps.stats', 'authorizations.list', 'authorizations.get',
   ],
   'knock.recorded': ['knocks.list'],
@@ -59,9 +63,12 @@ export const STALE = {
   'flows.removed': [
     'recordings.weigh', 'flows.list', 'flows.get', 'flows.findings', 'apps.findings', 'apps.redirectUses', 'apps.overview', 'apps.stats', 'activity.list', 'authorizations.list', 'authorizations.get', 'knocks.list',
   ],
+  'hold.changed': ['holds.list', 'holds.get', 'server.status'],
+  'breakpoints.changed': ['breakpoints.list', 'server.status'],
   'link.opened': [],
   'gap.found': [
     'vault.drift', 'preferences.get', 'recordings.weigh', 'doctor.diagnose', 'guided.preflight', 'flows.list', 'flows.get', 'guided.get', 'apps.list', 'apps.get', 'server.status', 'flows.findings', 'apps.findings', 'apps.redirectUses', 'knocks.list',
     'apps.secret', 'apps.stakes', 'workspace.export', 'workspace.read', 'workspace.undoable', 'apps.overview', 'apps.stats', 'activity.list', 'authorizations.list', 'authorizations.get', 'backups.list', 'clock.get',
+    'breakpoints.list', 'holds.list', 'holds.get',
   ],
 } as const satisfies Record<Topic, readonly string[]>;

@@ -58,6 +58,14 @@ export const HeldChange = z.object({
 });
 export type HeldChange = z.infer<typeof HeldChange>;
 
+/** Where a request waits: before Mavio decides, or when it has decided and has not answered. */
+export const HoldPoint = z.enum(['before_decision', 'before_answer']);
+export type HoldPoint = z.infer<typeof HoldPoint>;
+
+/** How a wait ended: as it came, changed, answered by the developer, cut off, by itself, or because the client hung up. */
+export const HoldRelease = z.enum(['released', 'edited', 'answered', 'dropped', 'ran_out', 'client_left']);
+export type HoldRelease = z.infer<typeof HoldRelease>;
+
 /** Something the developer staged: it did not come from the app, and not from Mavio's rules. */
 export const Staged = z.discriminatedUnion('kind', [
   z.object({
@@ -72,9 +80,9 @@ export const Staged = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('held'),
-    point: z.enum(['before_decision', 'before_answer']),
+    point: HoldPoint,
     heldMs: z.number().nonnegative(),
-    release: z.enum(['released', 'edited', 'answered', 'dropped', 'ran_out']),
+    release: HoldRelease,
     changes: z.array(HeldChange),
   }),
 ]);
@@ -168,6 +176,16 @@ export const TraceEvent = z.discriminatedUnion('type', [
     error: z.string().optional(),
     /** The answer in two or three words: `5 meetings`. */
     answer: z.string(),
+  }),
+  z.object({
+    ...base,
+    /** A request that a breakpoint held, where no other event can carry the mark: Mavio decided nothing, or had decided when it waited. */
+    type: z.literal('request.held'),
+    /** Number of the event whose answer waited; null when there is none. */
+    of: z.number().int().positive().nullable(),
+    /** The request and what it was answered with, status 0 for nothing. Absent when event `of` has it. */
+    exchange: Exchange.optional(),
+    error: z.string().optional(),
   }),
 ]);
 export type TraceEvent = z.infer<typeof TraceEvent>;

@@ -3,8 +3,11 @@ import type { Plan } from '../../src-preload/contract/plans.ts';
 import type { ConsentMode } from '../../src-preload/contract/settings.ts';
 import type { FlowSummary, TraceEvent, TraceEventOf, TraceEventType } from '../../src-preload/contract/trace.ts';
 import { startAuthServer } from '../../src-main/authserver/start-auth-server.ts';
+import type { Limits } from '../../src-main/authserver/limits.ts';
 import type { AuthServerParts } from '../../src-main/authserver/parts.ts';
 import type { Log } from '../../src-main/host.ts';
+import { Breakpoints } from '../../src-main/lab/breakpoints.ts';
+import { HoldDesk } from '../../src-main/lab/hold-desk.ts';
 import { AppStore, type NewApp, type StoredApp } from '../../src-main/storage/app-store.ts';
 import { CallStore } from '../../src-main/storage/call-store.ts';
 import { CodeStore } from '../../src-main/storage/code-store.ts';
@@ -38,6 +41,7 @@ export interface AuthServerChoices {
   readonly plan?: Plan;
   readonly consoleLink?: (path: string) => string | null;
   readonly rotatesByDefault?: () => boolean;
+  readonly limits?: Partial<Limits>;
 }
 
 /** A running server with everything a test looks at. Released by `await using`. */
@@ -93,26 +97,28 @@ function storesOf(db: Database) {
 }
 
 /** Starts a server on a data folder of its own. */
-export async function startTestAuthServer({ consent = 'ask', plan = 'team', consoleLink = () => null, rotatesByDefault = () => true }: AuthServerChoices = {}): Promise<TestAuthServer> {
+export async function startTestAuthServer({ consent = 'ask', plan = 'team', consoleLink = () => null, rotatesByDefault = () => true, limits = {} }: AuthServerChoices = {}): Promise<TestAuthServer> {
   const folder = await makeTempFolder('authserver');
   const db = openDatabase(folder.path);
   const clock = new FixedClock();
   const random = new SeededRandom();
   const hub = new Hub(random);
   const stores = storesOf(db);
-  const fingerprints = new Fingerprinter(new ConsoleStore(db).fingerprintKey(random));
+  const store = new ConsoleStore(db);
+  const fingerprints = new Fingerprinter(store.fingerprintKey(random));
   const delivered: TestAuthServer['delivered'] = [];
   const bugs: string[] = [];
   const log: Log = { info: () => undefined, warn: () => undefined, error: (message, fields) => bugs.push(`${message} ${JSON.stringify(fields ?? {})}`) };
   const parts: AuthServerParts = {
     ...stores,
+    desk: new HoldDesk({ breakpoints: new Breakpoints({ db, store, hub, random }), hub, random, log }),
     recorder: new Recorder({ db, flows: stores.flows, hub, clock, random }),
     redactor: new Redactor(fingerprints, new OwnSecrets(stores.apps)),
     fingerprints, clock, random, log, consent, consoleLink, rotatesByDefault,
     plan: () => plan,
     deliver: (flowId, location) => delivered.push({ flowId, location }),
   };
-  const server = await startAuthServer(parts, { host: '127.0.0.1', port: 0 });
+  const server = await startAuthServer(parts, { host: '127.0.0.1', port: 0, limits });
   const flows = (): FlowSummary[] => stores.flows.list({ limit: 200 }).flows;
   const events = (flowId = flows()[0]?.flowId ?? ''): TraceEvent[] => stores.flows.loadEvents(flowId);
   return {

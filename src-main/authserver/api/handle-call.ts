@@ -1,12 +1,14 @@
 /** Answers for a call to the API: who may, how often, what it does, and its place in the trace; all in one transaction. */
 import type { CheckResult } from '../../../src-preload/contract/checks.ts';
 import { decideApiCall } from '../../oauth/decide-api-call.ts';
-import type { ApiRequest } from '../../oauth/decision.ts';
+import type { ApiDecision, ApiRequest } from '../../oauth/decision.ts';
 import type { StoredToken, TokenFamily } from '../../storage/token-store.ts';
+import type { Redactor } from '../../trace/redactor.ts';
 import { newId } from '../../trace/secrets.ts';
 import { answerApi, answerApiError } from '../api-answer.ts';
 import { nameScheme, readBearer } from '../basic.ts';
 import { recordExchange } from '../exchange-record.ts';
+import type { Foreseen } from '../foreseen.ts';
 import { parseForm } from '../forms.ts';
 import { nameToken } from '../named-token.ts';
 import type { ServerContext } from '../parts.ts';
@@ -56,19 +58,28 @@ function takeOnce(server: ServerContext, limiter: RateLimiter): Take {
   return ({ family }, now) => (taken ??= { allowance: limiter.take(`${family.clientId} ${family.personId}`, server.plan(), now) }).allowance;
 }
 
-function speak(server: ServerContext, take: Take, { route, received, held }: { route: Route; received: Received; held: Held | null }): Spoken {
-  const { clock, redactor } = server;
-  const now = clock.now();
+function decide(redactor: Redactor, { received, held, needed }: { received: Received; held: Held | null; needed: Route['scopes'][0] }, now: number): ApiDecision {
   const header = headerOf(received, 'authorization');
   const bearer = readBearer(header);
-  const needed = neededScope(route, held);
   const request: ApiRequest = {
     bearer: bearer === null ? null : redactor.show('access_token', bearer),
     receivedScheme: header === null || bearer !== null ? null : nameScheme(header),
     neededScope: needed,
     queryToken: shownQueryToken(redactor, received),
   };
-  const decision = decideApiCall(request, held === null ? null : { ...held.token, familyRevokedAt: held.family.revokedAt, familyRevokedReason: held.family.revokedReason }, now);
+  return decideApiCall(request, held === null ? null : { ...held.token, familyRevokedAt: held.family.revokedAt, familyRevokedReason: held.family.revokedReason }, now);
+}
+
+function findHeld(server: ServerContext, received: Received): Held | null {
+  const name = nameToken(server, readBearer(headerOf(received, 'authorization')));
+  return name === null ? null : server.tokens.load(name, 'access');
+}
+
+function speak(server: ServerContext, take: Take, { route, received, held }: { route: Route; received: Received; held: Held | null }): Spoken {
+  const { clock, redactor } = server;
+  const now = clock.now();
+  const needed = neededScope(route, held);
+  const decision = decide(redactor, { received, held, needed }, now);
   const isCounted = held !== null && (decision.outcome === 'allow' || decision.status === 403);
   const allowance = isCounted ? take(held, now) : null;
   const headers = limitHeaders(allowance);
@@ -94,13 +105,11 @@ function answerWith({ outcome, headers }: Spoken, requestId: string): Answer {
 
 /** Handles a call. It is recorded on the flow of its token and counted for its app; a token nobody issued belongs to no flow. */
 export function handleCall(server: ServerContext, limiter: RateLimiter, { route, received }: { readonly route: Route; readonly received: Received }): Promise<Answer> {
-  const { random, recorder, redactor, tokens, calls, clock } = server;
+  const { random, recorder, redactor, calls, clock } = server;
   const requestId = newId('req_', random, 20);
   const take = takeOnce(server, limiter);
   return recorder.transactSoon((recording) => {
-    const bearer = readBearer(headerOf(received, 'authorization'));
-    const name = nameToken(server, bearer);
-    const held = name === null ? null : tokens.load(name, 'access');
+    const held = findHeld(server, received);
     const spoken = speak(server, take, { route, received, held });
     const answer = answerWith(spoken, requestId);
     const flowId = held?.family.flowId ?? recording.begin({ origin: 'stray', clientId: null, appName: null });
@@ -114,4 +123,22 @@ export function handleCall(server: ServerContext, limiter: RateLimiter, { route,
     });
     return answer;
   });
+}
+
+/** What a call would come to now, as far as its token decides it. Counts, changes and records nothing. */
+export function previewCall(server: ServerContext, { route, received }: { readonly route: Route; readonly received: Received }): Foreseen {
+  const held = findHeld(server, received);
+  const decision = decide(server.redactor, { received, held, needed: neededScope(route, held) }, server.clock.now());
+  const isAllowed = decision.outcome === 'allow';
+  return {
+    checks: decision.checks,
+    clientId: held?.family.clientId ?? null,
+    appName: held === null ? null : (server.apps.load(held.family.clientId)?.name ?? null),
+    flowId: held?.family.flowId ?? null,
+    step: null,
+    status: isAllowed ? 200 : decision.status,
+    error: isAllowed ? null : decision.error,
+    words: isAllowed ? 'lets the call through and answers it' : `answers ${[decision.status, decision.error].filter((part) => part !== null).join(' ')}`,
+    back: null,
+  };
 }

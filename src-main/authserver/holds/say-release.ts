@@ -1,0 +1,53 @@
+/** Answers for the one sentence under “What happens if you release now”. */
+import { describeCheck } from '../../../src-preload/contract/checks.ts';
+import type { HoldPreview } from '../../../src-preload/contract/holds.ts';
+import type { HeldChange, TraceEvent } from '../../../src-preload/contract/trace.ts';
+import { HEADLINES } from '../../trace/headlines.ts';
+import { stoppedAt, type Foreseen } from '../foreseen.ts';
+import type { Answer } from '../respond.ts';
+
+/** A headline behind a colon. Abbreviations keep their capitals. */
+function lowerFirst(text: string): string {
+  return /^[A-Z]{2}/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** What happens when a request is decided as it stands now. */
+export function sayDecision({ checks, status, error, words, also }: Foreseen): HoldPreview {
+  const stop = stoppedAt(checks);
+  const more = also === undefined ? '' : ` ${also}`;
+  if (stop === null) {
+    const passing = checks.filter(({ outcome }) => outcome === 'pass').length;
+    const ladder = passing === 0 ? '' : passing === 1 ? 'The check passes. ' : `All ${String(passing)} checks that apply pass. `;
+    return { sentence: `${ladder}Mavio ${words}.${more}`, checks: [...checks], status, error };
+  }
+  const { number, check } = stop;
+  return { sentence: `Check ${String(number)} fails: ${lowerFirst(HEADLINES[check.id])}. Mavio ${words}.${more} ${describeCheck(check.id).cure}`, checks: [...checks], status, error };
+}
+
+function nameChange({ where, name, was, became }: HeldChange): string {
+  const what = where === 'header' ? `the header ${name}` : name;
+  if (became.kind === 'absent') return `without ${what}`;
+  return was.kind === 'absent' ? `with ${what} added` : `with another ${what}`;
+}
+
+const listOf = new Intl.ListFormat('en', { type: 'conjunction' });
+
+/** What was decided is kept, whatever is sent. */
+function sayKept(event: TraceEvent | null): string {
+  if (event === null || !('issued' in event)) return '';
+  if (event.issued.length > 0) return ' Mavio has issued it already and keeps it, whatever your app receives.';
+  return event.ended.length > 0 ? ' What Mavio has ended stays ended.' : '';
+}
+
+/** What happens when an answer is sent as it stands now. In: the answer, what was changed in it, and the event that recorded the decision. */
+export function sayAnswer({ status, headers }: Answer, changes: readonly HeldChange[], event: TraceEvent | null): HoldPreview {
+  const isRedirect = headers['location'] !== undefined && status >= 300 && status < 400;
+  const number = changes.find(({ where }) => where === 'status')?.was;
+  const instead = number?.kind === 'plain' ? ` instead of ${number.text}` : '';
+  const others = changes.filter(({ where }) => where !== 'status').map(nameChange);
+  const who = isRedirect ? `The browser is sent on with ${String(status)}${instead}` : `Your app receives ${String(status)}${instead}`;
+  const checks = event !== null && 'checks' in event ? [...event.checks] : [];
+  const error = event !== null && 'error' in event ? (event.error ?? null) : null;
+  const how = changes.length === 0 ? ', as Mavio decided it' : others.length === 0 ? '' : `, ${listOf.format(others)}`;
+  return { sentence: `${who}${how}.${changes.length === 0 ? '' : sayKept(event)}`, checks, status, error };
+}
