@@ -35,7 +35,7 @@ export default defineConfig({
       rolldownOptions: { input: { desktop: 'src-main/desktop.ts', served: 'src-main/start-served.ts' },
         output: { format: 'es', codeSplitting: { groups: [
             { name: 'builtins', test: /builtin:|rolldown[\\/]runtime/ },
-            { name: 'console', test: /src-main[\\/]compose\.ts$/ },
+            { name: 'console', test: /src-main[\\/](compose|served)\.ts$/ },
             { name: 'workspace', test: /src-main[\\/]services[\\/]workspace[\\/](endings|read-workspace-file|workspaces)\.ts$/ },
           ] } },
       },

@@ -158,7 +158,7 @@ function wishedPorts({ port, consolePort, fromFlag }: ConsoleOptions, set: Prefe
 async function loadWorkspace(path: string | null): Promise<ReadWorkspace | null> {
   if (path === null) return null;
   const { readWorkspaceFile } = await import('./services/workspace/read-workspace-file.ts');
-  return await readWorkspaceFile(path);
+  return readWorkspaceFile(path);
 }
 
 /** Applies a workspace file that was read. */

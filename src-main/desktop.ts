@@ -25,8 +25,6 @@ import { makeLog } from './system-host.ts';
 import { rememberVault } from './vault/open-vault.ts';
 import { keepYoungSpaceSmall } from './young-space.ts';
 
-keepYoungSpaceSmall();
-
 const log: Log = makeLog();
 const devServer = app.isPackaged ? null : findDevServer(process.env['ELECTRON_RENDERER_URL']);
 let window: BrowserWindow | null = null;
@@ -215,7 +213,7 @@ async function start(options: ConsoleOptions): Promise<void> {
     if (window !== null) open?.running.hub.publish([{ topic: 'link.opened', path }]);
     showWindow(options.dataFolder, path);
   };
-  void (open as Open | null)?.running.warmUp();
+  void (open as Open | null)?.running.warmUp().then(keepYoungSpaceSmall);
   app.on('second-instance', (_event, argv) => {
     const path = findDeepLink(argv);
     if (path === null) showWindow(options.dataFolder);

@@ -104,9 +104,10 @@ async function serve(options: ConsoleOptions, log: Log): Promise<void> {
     announce: async (running, consoleUrl, control) => {
       const { issuer, vault, workspaceApps: apps } = running;
       if (isFirst) process.stdout.write(`${JSON.stringify({ event: 'ready', issuer, consoleUrl, control, vault: vault.kind, apps })}\n`);
-      void running.warmUp();
+      const warm = running.warmUp();
       if (!isFirst) return;
       isFirst = false;
+      void warm.then(async () => (await import('./young-space.ts')).keepYoungSpaceSmall());
       if (options.open && !(await openBrowser(consoleUrl))) process.stderr.write(`No browser could be opened. Open this address in one: ${consoleUrl}\n`);
     },
   };

@@ -3,9 +3,6 @@ import { existsSync, realpathSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { keepYoungSpaceSmall } from './young-space.ts';
-
-keepYoungSpaceSmall();
 
 // Nothing is kept of sources that run as they are. Where the folder cannot be written, Node goes on without, and says nothing.
 if (import.meta.filename.endsWith('.js')) enableCompileCache(join(import.meta.dirname, '..', 'cache'));

@@ -1,7 +1,7 @@
 /** Answers for putting a backup in the place of the database: prepared while the console runs, done when it starts, whole or not at all. */
-import { existsSync, mkdirSync, openSync, closeSync, fsyncSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { copyFile } from 'node:fs/promises';
+import { copyFile, existsSync, mkdirSync, openSync, closeSync, fsyncSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import BetterSqlite3 from 'better-sqlite3';
 import { z } from 'zod';
 import { BackupFolder } from './backup-folder.ts';
@@ -47,7 +47,7 @@ export class PendingRestore {
   async prepare(path: string, wish: Wish): Promise<void> {
     mkdirSync(this.#own, { recursive: true, mode: 0o700 });
     const unfinished = this.#at('next.db.unfinished');
-    await copyFile(path, unfinished);
+    await promisify(copyFile)(path, unfinished);
     sync(unfinished);
     writeFileSync(this.#at('next.json'), JSON.stringify(wish), { mode: 0o600 });
     renameSync(unfinished, this.#at('next.db'));

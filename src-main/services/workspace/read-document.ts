@@ -37,11 +37,21 @@ function stepInto(node: unknown, part: PropertyKey): { readonly name: Node | nul
 }
 
 /**
- * Reads a text. In: the text without byte order mark, and the file's name where it has one.
- * Out: the value and its places. Errors: WorkspaceMistakes, every syntax mistake with line and column; nothing of the text is quoted.
+ * The value of a JSON text in which no name stands twice; null for every other text, and for one that writes a number or letter in an
+ * unusual way. What JSON.parse made is written again: of two values of one name it kept the last, and then the texts differ.
  */
-export function readDocument(text: string, fileName: string | null): ReadDocument {
-  if (isJson(text, fileName)) {
+function readPlainJson(text: string): { readonly value: unknown } | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    const bare = text.replace(/"(?:[^"\\]+|\\.)*"|\s+/g, (part) => (part.startsWith('"') ? part : ''));
+    return JSON.stringify(value) === bare ? { value } : null;
+  } catch {
+    return null;
+  }
+}
+
+function parseText(text: string, isJsonText: boolean): ReadDocument {
+  if (isJsonText) {
     const mistake = findJsonMistake(text);
     if (mistake !== null) throw new WorkspaceMistakes([at(mistake, `expected ${mistake.expected}.`)]);
   }
@@ -77,4 +87,18 @@ export function readDocument(text: string, fileName: string | null): ReadDocumen
     },
     placeOfName: (path) => place(walk(path).name),
   };
+}
+
+/**
+ * Reads a text. In: the text without byte order mark, and the file's name where it has one.
+ * Out: the value and its places. Errors: WorkspaceMistakes, every syntax mistake with line and column; nothing of the text is quoted.
+ * JSON is read by JSON.parse, because a start waits for it; its places are found when the first mistake asks for one.
+ */
+export function readDocument(text: string, fileName: string | null): ReadDocument {
+  const isJsonText = isJson(text, fileName);
+  const plain = isJsonText ? readPlainJson(text) : null;
+  if (plain === null) return parseText(text, isJsonText);
+  let parsed: ReadDocument | null = null;
+  const places = (): ReadDocument => (parsed ??= parseText(text, true));
+  return { ...plain, placeOf: (path) => places().placeOf(path), placeOfName: (path) => places().placeOfName(path) };
 }

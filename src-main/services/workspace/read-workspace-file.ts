@@ -1,5 +1,5 @@
 /** Answers for reading a workspace file from the disk. */
-import { readFile, stat } from 'node:fs/promises';
+import { readFileSync, statSync } from 'node:fs';
 import { WORKSPACE_BYTES } from '../../../src-preload/contract/workspace.ts';
 import { type ReadWorkspace, readWorkspace } from './read-workspace.ts';
 import { wholeFile, WorkspaceMistakes } from './workspace-mistakes.ts';
@@ -20,11 +20,12 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
-async function readText(path: string): Promise<string> {
+/** Nobody is served yet who could wait for it, and to load `fs/promises` would take longer than to read the file. */
+function readText(path: string): string {
   try {
     // One byte more than allowed is enough to be refused; a film is not read into memory for that.
-    if ((await stat(path)).size > WORKSPACE_BYTES) return ' '.repeat(WORKSPACE_BYTES + 1);
-    return decode(await readFile(path));
+    if (statSync(path).size > WORKSPACE_BYTES) return ' '.repeat(WORKSPACE_BYTES + 1);
+    return decode(readFileSync(path));
   } catch (problem) {
     throw problem instanceof WorkspaceMistakes ? problem : wholeFile(explainUnreadable(problem));
   }
@@ -34,9 +35,9 @@ async function readText(path: string): Promise<string> {
  * Reads and validates a workspace file; writes nothing.
  * In: the file's path. Out: what stands in it. Errors: WorkspaceMistakes with every mistake, each naming the file.
  */
-export async function readWorkspaceFile(path: string): Promise<ReadWorkspace> {
+export function readWorkspaceFile(path: string): ReadWorkspace {
   try {
-    const { file, refuse } = readWorkspace(await readText(path), path);
+    const { file, refuse } = readWorkspace(readText(path), path);
     return { file, refuse: (mistakes) => refuse(mistakes).in(path) };
   } catch (problem) {
     throw problem instanceof WorkspaceMistakes ? problem.in(path) : problem;

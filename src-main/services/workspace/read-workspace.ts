@@ -90,7 +90,8 @@ export function readWorkspace(text: string, fileName: string | null): ReadWorksp
   const doc = readDocument(bare, fileName);
   const refuse = (mistakes: readonly PathMistake[]): WorkspaceMistakes =>
     new WorkspaceMistakes(mistakes.map(({ path, message }) => ({ ...doc.placeOf(path), path: writePath(path), message })).sort(byPlace));
-  const parsed = WorkspaceFile.safeParse(doc.value, { error: explainIssue });
+  // Read once, so zod need not compile its schemas first.
+  const parsed = WorkspaceFile.safeParse(doc.value, { error: explainIssue, jitless: true });
   if (!parsed.success) throw new WorkspaceMistakes(dropFollowing(parsed.error.issues.flatMap((issue) => placeIssue(issue, doc))).sort(byPlace));
   const clashes = findInnerClashes(parsed.data);
   if (clashes.length > 0) throw refuse(clashes);

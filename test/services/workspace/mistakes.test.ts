@@ -63,6 +63,7 @@ const CASES: readonly Case[] = [
   { kind: 'JSON in single quotes', text: "{'apps': []}", says: ['line 1, column 2: expected a name in double quotes.'] },
   { kind: 'JSON with a comment', text: '{\n  // apps\n  "apps": []\n}', says: ['line 2, column 3: expected a name in double quotes.'] },
   { kind: 'a JSON name twice', text: '{"apps": [],\n "apps": []}', says: ['line 2, column 2: This name stands here twice. Keep one of them.'] },
+  { kind: 'a JSON name twice with one value', text: '{"apps": [{"name": "A", "name": "A"}]}', says: ['line 1, column 25: This name stands here twice. Keep one of them.'] },
   { kind: 'an empty file', text: '\n  \n', says: ['The file is empty.'] },
   { kind: 'nothing but a comment', text: '# nothing\n', says: ['line 1, column 1: must be an object.'] },
   { kind: 'a file that is too large', text: `# ${'x'.repeat(WORKSPACE_BYTES)}`, says: ['The file is too large: a workspace has at most 2 MB.'] },
