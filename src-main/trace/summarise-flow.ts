@@ -122,7 +122,7 @@ function readRevocation(summary: FlowSummary, event: TraceEventOf<'token.revoked
   return { outcome: 'completed', headline: 'Token revoked', steps: mark(summary, ...provenTokens(summary), [REFRESH, 'done']) };
 }
 
-const ENDS = { all_revoked: 'All tokens revoked', app_deleted: 'App was deleted', person_removed: 'Person was removed' } as const;
+const ENDS = { all_revoked: 'All tokens revoked', app_deleted: 'App was deleted', person_removed: 'Person was removed', checkup: 'Ended by the check-up' } as const;
 
 /** A flow that still waited is over; one that had come to an end keeps it. */
 function readEnd(summary: FlowSummary, { by, ended }: TraceEventOf<'authorization.ended'>): Change {

@@ -41,7 +41,7 @@ export const Life = z.object({ of: ValueKind, fingerprint: Fingerprint, issuedAt
 export type Life = z.infer<typeof Life>;
 
 /** A code or token that ended in this event, and why. */
-export const Ending = z.object({ of: ValueKind, fingerprint: Fingerprint, reason: z.enum(['spent', 'rotated', 'revoked']) });
+export const Ending = z.object({ of: ValueKind, fingerprint: Fingerprint, reason: z.enum(['spent', 'rotated', 'revoked', 'expired']) });
 export type Ending = z.infer<typeof Ending>;
 
 /** Who began the flow: a developer's app, the console playing an app, or a request that belongs to no login. */
@@ -157,7 +157,9 @@ export const TraceEvent = z.discriminatedUnion('type', [
     ...base,
     /** The developer ended what the app held, or what a person had granted, in this console: nothing was sent. */
     type: z.literal('authorization.ended'),
-    by: z.enum(['all_revoked', 'app_deleted', 'person_removed']),
+    by: z.enum(['all_revoked', 'app_deleted', 'person_removed', 'checkup']),
+    /** A check-up made the tokens this much older, in ms; absent where they were revoked. */
+    olderMs: z.number().int().positive().optional(),
     ...lives,
   }),
   z.object({

@@ -38,3 +38,9 @@ export const LOOPBACK_HOSTS: readonly string[] = ['localhost', '127.0.0.1', '[::
 export function isLoopbackUri(text: string): boolean {
   return LOOPBACK_HOSTS.includes((splitUri(text).host ?? '').toLowerCase());
 }
+
+/** True for an address on this machine: the only ones that the console fetches. */
+export function isLoopbackUrl(url: string): boolean {
+  const { scheme, userinfo, port } = splitUri(url);
+  return /^https?$/i.test(scheme ?? '') && userinfo === null && isLoopbackUri(url) && (port === null || /^[0-9]{1,5}$/.test(port)) && !/[^\x21-\x7e]/.test(url);
+}

@@ -123,6 +123,10 @@ const ENDS = {
 function describeEnd(step: DrawnStep, picture: Picture): StepWords | null {
   const event = step.events.find((one) => one.type === 'authorization.ended');
   if (event?.type !== 'authorization.ended') return null;
+  if (event.by === 'checkup') {
+    const deed = event.olderMs === undefined ? 'revoked every token of this authorization' : `made the tokens of this authorization ${formatSpan(event.olderMs)} older`;
+    return { title: 'Ended by the check-up', sentence: `The check-up ${deed}, to see what ${picture.appName} does then. Nothing was sent to it.` };
+  }
   const { title, deed } = ENDS[event.by];
   const after = endedTokens(event)
     ? 'Its tokens stopped working at once, and the person must log in again.'

@@ -10,7 +10,7 @@ export interface LifeState {
   readonly words: string;
 }
 
-const REASONS = { spent: 'spent', rotated: 'replaced', revoked: 'revoked' } as const;
+const REASONS = { spent: 'spent', rotated: 'replaced', revoked: 'revoked', expired: 'expired' } as const;
 
 /** In: a life, and now by the server clock, both in epoch milliseconds. */
 export function readLife(life: DrawnLife, now: number): LifeState {

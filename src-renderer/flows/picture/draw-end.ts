@@ -3,7 +3,7 @@ import type { TraceEventOf } from '../../../src-preload/contract/trace.ts';
 import { LANE } from './picture.ts';
 import type { Sketch, StepSketch } from './sketch.ts';
 
-const LABELS = { all_revoked: 'All tokens revoked', app_deleted: 'App was deleted', person_removed: 'Person was removed' } as const;
+const LABELS = { all_revoked: 'All tokens revoked', app_deleted: 'App was deleted', person_removed: 'Person was removed', checkup: 'Ended by the check-up' } as const;
 
 /** True when tokens ended, and not only a code that nobody had exchanged. */
 export function endedTokens({ ended }: TraceEventOf<'authorization.ended'>): boolean {

@@ -72,7 +72,7 @@ export interface DrawnLife {
   readonly scopes: readonly string[];
   /** Key of the step that issued it. */
   readonly from: string;
-  readonly ended: { readonly reason: 'spent' | 'rotated' | 'revoked'; readonly at: number; readonly step: string } | null;
+  readonly ended: { readonly reason: 'spent' | 'rotated' | 'revoked' | 'expired'; readonly at: number; readonly step: string } | null;
 }
 
 /** Everything that is drawn of one flow. */

@@ -14,7 +14,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { toast } from '../../ui/toast.ts';
 import type from '../../ui/type.module.css';
 import styles from './export-panel.module.css';
-import { saveText } from './save-text.ts';
+import { saveText } from '../../ui/save-text.ts';
 
 const FORMATS = [
   { value: 'yaml', label: 'YAML' },
