@@ -25,6 +25,7 @@ import { Numbers, type NumbersParts } from './services/numbers.ts';
 import { setRotation } from './services/app-rotation.ts';
 import type { PreferenceKeeping } from './services/preferences.ts';
 import type { RetentionKeeping } from './services/retention.ts';
+import { Simulations, type SimulationParts } from './services/simulations.ts';
 import type { Status } from './services/status.ts';
 import type { Drift } from './services/vault-drift.ts';
 import type { VaultKeeping } from './services/vault.ts';
@@ -48,6 +49,7 @@ export type ScreenParts = AppsParts &
   BackupsParts &
   BreakpointEditsParts &
   Omit<ClockParts, 'authorizations'> &
+  Omit<SimulationParts, 'forgetGoneFlows'> &
   Omit<WorkspaceParts, 'endings'> & {
     readonly machine: Clock;
     readonly status: Status;
@@ -97,6 +99,21 @@ export function composeScreen(parts: ScreenParts): Screen {
   const counted = { numbers: new Numbers(lives), authorizations: new Authorizations(lives) };
   const rotation = { setRotation: (...[clientId, wish]: Parameters<Services['setRotation']>) => setRotation(clientId, wish, parts) };
   const backups = new Backups({ ...parts, clock: parts.machine });
-  const services: Services = { ...parts, ...apps, ...rotation, ...ends, ...flows, ...counted, clockKeeping: new ClockKeeping(lives), labReset: new LabReset(parts), backups, holds: new Holds(parts), breakpointEdits: new BreakpointEdits(parts), guided, doctor: new Doctor(parts) };
+  const services: Services = {
+    ...parts,
+    ...apps,
+    ...rotation,
+    ...ends,
+    ...flows,
+    ...counted,
+    clockKeeping: new ClockKeeping(lives),
+    labReset: new LabReset(parts),
+    backups,
+    holds: new Holds(parts),
+    breakpointEdits: new BreakpointEdits(parts),
+    guided,
+    doctor: new Doctor(parts),
+    simulations: new Simulations({ ...parts, forgetGoneFlows: () => guided.forgetGone() }),
+  };
   return { router: createRouter(services, parts), deliver: (flowId, location) => guided.deliver(flowId, location), forgetApp: (clientId) => guided.forgetApp(clientId), close: () => Promise.all([guided.close(), backups.close()]).then(() => undefined) };
 }

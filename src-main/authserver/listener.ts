@@ -185,8 +185,10 @@ function makeApp(server: ServerContext, { closing, limits, limiter }: Surroundin
     return respond(reply, ofApi === undefined ? answerNotFound(server, received) : await ofApi.handle(server, received));
   });
   app.setErrorHandler(async (error: Error, request, reply) => respond(reply, answerFailure(server, receive(request), error)));
-  // A connection that is kept alive after its last answer would hold close() back.
   app.addHook('onSend', (...[, reply, payload, done]) => {
+    // Node writes the machine's time (RFC 9110 6.6.1), which is the server's own while its clock is not shifted.
+    if ((server.clock.aheadMs ?? 0) !== 0) void reply.header('date', new Date(server.clock.now()).toUTCString());
+    // A connection that is kept alive after its last answer would hold close() back.
     if (closing.now) void reply.header('connection', 'close');
     done(null, payload);
   });

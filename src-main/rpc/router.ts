@@ -23,6 +23,7 @@ import type { Logos } from '../services/logos.ts';
 import type { Numbers } from '../services/numbers.ts';
 import type { PreferenceKeeping } from '../services/preferences.ts';
 import type { RetentionKeeping } from '../services/retention.ts';
+import type { Simulations } from '../services/simulations.ts';
 import type { Status } from '../services/status.ts';
 import type { Drift } from '../services/vault-drift.ts';
 import type { VaultKeeping } from '../services/vault.ts';
@@ -36,6 +37,7 @@ export interface Services {
   readonly status: Status;
   readonly clockKeeping: ClockKeeping;
   readonly labReset: LabReset;
+  readonly simulations: Simulations;
   readonly vault: VaultKeeping;
   readonly drift: Drift;
   readonly apps: Apps;
@@ -62,7 +64,36 @@ export interface Services {
 }
 
 /** Makes the router. Failures of the use cases become the contract's errors; bugs are logged and leave as a request id. */
-export function createRouter({ status, clockKeeping, labReset, vault, drift, apps, appSecrets, edits, endings, pictures, flows, findings, knocks, numbers, authorizations, guided, doctor, workspaces, preferences, retention, setRotation, showDataFolder, backups, breakpointEdits, holds, hub }: Services, host: { readonly log: Log; readonly random: Randomness }) {
+export function createRouter(services: Services, host: { readonly log: Log; readonly random: Randomness }) {
+  const {
+    status,
+    clockKeeping,
+    labReset,
+    vault,
+    drift,
+    apps,
+    appSecrets,
+    edits,
+    endings,
+    pictures,
+    flows,
+    findings,
+    knocks,
+    numbers,
+    authorizations,
+    guided,
+    doctor,
+    workspaces,
+    preferences,
+    retention,
+    setRotation,
+    showDataFolder,
+    backups,
+    breakpointEdits,
+    holds,
+    hub,
+    simulations,
+  } = services;
   const shield = new Shield(host);
   const os = implement(contract).use(async ({ next, path }) => {
     try {
@@ -77,7 +108,8 @@ export function createRouter({ status, clockKeeping, labReset, vault, drift, app
       get: os.clock.get.handler(() => clockKeeping.read()),
       prospect: os.clock.prospect.handler(({ input }) => clockKeeping.prospect(input)),
       advance: os.clock.advance.handler(({ input }) => clockKeeping.advance(input)),
-      finish: os.clock.finish.handler(() => clockKeeping.finish()),
+      review: os.clock.review.handler(() => simulations.review()),
+      finish: os.clock.finish.handler(({ input }) => simulations.finish(input)),
     },
     preferences: {
       get: os.preferences.get.handler(() => preferences.view()),

@@ -53,14 +53,6 @@ export class ClockKeeping {
     return { to, dies };
   }
 
-  /** Ends the simulation; what began in it stays. Errors: CLOCK_REFUSED. */
-  finish(): void {
-    const { clock, hub } = this.#parts;
-    if (clock.simulation === null) throw new ServiceFailure('CLOCK_REFUSED', { reason: 'It is in real time already.' });
-    clock.finish();
-    hub.publish([{ topic: 'clock.changed' }]);
-  }
-
   #time(): ServerTime {
     const { clock } = this.#parts;
     const realNow = clock.realNow();

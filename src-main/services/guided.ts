@@ -102,6 +102,15 @@ export class Guided {
     for (const run of this.#runs.values()) if (run.clientId === clientId) this.#end(run);
   }
 
+  /** Flows were taken away: their runs are over and forgotten. */
+  forgetGone(): void {
+    for (const run of [...this.#runs.values()]) {
+      if (this.#parts.flows.loadSummary(run.flowId) !== null) continue;
+      this.#end(run);
+      this.#runs.delete(run.flowId);
+    }
+  }
+
   /** Stops listening everywhere. */
   async close(): Promise<void> {
     this.#stopListening();

@@ -99,6 +99,11 @@ export class SecretStore {
     this.#memory.delete(clientId);
   }
 
+  /** What is in the database counts from now on, whatever was used meanwhile. */
+  forgetAll(): void {
+    this.#memory.clear();
+  }
+
   /** When a secret of this app with this digest was replaced; null when there was none. Asked only when the current one does not match. */
   findReplaced(clientId: string, digest: string): number | null {
     return this.#replaced.get(digest, clientId)?.replacedAt ?? null;

@@ -57,3 +57,41 @@ export type ClockView = z.infer<typeof ClockView>;
 /** What an advance would come to, or came to. */
 export const Prospect = z.object({ to: Moment, dies: TokenDeaths });
 export type Prospect = z.infer<typeof Prospect>;
+
+/** How many rows of each kind a review lists; all of them are counted. */
+export const MOST_REVIEWED = 50;
+
+/** What began in the simulation, and what no discarding brings back. */
+export const SimulationReview = z.object({
+  from: Moment,
+  now: Moment,
+  aheadMs: z.number().int(),
+  flows: z.object({ total: z.number().int(), listed: z.array(z.object({ flowId: FlowId, number: z.number().int(), appName: z.string().nullable(), headline: z.string() })) }),
+  authorizations: z.object({
+    total: z.number().int(),
+    listed: z.array(z.object({ familyId: FamilyId, clientId: ClientId, appName: z.string(), personName: z.string() })),
+  }),
+  codes: z.number().int(),
+  accessTokens: z.number().int(),
+  refreshTokens: z.number().int(),
+  /** API calls, in these flows and in older ones. */
+  calls: z.number().int(),
+  /** Apps that were registered; they are never discarded. */
+  apps: z.array(z.object({ clientId: ClientId, name: z.string() })),
+  /** What happened in it to what is older. */
+  older: z.object({
+    /** Flows that began before and went on in it. */
+    flows: z.number().int(),
+    /** Refresh tokens that were replaced: the replaced ones stay dead. */
+    rotated: z.number().int(),
+    /** Flows in which an authorization was revoked: it stays so. */
+    revoked: z.number().int(),
+    /** Codes that were traded: they stay spent. */
+    spent: z.number().int(),
+  }),
+});
+export type SimulationReview = z.infer<typeof SimulationReview>;
+
+/** What becomes of what began in a simulation when it ends. */
+export const SimulationEnd = z.object({ began: z.enum(['keep', 'discard']) });
+export type SimulationEnd = z.infer<typeof SimulationEnd>;

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { App, AppChange, AppRegistration, ClientSecret, Credentials, RedirectUse, Revision } from './apps.ts';
 import { Authorization, AuthorizationPage, AuthorizationQuery, AuthorizationTree, FamilyId, MOST_GENERATIONS, NEWEST_GENERATIONS } from './authorizations.ts';
 import { BackupFile, BackupName, BackupState, RestoreProspect } from './backups.ts';
-import { Advance, ClockView, Prospect } from './clock.ts';
+import { Advance, ClockView, Prospect, SimulationEnd, SimulationReview } from './clock.ts';
 import { DoctorQuestion, DoctorReport } from './doctor.ts';
 import { Ended, Removal, SecretRecord, Stakes } from './endings.ts';
 import { ERRORS } from './errors.ts';
@@ -43,8 +43,10 @@ export const contract = {
     prospect: oc.input(Advance).output(Prospect).errors({ CLOCK_REFUSED, NOT_FOUND }),
     /** Puts the server clock on, which begins a simulation or goes on with it. Forward only. Out: what died of age on the way. */
     advance: oc.input(Advance).output(Prospect).errors({ CLOCK_REFUSED, NOT_FOUND }),
-    /** Ends the simulation: the server clock goes back to real time. */
-    finish: oc.output(z.void()).errors({ CLOCK_REFUSED }),
+    /** What began in the simulation, and what no discarding brings back. */
+    review: oc.output(SimulationReview).errors({ CLOCK_REFUSED }),
+    /** Ends the simulation: the server clock goes back to real time, and what began in it stays or goes, all or nothing. */
+    finish: oc.input(SimulationEnd).output(z.void()).errors({ CLOCK_REFUSED }),
   },
   lab: {
     /** Puts everything back to where the workspace file had put it at the start; flows and tokens go. NOT_NOW without a workspace file. */

@@ -1,5 +1,5 @@
 /** Answers for everything obeying the one clock of the server: lives, idle times, rate limits, charts, old flows, restarts. */
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { openConsole } from '../kit/console.ts';
 import { DeveloperApp } from '../kit/developer-app.ts';
 import { readVerdict } from '../kit/failed-check.ts';
@@ -104,4 +104,31 @@ test('a restart goes on where the clock was', async () => {
   const developer = await DeveloperApp.discover({ issuer: again.issuer, ...settings });
   expect(await works(developer, access_token)).toBe(false);
   expect((await developer.refresh(refresh_token)).expires_in).toBe(3600);
+});
+
+test('nothing reads the machine’s clock: frozen in another century, it leaves no trace in what is answered or recorded', async () => {
+  const FROZEN = Date.UTC(1999, 11, 31, 23, 59, 59);
+  vi.useFakeTimers({ toFake: ['Date'], now: FROZEN });
+  try {
+    await using place = await open();
+    const { client, app, developer, signIn } = place;
+    const first = await signIn();
+    await developer.callMeetings(first.access_token);
+    await client.clock.advance({ byMs: HOUR });
+    expect(await works(developer, first.access_token)).toBe(false);
+    const second = await developer.refresh(first.refresh_token);
+    const answer = await developer.callMeetings(second.access_token);
+    expect(Date.parse(answer.headers.get('date') ?? '')).toBe(FIRST_MOMENT + HOUR);
+    expect(Number(answer.headers.get('x-ratelimit-reset')) * 1000 - (FIRST_MOMENT + HOUR)).toBeLessThanOrEqual(60_000);
+    const { flows } = await client.flows.list({});
+    const { events } = await client.flows.get({ flowId: flows[0]?.flowId ?? expect.fail('no flow') });
+    expect(new Set(events.map(({ at }) => at))).toEqual(new Set([FIRST_MOMENT, FIRST_MOMENT + HOUR]));
+    const told = JSON.stringify([
+      flows, events, await client.clock.get(), await client.server.status(), await client.apps.list(), await client.apps.stats(), await client.apps.overview({ clientId: app.clientId, range: 'day' }),
+      await client.authorizations.list({ clientId: app.clientId }), await client.apps.stakes({ clientId: app.clientId }), await client.apps.secret({ clientId: app.clientId }), await client.clock.review(),
+    ]);
+    for (const trace of ['1999-12-31', '2000-01-01', '94668479', '94668480']) expect(told).not.toContain(trace);
+  } finally {
+    vi.useRealTimers();
+  }
 });

@@ -33,7 +33,7 @@ test('it is advanced by a length or to a moment, goes back to real time, and tel
   expect(await client.clock.advance({ to: FIRST_MOMENT + 3 * HOUR })).toMatchObject({ to: FIRST_MOMENT + 3 * HOUR });
   expect(await client.clock.get()).toMatchObject({ now: FIRST_MOMENT + 3 * HOUR, realNow: FIRST_MOMENT, aheadMs: 3 * HOUR, simulatedFrom: FIRST_MOMENT });
   expect(await client.server.status()).toMatchObject({ now: FIRST_MOMENT + 3 * HOUR, aheadMs: 3 * HOUR, startedAt: FIRST_MOMENT });
-  await client.clock.finish();
+  await client.clock.finish({ began: 'keep' });
   expect(await client.clock.get()).toMatchObject({ now: FIRST_MOMENT, aheadMs: 0, simulatedFrom: null });
   expect(told).toEqual(['clock.changed', 'clock.changed', 'clock.changed']);
 });
@@ -42,7 +42,7 @@ test('backwards, too far, and finishing what never began are refused with the re
   await using place = await open();
   const { client } = place;
   const refused = { code: 'CLOCK_REFUSED', defined: true };
-  await expect(client.clock.finish()).rejects.toMatchObject({ ...refused, data: { reason: 'It is in real time already.' } });
+  await expect(client.clock.finish({ began: 'keep' })).rejects.toMatchObject({ ...refused, data: { reason: 'It is in real time already.' } });
   await client.clock.advance({ byMs: HOUR });
   await expect(client.clock.advance({ to: FIRST_MOMENT })).rejects.toMatchObject({ ...refused, data: { reason: expect.stringMatching(/only goes forward.*Go back to real time/) as string } });
   await expect(client.clock.advance({ byMs: MOST_SHIFT_MS })).rejects.toMatchObject({ ...refused, data: { reason: expect.stringContaining('ten years') as string } });

@@ -98,7 +98,7 @@ test('authorizations and activity walk their index from the newest row', async (
   await using db = await openTempDatabase();
   const plans = (words: string): string[] => collectSources(db).filter((source) => source.includes(words)).map((source) => explain(db, source).join('; '));
   for (const plan of plans('FROM token_families WHERE client_id = @clientId')) expect(plan).toMatch(/SEARCH token_families USING COVERING INDEX token_families_by_client \(client_id=\?/);
-  expect(plans('FROM marks WHERE').map((plan) => /SEARCH marks USING COVERING INDEX \w+ \([^)]*\)/.exec(plan)?.[0]).sort()).toEqual([
+  expect(plans('seq, at FROM marks WHERE').map((plan) => /SEARCH marks USING COVERING INDEX \w+ \([^)]*\)/.exec(plan)?.[0]).sort()).toEqual([
     'SEARCH marks USING COVERING INDEX marks_by_check (client_id=? AND check_id=? AND at>? AND at<?)',
     'SEARCH marks USING COVERING INDEX marks_by_kind (client_id=? AND kind=? AND at>? AND at<?)',
   ]);

@@ -18,7 +18,7 @@ export async function advanceClock(wish: Advance): Promise<void> {
 /** Goes back to real time. Never throws. */
 export async function finishSimulation(): Promise<void> {
   try {
-    await client.clock.finish();
+    await client.clock.finish({ began: 'keep' });
     toast({ title: 'Back in real time' });
   } catch (cause) {
     toast({ title: 'The server clock was not moved', detail: sayFailure(cause), kind: 'failed' });

@@ -1,0 +1,91 @@
+/** Answers for the end of a simulation: what began in it, and keeping or discarding that. */
+import { MOST_REVIEWED, type SimulationEnd, type SimulationReview } from '../../src-preload/contract/clock.ts';
+import type { ClientId } from '../../src-preload/contract/ids.ts';
+import type { FamilyId } from '../../src-preload/contract/authorizations.ts';
+import type { ServerClock } from '../lab/server-clock.ts';
+import { Simulated, type Begun, type SimulatedParts } from '../lab/simulated.ts';
+import type { SecretStore } from '../storage/secret-store.ts';
+import type { Simulation } from '../storage/simulation-store.ts';
+import type { Hub } from '../trace/hub.ts';
+import { ServiceFailure } from './service-failure.ts';
+
+/** What a simulation is ended with. */
+export interface SimulationParts extends SimulatedParts {
+  readonly clock: ServerClock;
+  readonly secrets: SecretStore;
+  readonly hub: Hub;
+  /** Ends what plays an app in a flow that is there no more. */
+  readonly forgetGoneFlows: () => void;
+}
+
+const sum = (calls: Begun['calls']): number => [...calls.values()].reduce((all, count) => all + count, 0);
+
+/** Use cases `clock.review` and `clock.finish`. */
+export class Simulations {
+  readonly #parts: SimulationParts;
+  readonly #simulated: Simulated;
+
+  constructor(parts: SimulationParts) {
+    this.#parts = parts;
+    this.#simulated = new Simulated(parts);
+  }
+
+  /** What began in the simulation. Errors: CLOCK_REFUSED outside of one. */
+  review(): SimulationReview {
+    const simulation = this.#mustRun();
+    const { clock } = this.#parts;
+    const begun = this.#simulated.read(simulation);
+    return {
+      from: simulation.from,
+      now: clock.now(),
+      aheadMs: clock.aheadMs,
+      flows: { total: begun.flows.length, listed: begun.flows.slice(0, MOST_REVIEWED).map(({ flowId, number, appName, headline }) => ({ flowId, number, appName, headline })) },
+      authorizations: {
+        total: begun.families.length,
+        listed: begun.families.slice(0, MOST_REVIEWED).map(({ familyId, clientId, appName, personName }) => ({ familyId: familyId as FamilyId, clientId, appName, personName })),
+      },
+      codes: begun.codes,
+      accessTokens: begun.accessTokens,
+      refreshTokens: begun.refreshTokens,
+      calls: sum(begun.calls),
+      apps: begun.apps.map(({ clientId, name }) => ({ clientId: clientId as ClientId, name })),
+      older: {
+        flows: begun.olderFlows.length,
+        rotated: begun.olderFamilies.filter((chain) => rotatedIn(chain, simulation)).length,
+        revoked: begun.olderFlows.filter(({ revoked }) => revoked).length,
+        spent: begun.olderFlows.reduce((all, { spent }) => all + spent, 0),
+      },
+    };
+  }
+
+  /** Goes back to real time, and takes away what began meanwhile where that is wished, all or nothing. Errors: CLOCK_REFUSED. */
+  finish({ began }: SimulationEnd): void {
+    const { clock, db, hub, secrets, forgetGoneFlows } = this.#parts;
+    const simulation = this.#mustRun();
+    clock.finish((end) =>
+      db.transact(() => {
+        if (began === 'discard') {
+          secrets.flush();
+          this.#simulated.discard(simulation);
+        }
+        end();
+      }),
+    );
+    if (began === 'discard') {
+      secrets.forgetAll();
+      forgetGoneFlows();
+    }
+    hub.publish([...(began === 'discard' ? [{ topic: 'flows.removed' } as const] : []), { topic: 'clock.changed' }]);
+  }
+
+  #mustRun(): Simulation {
+    const { simulation } = this.#parts.clock;
+    if (simulation === null) throw new ServiceFailure('CLOCK_REFUSED', { reason: 'It is in real time already.' });
+    return simulation;
+  }
+}
+
+/** True when a refresh token from before was replaced: a newer place stands behind an older one. Where tokens stay, newer ones stand in front. */
+function rotatedIn({ places, hasEarlier }: { readonly places: readonly number[]; readonly hasEarlier: boolean }, { marks }: Simulation): boolean {
+  return places.some((place, index) => place > marks.issue && (index === 0 ? hasEarlier : (places[index - 1] ?? 0) <= marks.issue));
+}
