@@ -5,6 +5,7 @@ import type { VaultHealth } from '../src-preload/contract/settings.ts';
 import { startAuthServer } from './authserver/start-auth-server.ts';
 import type { Screen } from './compose-screen.ts';
 import type { Clock, Log, Randomness } from './host.ts';
+import { FaultRules } from './lab/fault-rules.ts';
 import { ServerClock } from './lab/server-clock.ts';
 import { Breakpoints } from './lab/breakpoints.ts';
 import { HoldDesk } from './lab/hold-desk.ts';
@@ -31,6 +32,7 @@ import { CodeStore } from './storage/code-store.ts';
 import { ConsoleStore } from './storage/console-store.ts';
 import { explainDatabase } from './storage/data-folder-unusable.ts';
 import { type Database, openDatabase } from './storage/database.ts';
+import { FaultStore } from './storage/fault-store.ts';
 import { FlowStore } from './storage/flow-store.ts';
 import { LogoStore } from './storage/logo-store.ts';
 import { PendingStore } from './storage/pending-store.ts';
@@ -139,12 +141,13 @@ async function layFoundation(options: ConsoleOptions, db: Database, host: Host) 
   const people = new PeopleStore(db);
   const [logos, uses] = [new LogoStore(db), new RedirectUseStore(db)];
   const shared = { db, store, apps, people, logos, uses, flows, hub, fingerprints, keeper, clock, machine, random, log, restart };
+  const faultStore = new FaultStore(db);
   const recorder = new Recorder(shared);
   const desk = new HoldDesk({ ...shared, breakpoints: new Breakpoints(shared) });
   const vault = new VaultKeeping({ ...opened, keeper, hub, apps });
   const drift = new Drift({ vault: opened.vault, keeper, apps, hub, clock: machine });
   const preferences = new PreferenceKeeping(shared);
-  return { ...shared, preferences, recorder, desk, redactor: new Redactor(fingerprints, new OwnSecrets(apps)), vault, drift, health: opened.health, turns: new Turns() };
+  return { ...shared, faultStore, faults: new FaultRules(faultStore), preferences, recorder, desk, redactor: new Redactor(fingerprints, new OwnSecrets(apps)), vault, drift, health: opened.health, turns: new Turns() };
 }
 
 type Foundation = Awaited<ReturnType<typeof layFoundation>>;
@@ -233,7 +236,7 @@ async function openConsole({ options, workspace, openDoor, showFolder }: Opening
       screen?.forgetApp(clientId);
     };
     const router = async (): Promise<Router> => {
-      loading ??= import('./compose-screen.ts').then(({ composeScreen }) => (screen = composeScreen({ ...parts, retention, showDataFolder: () => showFolder(dataFolder), plan, status, forgetApp, issuer: () => issuer, setUp: () => setUp, readAgain: [() => plan.refresh(), () => base.preferences.refresh(), () => base.clock.refresh()] })));
+      loading ??= import('./compose-screen.ts').then(({ composeScreen }) => (screen = composeScreen({ ...parts, retention, showDataFolder: () => showFolder(dataFolder), plan, status, forgetApp, issuer: () => issuer, setUp: () => setUp, readAgain: [() => plan.refresh(), () => base.preferences.refresh(), () => base.clock.refresh(), () => base.faults.reload()] })));
       return (await loading).router;
     };
     base.preferences.compareWith({

@@ -3,7 +3,10 @@ import { LIFETIMES, PREFIXES, type OAuthErrorCode } from '../../src-preload/cont
 import type { CheckId } from '../../src-preload/contract/checks.ts';
 import type { FlowId, PersonId } from '../../src-preload/contract/ids.ts';
 import type { Life } from '../../src-preload/contract/trace.ts';
+import type { Injection } from '../lab/fault-rules.ts';
 import { digest, mint } from '../trace/secrets.ts';
+import { termsOf } from './faults/bend-decision.ts';
+import { mangleRedirect, type Pairs } from './faults/mangle-redirect.ts';
 import { addToRedirect } from './forms.ts';
 import type { ServerContext } from './parts.ts';
 
@@ -11,6 +14,8 @@ import type { ServerContext } from './parts.ts';
 export interface BackToApp {
   readonly redirectUri: string;
   readonly state: string | null;
+  /** The fault rule that the redirect met. */
+  readonly met?: Injection | null;
 }
 
 /** What a person authorized. */
@@ -22,11 +27,11 @@ export interface Granted extends BackToApp {
   readonly codeChallenge: string | null;
 }
 
-/** Why the app gets no code. `check` is the one that failed; `error_uri` explains it. */
+/** Why the app gets no code. `check` is the one that failed; `error_uri` explains it. Null where none did, and a fault says so. */
 export interface Refused {
   readonly error: OAuthErrorCode;
   readonly description: string;
-  readonly check: CheckId;
+  readonly check: CheckId | null;
 }
 
 /** Address of the page that explains a check. */
@@ -34,13 +39,18 @@ export function explain(server: ServerContext, check: CheckId): string {
   return `${server.issuer()}/oauth/checks/${check}`;
 }
 
+/** The redirect with its parameters, as the rule that it met leaves them. */
+function sendBack(server: ServerContext, { redirectUri, met }: BackToApp, pairs: Pairs): string {
+  return addToRedirect(redirectUri, met === undefined || met === null ? pairs : mangleRedirect(server, pairs, met));
+}
+
 /** Redirect for a refusal (RFC 6749 4.1.2.1). */
-export function refuseToApp(server: ServerContext, { redirectUri, state }: BackToApp, { error, description, check }: Refused): string {
-  return addToRedirect(redirectUri, [
+export function refuseToApp(server: ServerContext, back: BackToApp, { error, description, check }: Refused): string {
+  return sendBack(server, back, [
     ['error', error],
     ['error_description', description],
-    ['error_uri', explain(server, check)],
-    ['state', state],
+    ['error_uri', check === null ? null : explain(server, check)],
+    ['state', back.state],
     ['iss', server.issuer()],
   ]);
 }
@@ -54,11 +64,13 @@ export function applyCode(server: ServerContext, granted: Granted): { location: 
   const code = mint(PREFIXES.code, random);
   const fingerprint = fingerprints.of(code);
   const issuedAt = clock.now();
-  const expiresAt = issuedAt + LIFETIMES.code;
-  const { flowId, clientId, redirectUri, scopes, personId, codeChallenge, state } = granted;
+  const terms = granted.met === undefined || granted.met === null ? null : termsOf(granted.met);
+  const expiresAt = issuedAt + (terms?.codeMs ?? LIFETIMES.code);
+  const { flowId, clientId, redirectUri, personId, codeChallenge, state } = granted;
+  const scopes = terms?.scopes?.(granted.scopes) ?? granted.scopes;
   codes.insert({ digest: digest(code), fingerprint, flowId, clientId, redirectUri, scopes, personId, codeChallenge, issuedAt, expiresAt, usedAt: null, familyId: null });
   return {
-    location: addToRedirect(redirectUri, [['code', code], ['state', state], ['iss', server.issuer()]]),
+    location: sendBack(server, granted, [['code', code], ['state', state], ['iss', server.issuer()]]),
     life: { of: 'code', fingerprint, issuedAt, expiresAt, scopes: [...scopes] },
   };
 }

@@ -4,6 +4,7 @@ import type { FlowId } from '../../src-preload/contract/ids.ts';
 import { LIFETIMES } from '../../src-preload/contract/oauth.ts';
 import { decideAuthorization } from '../oauth/decide-authorization.ts';
 import type { AuthorizationDecision, Param } from '../oauth/decision.ts';
+import type { Injection } from '../lab/fault-rules.ts';
 import type { Recording } from '../trace/recorder.ts';
 import { digest, newId } from '../trace/secrets.ts';
 import { answerByItself } from './automatic-consent.ts';
@@ -11,6 +12,9 @@ import { forgeryToken } from './anti-forgery.ts';
 import { refuseToApp } from './answer-to-app.ts';
 import { recordExchange } from './exchange-record.ts';
 import type { Foreseen } from './foreseen.ts';
+import { answerFault, comesAgain, seeAuthorization } from './faults/authorize-faults.ts';
+import { callbackOf, errorOf, isDropped, meetCallback } from './faults/see-callback.ts';
+import { isInstead, NONE, stamp, staged } from './faults/stage.ts';
 import { parseForm } from './forms.ts';
 import { diagnoseRefusal, loadFacts, type LoadedFacts } from './mismatch-of.ts';
 import { errorPage } from './pages/error-page.ts';
@@ -33,6 +37,8 @@ interface Outcome {
 interface Case {
   readonly received: Received;
   readonly flowId: FlowId;
+  /** Fault rules that the request met. */
+  readonly injections: readonly Injection[];
 }
 
 /** A request before it is decided: its parameters, its facts, and whether the console itself sent it. */
@@ -58,10 +64,13 @@ function failingCheck(decision: AuthorizationDecision): CheckId {
 }
 
 /** Refuses, and records that. */
-function refuse(server: ServerContext, recording: Recording, { received, flowId, asked, decision }: Case & { asked: Asked; decision: Turned }): Outcome {
+function refuse(server: ServerContext, recording: Recording, { received, flowId, asked, decision, injections }: Case & { asked: Asked; decision: Turned }): Outcome {
   const { checks, outcome, error, description } = decision;
   const check = failingCheck(decision);
-  const toApp = outcome === 'refuse_to_app' ? refuseToApp(server, decision, { error, description, check }) : null;
+  const met = outcome === 'refuse_to_app' ? meetCallback(server, recording, { ...decision, received, clientId: asked.facts.client?.clientId ?? '', personId: null, scopes: [], granted: false }) : null;
+  const refused = { error, description, check };
+  const toApp = outcome === 'refuse_to_app' ? refuseToApp(server, { ...decision, met }, { ...refused, ...errorOf(met) }) : null;
+  const mets = met === null ? injections : [...injections, met];
   const wrongMethod = check === 'request.method';
   const answer =
     toApp === null
@@ -77,20 +86,20 @@ function refuse(server: ServerContext, recording: Recording, { received, flowId,
           wrongMethod ? { allow: 'GET, HEAD, OPTIONS' } : {},
         )
       : answerWithRedirect(302, toApp);
-  recording.record(flowId, {
+  recording.record(flowId, stamp({
     type: 'authorization.decided',
     exchange: recordExchange(server.redactor, received, answer),
     checks: [...checks],
     outcome: toApp === null ? 'refused_on_page' : 'refused_to_app',
     error,
     scopes: [],
-  });
+  }, mets));
   if (toApp !== null) server.flows.clearExpected(flowId);
-  return { flowId, answer, toApp };
+  return { flowId, answer: staged(answer, mets, toApp === null || mets.length === 0 ? undefined : callbackOf(server, received, toApp)), toApp };
 }
 
 /** Keeps the request for the consent page, and records that the person is asked. */
-function ask(server: ServerContext, recording: Recording, { received, flowId, clientId, decision }: Case & { clientId: string; decision: Asking }): Outcome {
+function ask(server: ServerContext, recording: Recording, { received, flowId, clientId, decision, injections }: Case & { clientId: string; decision: Asking }): Outcome {
   const { clock, random, pendings } = server;
   const { checks, redirectUri, scopes, state, codeChallenge } = decision;
   const requestId = newId('', random, 32);
@@ -102,14 +111,14 @@ function ask(server: ServerContext, recording: Recording, { received, flowId, cl
     answeredAt: null,
   });
   const answer = answerWithRedirect(303, `/oauth/consent?request=${requestId}`);
-  recording.record(flowId, {
+  recording.record(flowId, stamp({
     type: 'authorization.decided',
     exchange: recordExchange(server.redactor, received, answer),
     checks: [...checks],
     outcome: 'asked',
     scopes: [...scopes],
-  });
-  return { flowId, answer, toApp: null };
+  }, injections));
+  return { flowId, answer: staged(answer, injections), toApp: null };
 }
 
 /** Handles an authorization request. Out: the answer, after everything was committed. The work may run twice, so what is no row happens after it. */
@@ -121,17 +130,20 @@ export async function handleAuthorize(server: ServerContext, received: Received)
     const facts = loadFacts(server.apps, params);
     const app = facts.client;
     const decision = decideAuthorization({ method: received.method, params }, facts, server.clock.now());
+    const met = server.faults.on ? server.faults.meet(seeAuthorization(received, app?.clientId ?? null, decision), recording) : null;
     const joined = (received.sentQuery ?? received.rawQuery) === '' ? null : server.flows.findExpected(expected);
-    const flowId = joined ?? recording.begin({ origin: 'app', clientId: clientIdToShow(params), appName: app?.name ?? null });
+    const flowId = joined ?? recording.begin({ origin: 'app', clientId: clientIdToShow(params), appName: app?.name ?? null, ...(comesAgain(met) ? { expectedQuery: expected } : {}) });
+    if (isInstead(met)) return { flowId, ...answerFault(server, recording, { received, flowId, decision, met }) };
+    const injections = met === null ? NONE : [met];
     // Such an answer goes to the redirect URI, now or after the person was asked: that is what using it means.
     if (decision.outcome !== 'refuse_on_page' && app !== null) server.uses.mark({ clientId: app.clientId, redirectUri: decision.redirectUri, at: server.clock.now(), flowId });
-    if (decision.outcome !== 'ask') return refuse(server, recording, { received, flowId, asked: { params, facts, isGuided: joined !== null }, decision });
+    if (decision.outcome !== 'ask') return refuse(server, recording, { received, flowId, injections, asked: { params, facts, isGuided: joined !== null }, decision });
     const clientId = app?.clientId ?? '';
-    if (server.consent === 'ask') return ask(server, recording, { received, flowId, clientId, decision });
+    if (server.consent === 'ask') return ask(server, recording, { received, flowId, injections, clientId, decision });
     const granted = { ...decision, flowId, clientId, personId: server.people.loadDefault().personId };
-    return { flowId, ...answerByItself(server, recording, { received, granted, checks: decision.checks, answer: server.consent }) };
+    return { flowId, ...answerByItself(server, recording, { received, granted, checks: decision.checks, answer: server.consent, injections }) };
   });
-  if (toApp !== null) server.deliver(flowId, toApp);
+  if (toApp !== null && !isDropped(answer.staging?.injections ?? [])) server.deliver(flowId, toApp);
   return answer;
 }
 

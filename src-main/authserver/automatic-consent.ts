@@ -1,9 +1,12 @@
 /** Answers for `--consent authorize` and `--consent deny`: the console answers the consent page by itself and says so in the trace. */
 import type { CheckResult } from '../../src-preload/contract/checks.ts';
 import { CONSENT_LADDER } from '../../src-preload/contract/checks-authorization.ts';
+import type { Injection } from '../lab/fault-rules.ts';
 import type { Recording } from '../trace/recorder.ts';
 import { applyCode, refuseToApp, type Granted } from './answer-to-app.ts';
 import { recordExchange } from './exchange-record.ts';
+import { callbackOf, errorOf, meetCallback } from './faults/see-callback.ts';
+import { stamp, staged } from './faults/stage.ts';
 import type { ServerContext } from './parts.ts';
 import type { Received } from './receive.ts';
 import { answerWithRedirect, type Answer } from './respond.ts';
@@ -14,6 +17,8 @@ export interface AutomaticCase {
   readonly granted: Granted;
   readonly checks: readonly CheckResult[];
   readonly answer: 'authorize' | 'deny';
+  /** Rules that the authorization request met. */
+  readonly injections: readonly Injection[];
 }
 
 /** Description of a denial, on the wire. */
@@ -35,19 +40,23 @@ function automaticLadder(answer: 'authorize' | 'deny'): CheckResult[] {
 }
 
 /** Answers in the person's place, inside the transaction of the authorization request. */
-export function answerByItself(server: ServerContext, recording: Recording, { received, granted, checks, answer }: AutomaticCase): { answer: Answer; toApp: string } {
-  const { flowId, scopes } = granted;
-  const issued = answer === 'authorize' ? applyCode(server, granted) : null;
-  const toApp = issued?.location ?? refuseToApp(server, granted, { error: 'access_denied', description: DENIED, check: 'consent.granted' });
-  const sent = answerWithRedirect(302, toApp);
-  recording.record(flowId, {
+export function answerByItself(server: ServerContext, recording: Recording, { received, granted: asked, checks, answer, injections }: AutomaticCase): { answer: Answer; toApp: string } {
+  const { flowId, scopes } = asked;
+  const met = meetCallback(server, recording, { ...asked, received, granted: answer === 'authorize' });
+  const granted = { ...asked, met };
+  const error = errorOf(met);
+  const issued = answer === 'authorize' && error === null ? applyCode(server, granted) : null;
+  const toApp = issued?.location ?? refuseToApp(server, granted, error === null ? { error: 'access_denied', description: DENIED, check: 'consent.granted' } : { ...error, check: null });
+  const mets = met === null ? [] : [met];
+  const sent = staged(answerWithRedirect(302, toApp), [...injections, ...mets], [...injections, ...mets].length === 0 ? undefined : callbackOf(server, received, toApp));
+  recording.record(flowId, stamp({
     type: 'authorization.decided',
     exchange: recordExchange(server.redactor, received, sent),
     checks: [...checks],
     outcome: 'asked',
     scopes: [...scopes],
-  });
-  recording.record(flowId, {
+  }, injections));
+  recording.record(flowId, stamp({
     type: 'consent.answered',
     checks: automaticLadder(answer),
     answer,
@@ -55,7 +64,7 @@ export function answerByItself(server: ServerContext, recording: Recording, { re
     personName: server.people.loadDefault().name,
     issued: issued === null ? [] : [issued.life],
     ended: [],
-  });
+  }, mets));
   server.flows.clearExpected(flowId);
   return { answer: sent, toApp };
 }

@@ -2,6 +2,7 @@
 import { firstFailure, type CheckResult, type ShownValue } from '../../src-preload/contract/checks.ts';
 import { decideConsent } from '../oauth/decide-consent.ts';
 import type { ConsentAnswer, ConsentFacts } from '../oauth/decision.ts';
+import type { Injection } from '../lab/fault-rules.ts';
 import type { PendingRequest } from '../storage/pending-store.ts';
 import type { Recording } from '../trace/recorder.ts';
 import { digest, sameDigest } from '../trace/secrets.ts';
@@ -10,6 +11,8 @@ import { DENIED } from './automatic-consent.ts';
 import { answerOver, isStillRegistered } from './consent-show.ts';
 import { recordExchange } from './exchange-record.ts';
 import type { Foreseen } from './foreseen.ts';
+import { callbackOf, errorOf, isDropped, meetCallback } from './faults/see-callback.ts';
+import { stamp, staged } from './faults/stage.ts';
 import { isForm, onlyValue, parseForm } from './forms.ts';
 import { errorPage } from './pages/error-page.ts';
 import { linkToFlow, type ServerContext } from './parts.ts';
@@ -57,16 +60,24 @@ function refusalPage(server: ServerContext, pending: PendingRequest | null, chec
   return answerWithPage(id === 'consent.granted' ? 400 : 403, errorPage(server.assets, { checks, appName, flow: linkToFlow(server, pending.flowId) }));
 }
 
+/** The redirect to the app, and the rule that it met. */
+interface Back {
+  readonly location: string;
+  readonly met: Injection | null;
+}
+
 /** The person answered: closes the request, makes the redirect, and records both. */
-function goBack(server: ServerContext, recording: Recording, { received, pending, checks, granted }: { received: Received; pending: PendingRequest; checks: readonly CheckResult[]; granted: boolean }): string {
+function goBack(server: ServerContext, recording: Recording, { received, pending, checks, granted }: { received: Received; pending: PendingRequest; checks: readonly CheckResult[]; granted: boolean }): Back {
   const { clock, flows, pendings, people, redactor } = server;
   const person = people.loadDefault();
   const { flowId, requestId } = pending;
-  const issued = granted ? applyCode(server, { ...pending, personId: person.personId }) : null;
-  const location = issued?.location ?? refuseToApp(server, pending, { error: 'access_denied', description: DENIED, check: 'consent.granted' });
+  const met = meetCallback(server, recording, { ...pending, received, personId: person.personId, granted });
+  const error = errorOf(met);
+  const issued = granted && error === null ? applyCode(server, { ...pending, personId: person.personId, met }) : null;
+  const location = issued?.location ?? refuseToApp(server, { ...pending, met }, error === null ? { error: 'access_denied', description: DENIED, check: 'consent.granted' } : { ...error, check: null });
   pendings.markAnswered(requestId, clock.now());
   flows.clearExpected(flowId);
-  recording.record(flowId, {
+  recording.record(flowId, stamp({
     type: 'consent.answered',
     exchange: recordExchange(redactor, received, answerWithRedirect(302, location)),
     checks: [...checks],
@@ -75,8 +86,8 @@ function goBack(server: ServerContext, recording: Recording, { received, pending
     personName: person.name,
     issued: issued === null ? [] : [issued.life],
     ended: [],
-  });
-  return location;
+  }, met === null ? [] : [met]));
+  return { location, met };
 }
 
 /** Refuses the form on a page. A form for a request nobody knows begins a flow of its own. */
@@ -116,16 +127,19 @@ export function handleConsentAnswer(server: ServerContext, received: Received): 
   const { requestId, tokenDigest, answer, sameOrigin } = form;
   const again = sameOrigin && answer !== null && isStillRegistered(server, pendings.load(requestId)) ? given.repeat(requestId, tokenDigest, answer) : null;
   if (again !== null) return answerWithRedirect(302, again);
-  const result = recorder.transact((recording): { turned: Answer } | { pending: PendingRequest; location: string } => {
+  const result = recorder.transact((recording): { turned: Answer } | ({ pending: PendingRequest } & Back) => {
     const pending = pendings.load(requestId);
     const { checks, outcome } = decideConsent(factsOf(server, form, pending), answer, clock.now());
     if (pending === null || outcome === 'refuse_on_page') return { turned: turnAway(server, recording, { received, pending, checks }) };
-    return { pending, location: goBack(server, recording, { received, pending, checks, granted: outcome === 'issue_code' }) };
+    return { pending, ...goBack(server, recording, { received, pending, checks, granted: outcome === 'issue_code' }) };
   });
   if ('turned' in result) return result.turned;
-  given.keep(requestId, { clientId: result.pending.clientId, tokenDigest, answer: answer ?? '', location: result.location });
-  deliver(result.pending.flowId, result.location);
-  return answerWithRedirect(302, result.location);
+  const { location, met } = result;
+  const mets = met === null ? [] : [met];
+  given.keep(requestId, { clientId: result.pending.clientId, tokenDigest, answer: answer ?? '', location });
+  if (!isDropped(mets)) deliver(result.pending.flowId, location);
+  const redirect = answerWithRedirect(302, location);
+  return met === null ? redirect : staged(redirect, mets, callbackOf(server, received, location));
 }
 
 const FORESEEN = {

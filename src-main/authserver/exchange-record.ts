@@ -30,7 +30,7 @@ function headersOf(pairs: readonly (readonly [string, string])[]): Map<string, s
 function bodyOf(redactor: Redactor, body: AnswerBody, ofApi: boolean): ShownBody {
   if (body.kind === 'none' || body.kind === 'picture') return { kind: 'none' };
   if (body.kind === 'page') return { kind: 'page', title: body.title };
-  if (body.kind === 'text') return body.text === '' ? { kind: 'none' } : redactor.sent(body.text, ofApi);
+  if (body.kind === 'text') return body.shown ?? (body.text === '' ? { kind: 'none' } : redactor.sent(body.text, ofApi));
   return ofApi ? redactor.data(body.value) : redactor.json(body.value);
 }
 

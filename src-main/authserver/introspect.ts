@@ -1,9 +1,14 @@
 /** Answers for /oauth/introspect (RFC 7662). Only refusals are recorded: an app that asks before each call would bury its own login. */
+import type { FlowId } from '../../src-preload/contract/ids.ts';
 import { decideIntrospection } from '../oauth/decide-introspection.ts';
 import { single } from '../oauth/single.ts';
 import { answerTokenRefusal, clientFactsOf, noteSecretUse, readClientRequest } from './client-request.ts';
 import { recordExchange } from './exchange-record.ts';
 import { foreseeRefusal, type Foreseen } from './foreseen.ts';
+import { answerInstead } from './faults/answer-instead.ts';
+import { mangleAnswer } from './faults/mangle-answer.ts';
+import { knownOfToken, seeRequest } from './faults/see-request.ts';
+import { isInstead, notReached, stamp, staged } from './faults/stage.ts';
 import { loadNamedToken, namedTokenOf, nameToken, type HeldToken } from './named-token.ts';
 import { clientIdToShow } from './params.ts';
 import type { ServerContext } from './parts.ts';
@@ -35,16 +40,21 @@ export function handleIntrospect(server: ServerContext, received: Received): Ans
     const held = loadNamedToken(server, name);
     const facts = clientFactsOf(server, app, read);
     const decision = decideIntrospection(request, { ...facts, token: namedTokenOf(held) }, server.clock.now());
+    const met = server.faults.on ? server.faults.meet(seeRequest('introspect', received, { clientId, ...knownOfToken(held) }), recording) : null;
     const judged = { ...read, app, facts, checks: decision.checks, endpoint: received.path };
-    if (decision.outcome === 'tell') {
+    const begin = (): FlowId => held?.family.flowId ?? recording.begin({ origin: 'stray', clientId: app?.clientId ?? clientIdToShow(request.params), appName: app?.name ?? null });
+    if (decision.outcome === 'tell' && met === null) {
       noteSecretUse(server, recording, { ...judged, flowId: null });
       return answerWithJson(200, decision.active && held !== null ? tell(server, held) : { active: false });
     }
-    const answer = answerTokenRefusal(server, decision);
-    const flowId = held?.family.flowId ?? recording.begin({ origin: 'stray', clientId: app?.clientId ?? clientIdToShow(request.params), appName: app?.name ?? null });
-    const exchange = recordExchange(server.redactor, received, answer);
-    recording.record(flowId, { type: 'introspection.refused', exchange, checks: [...decision.checks], error: decision.error });
-    noteSecretUse(server, recording, { ...judged, flowId });
+    const isMet = isInstead(met);
+    const decided = isMet ? answerInstead(server, met.act, { endpoint: 'introspect', received }) : decision.outcome === 'refuse' ? answerTokenRefusal(server, decision) : answerWithJson(200, decision.active && held !== null ? tell(server, held) : { active: false });
+    const answer = met === null ? decided : staged(mangleAnswer(server, decided, met), [met]);
+    const flowId = begin();
+    const seen = { exchange: recordExchange(server.redactor, received, answer), checks: isMet ? notReached(decision.checks) : [...decision.checks] };
+    const isRefused = decision.outcome === 'refuse' && !isMet;
+    recording.record(flowId, stamp(isRefused ? { type: 'introspection.refused', ...seen, error: decision.error } : { type: 'exchange.staged', of: 'introspection', ...seen }, met));
+    if (!isMet) noteSecretUse(server, recording, { ...judged, flowId });
     return answer;
   });
 }

@@ -5,6 +5,7 @@ import type { StoredCode } from '../storage/code-store.ts';
 import type { Issue, NewToken, StoredToken, TokenFamily } from '../storage/token-store.ts';
 import { addLocator } from '../trace/locator.ts';
 import { digest, mint, newId } from '../trace/secrets.ts';
+import type { Terms } from './faults/bend-decision.ts';
 import type { ServerContext } from './parts.ts';
 
 /** What was issued. `body` holds the only copy of the tokens. */
@@ -15,8 +16,8 @@ export interface Issued {
 }
 
 const KINDS = {
-  access: { of: 'access_token', prefix: PREFIXES.accessToken, lifetime: LIFETIMES.accessToken },
-  refresh: { of: 'refresh_token', prefix: PREFIXES.refreshToken, lifetime: LIFETIMES.refreshTokenIdle },
+  access: { of: 'access_token', prefix: PREFIXES.accessToken },
+  refresh: { of: 'refresh_token', prefix: PREFIXES.refreshToken },
 } as const;
 
 interface Made {
@@ -26,10 +27,10 @@ interface Made {
 }
 
 /** Makes one token, which carries the number of its issue. */
-function makeToken({ random, fingerprints }: ServerContext, kind: StoredToken['kind'], { number, scopes, now }: { number: number; scopes: readonly string[]; now: number }): Made {
-  const { of, prefix, lifetime } = KINDS[kind];
+function makeToken({ random, fingerprints }: ServerContext, kind: StoredToken['kind'], { number, scopes, now, lifeMs }: { number: number; scopes: readonly string[]; now: number; lifeMs: number }): Made {
+  const { of, prefix } = KINDS[kind];
   const text = addLocator(mint(prefix, random), number, fingerprints);
-  const token = { digest: digest(text), fingerprint: fingerprints.of(text), expiresAt: now + lifetime };
+  const token = { digest: digest(text), fingerprint: fingerprints.of(text), expiresAt: now + lifeMs };
   return { text, token, life: { of, fingerprint: token.fingerprint, issuedAt: now, expiresAt: token.expiresAt, scopes: [...scopes] } };
 }
 
@@ -39,18 +40,28 @@ interface Pair {
   /** Null when no refresh token is made. */
   readonly refreshScopes: readonly string[] | null;
   readonly now: number;
+  readonly terms: Terms | null;
 }
 
-function makePair(server: ServerContext, { familyId, accessScopes, refreshScopes, now }: Pair): Omit<Issued, 'ended'> & { readonly issue: Issue } {
+/** What is spent, and on which terms other than the usual ones. */
+interface Spending {
+  readonly now: number;
+  readonly terms: Terms | null;
+}
+
+const bent = (scopes: readonly string[], terms: Terms | null): readonly string[] => terms?.scopes?.(scopes) ?? scopes;
+
+function makePair(server: ServerContext, { familyId, accessScopes, refreshScopes, now, terms }: Pair): Omit<Issued, 'ended'> & { readonly issue: Issue } {
   const number = server.tokens.nextIssue();
-  const access = makeToken(server, 'access', { number, scopes: accessScopes, now });
-  const refresh = refreshScopes === null ? null : makeToken(server, 'refresh', { number, scopes: refreshScopes, now });
+  const accessMs = terms?.accessMs ?? LIFETIMES.accessToken;
+  const access = makeToken(server, 'access', { number, scopes: accessScopes, now, lifeMs: accessMs });
+  const refresh = refreshScopes === null ? null : makeToken(server, 'refresh', { number, scopes: refreshScopes, now, lifeMs: terms?.refreshMs ?? LIFETIMES.refreshTokenIdle });
   return {
     issue: { number, familyId, issuedAt: now, access: { ...access.token, scopes: accessScopes }, refresh: refresh?.token ?? null },
     body: {
       access_token: access.text,
       token_type: 'Bearer',
-      expires_in: LIFETIMES.accessToken / 1000,
+      expires_in: accessMs / 1000,
       ...(refresh === null ? {} : { refresh_token: refresh.text }),
       scope: accessScopes.join(' '),
     },
@@ -59,12 +70,12 @@ function makePair(server: ServerContext, { familyId, accessScopes, refreshScopes
 }
 
 /** Trades a code for a family of tokens and spends it. */
-export function applyExchange(server: ServerContext, code: StoredCode, now: number): Issued {
+export function applyExchange(server: ServerContext, code: StoredCode, { now, terms }: Spending): Issued {
   const { flowId, clientId, personId, scopes, fingerprint } = code;
   const familyId = newId('fam_', server.random, 20);
   server.tokens.insertFamily({ familyId, flowId, clientId, personId, scopes, createdAt: now, revokedAt: null, revokedReason: null });
   server.codes.markUsed(code.digest, now, familyId);
-  const { issue, body, issued } = makePair(server, { familyId, accessScopes: scopes, refreshScopes: scopes, now });
+  const { issue, body, issued } = makePair(server, { familyId, accessScopes: bent(scopes, terms), refreshScopes: terms?.withoutRefresh === true ? null : scopes, now, terms });
   server.tokens.insertFirst(issue);
   return { body, issued, ended: [{ of: 'code', fingerprint, reason: 'spent' }] };
 }
@@ -73,16 +84,16 @@ export function applyExchange(server: ServerContext, code: StoredCode, now: numb
  * Rotates a refresh token; its 30 days begin anew. In: the scopes of the new access token, which may be narrower.
  * The new refresh token keeps the scopes of the old one (RFC 6749 6).
  */
-export function applyRefresh(server: ServerContext, { token, scopes, now }: { token: StoredToken; scopes: readonly string[]; now: number }): Issued {
-  const { issue, body, issued } = makePair(server, { familyId: token.familyId, accessScopes: scopes, refreshScopes: token.scopes, now });
+export function applyRefresh(server: ServerContext, { token, scopes, now, terms }: Spending & { token: StoredToken; scopes: readonly string[] }): Issued {
+  const { issue, body, issued } = makePair(server, { familyId: token.familyId, accessScopes: bent(scopes, terms), refreshScopes: token.scopes, now, terms });
   server.tokens.rotate(token, issue);
   return { body, issued, ended: [{ of: 'refresh_token', fingerprint: token.fingerprint, reason: 'rotated' }] };
 }
 
 /** Spends a refresh token that stays in use: its 30 days begin anew, and only an access token is issued (RFC 6749 6). */
-export function applyKeptRefresh(server: ServerContext, { token, scopes, now }: { token: StoredToken; scopes: readonly string[]; now: number }): Issued {
-  const { issue, body, issued } = makePair(server, { familyId: token.familyId, accessScopes: scopes, refreshScopes: null, now });
-  const expiresAt = now + LIFETIMES.refreshTokenIdle;
+export function applyKeptRefresh(server: ServerContext, { token, scopes, now, terms }: Spending & { token: StoredToken; scopes: readonly string[] }): Issued {
+  const { issue, body, issued } = makePair(server, { familyId: token.familyId, accessScopes: bent(scopes, terms), refreshScopes: null, now, terms });
+  const expiresAt = now + (terms?.refreshMs ?? LIFETIMES.refreshTokenIdle);
   server.tokens.keep(token, issue, expiresAt);
   return { body, issued: [...issued, { of: 'refresh_token', fingerprint: token.fingerprint, issuedAt: now, expiresAt, scopes: [...token.scopes] }], ended: [] };
 }

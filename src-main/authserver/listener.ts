@@ -11,6 +11,7 @@ import { handleConsentAnswer } from './consent-answer.ts';
 import { handleConsentPage } from './consent-show.ts';
 import { answerOptions, ForeignPages } from './cors.ts';
 import { answerFailure } from './failures.ts';
+import { Deliveries } from './faults/deliveries.ts';
 import { GivenAnswers } from './given-answers.ts';
 import { holdAround } from './holds/hold-around.ts';
 import { handleIntrospect } from './introspect.ts';
@@ -106,15 +107,21 @@ function addBodyParser(app: FastifyInstance, limits: Limits): void {
  * Sends what was found. Neither this nor a handler returns a promise or the reply: for those, Fastify watches the end of every answer once
  * more. What a handler throws, or a promise is rejected with, goes to the error handler all the same.
  */
-function send(reply: FastifyReply, found: Answer | Promise<Answer>): void {
-  if (found instanceof Promise) found.then((answer) => respond(reply, answer), (cause: unknown) => reply.send(cause));
-  else void respond(reply, found);
+function send(reply: FastifyReply, found: Answer | Promise<Answer>, deliveries: Deliveries): void {
+  if (found instanceof Promise) found.then((answer) => say(reply, answer, deliveries), (cause: unknown) => reply.send(cause));
+  else say(reply, found, deliveries);
+}
+
+function say(reply: FastifyReply, answer: Answer, deliveries: Deliveries): void {
+  if (answer.staging === undefined) void respond(reply, answer);
+  else deliveries.send(reply, answer, answer.staging);
 }
 
 interface Surroundings {
   readonly closing: { now: boolean };
   readonly limits: Limits;
   readonly limiter: RateLimiter;
+  readonly deliveries: Deliveries;
 }
 
 /** Keeps a connection while its request waits at a breakpoint: that nothing moves on it is no reason to close it then. */
@@ -131,11 +138,11 @@ function keepOpen(reply: FastifyReply, idleMs: number) {
 }
 
 /** Sends what comes past the breakpoints, or nothing: then the connection is cut. */
-async function sendPast(reply: FastifyReply, found: Promise<Answer | null>): Promise<void> {
+async function sendPast(reply: FastifyReply, found: Promise<Answer | null>, deliveries: Deliveries): Promise<void> {
   try {
     const answer = await found;
     if (answer !== null) {
-      void respond(reply, answer);
+      say(reply, answer, deliveries);
       return;
     }
     void reply.hijack();
@@ -145,7 +152,7 @@ async function sendPast(reply: FastifyReply, found: Promise<Answer | null>): Pro
   }
 }
 
-function makeApp(server: ServerContext, { closing, limits, limiter }: Surroundings): FastifyInstance {
+function makeApp(server: ServerContext, { closing, limits, limiter, deliveries }: Surroundings): FastifyInstance {
   const foreign = new ForeignPages(server.log);
   const app = fastify({
     bodyLimit: limits.body,
@@ -168,8 +175,8 @@ function makeApp(server: ServerContext, { closing, limits, limiter }: Surroundin
       method: [...METHODS],
       url: path,
       handler: (request, reply) => {
-        if (server.desk.isOn) void sendPast(reply, holdAround(server, { received: receive(request), run, client: { keep: keepOpen(reply, limits.idleMs) } }));
-        else send(reply, run(server, receive(request)));
+        if (server.desk.isOn) void sendPast(reply, holdAround(server, { received: receive(request), run, client: { keep: keepOpen(reply, limits.idleMs) } }), deliveries);
+        else send(reply, run(server, receive(request)), deliveries);
       },
     });
   };
@@ -215,7 +222,8 @@ export async function makeAuthApp(parts: AuthServerParts, { issuer, limits }: { 
     given: new GivenAnswers(parts.clock),
   };
   const limiter = new RateLimiter();
-  const app = makeApp(server, { closing, limits, limiter });
+  const deliveries = new Deliveries({ faults: parts.faults, closing, idleMs: limits.idleMs });
+  const app = makeApp(server, { closing, limits, limiter, deliveries });
   await app.ready();
   return {
     handle: (request, response) => app.routing(request, response),
@@ -226,6 +234,7 @@ export async function makeAuthApp(parts: AuthServerParts, { issuer, limits }: { 
     close: async () => {
       closing.now = true;
       server.desk.close();
+      deliveries.close();
       await app.close();
     },
   };

@@ -3,6 +3,7 @@ import type { Plan } from '../../src-preload/contract/plans.ts';
 import type { ConsentMode } from '../../src-preload/contract/settings.ts';
 import type { Clock, DeliverRedirect, Log, Randomness } from '../host.ts';
 import type { HoldDesk } from '../lab/hold-desk.ts';
+import type { FaultRules } from '../lab/fault-rules.ts';
 import type { AppStore } from '../storage/app-store.ts';
 import type { CallStore } from '../storage/call-store.ts';
 import type { CodeStore } from '../storage/code-store.ts';
@@ -47,6 +48,8 @@ export interface AuthServerParts {
   readonly plan: () => Plan;
   /** Whether the refresh tokens of apps that chose nothing are replaced with each use. Asked with each refresh. */
   readonly rotatesByDefault: () => boolean;
+  /** Faults that a developer staged. Its `on` is asked before anything else of it. */
+  readonly faults: FaultRules;
   readonly deliver: DeliverRedirect;
   /** Where requests wait while a breakpoint holds them. */
   readonly desk: HoldDesk;

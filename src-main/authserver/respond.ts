@@ -1,5 +1,7 @@
 /** Answers for HTTP answers as values: they are made first, recorded with the decision, and sent after the commit. */
 import type { FastifyReply } from 'fastify';
+import type { ShownBody } from '../../src-preload/contract/trace.ts';
+import type { Injection } from '../lab/fault-rules.ts';
 import type { Page } from './pages/page-frame.ts';
 
 /** A body before it is written out. */
@@ -7,8 +9,8 @@ export type AnswerBody =
   | { readonly kind: 'none' }
   | ({ readonly kind: 'page' } & Page)
   | { readonly kind: 'json'; readonly value: unknown }
-  /** Written as it stands, whatever the headers say of it. */
-  | { readonly kind: 'text'; readonly text: string }
+  /** Written as it stands, whatever the headers say of it. `shown` is what the trace keeps of it, where that cannot be read out of the text. */
+  | { readonly kind: 'text'; readonly text: string; readonly shown?: ShownBody }
   | { readonly kind: 'picture'; readonly bytes: Buffer };
 
 /** An answer. Header names are written in lower case. */
@@ -16,6 +18,14 @@ export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: AnswerBody;
+  /** What was staged in it; absent when nothing was. Such an answer is sent by `faults/deliveries.ts`. */
+  readonly staging?: Staging;
+}
+
+/** The rules that an answer met, and where its callback led. */
+export interface Staging {
+  readonly injections: readonly Injection[];
+  readonly callback?: { readonly location: string; readonly cookie: string | null };
 }
 
 const NO_STORE = { 'cache-control': 'no-store' };
@@ -43,7 +53,7 @@ export function answerWithPage(status: number, page: Page, options: { formTarget
 }
 
 /** Sends the browser on. */
-export function answerWithRedirect(status: 302 | 303, location: string): Answer {
+export function answerWithRedirect(status: 302 | 303 | 307, location: string): Answer {
   return { status, headers: { location, ...NO_STORE, 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' }, body: { kind: 'none' } };
 }
 

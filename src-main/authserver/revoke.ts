@@ -5,6 +5,10 @@ import { single } from '../oauth/single.ts';
 import { answerTokenRefusal, clientFactsOf, noteSecretUse, readClientRequest } from './client-request.ts';
 import { recordExchange } from './exchange-record.ts';
 import { foreseeRefusal, type Foreseen } from './foreseen.ts';
+import { answerInstead } from './faults/answer-instead.ts';
+import { mangleAnswer } from './faults/mangle-answer.ts';
+import { knownOfToken, seeRequest } from './faults/see-request.ts';
+import { isInstead, notReached, stamp, staged } from './faults/stage.ts';
 import { applyRevocation, endingOf } from './issue-tokens.ts';
 import { loadNamedToken, namedTokenOf, nameToken, type HeldToken } from './named-token.ts';
 import { clientIdToShow } from './params.ts';
@@ -30,20 +34,30 @@ export function handleRevoke(server: ServerContext, received: Received): Answer 
     const held = loadNamedToken(server, name);
     const facts = clientFactsOf(server, app, read);
     const decision = decideRevocation(request, { ...facts, token: namedTokenOf(held) }, server.clock.now());
+    const met = server.faults.on ? server.faults.meet(seeRequest('revoke', received, { clientId, ...knownOfToken(held) }), recording) : null;
+    const flowId = held?.family.flowId ?? recording.begin({ origin: 'stray', clientId: app?.clientId ?? clientIdToShow(request.params), appName: app?.name ?? null });
+    const kind = held === null ? null : held.token.kind === 'access' ? 'access_token' : 'refresh_token';
+    if (isInstead(met)) {
+      const answer = staged(answerInstead(server, met.act, { endpoint: 'revoke', received }), [met]);
+      const exchange = recordExchange(server.redactor, received, answer);
+      const error = met.act.kind === 'oauth_error' ? { error: met.act.error } : {};
+      recording.record(flowId, { type: 'token.revoked', kind, exchange, checks: notReached(decision.checks), ...error, issued: [], ended: [], staged: [met.staged] });
+      return answer;
+    }
     const isDone = decision.outcome === 'revoke';
     const ended = !isDone || decision.what === 'nothing' || held === null ? [] : apply(server, held, decision.what);
     // RFC 7009 2.2 leaves the body open; an empty object is what every client library can read.
-    const answer = isDone ? answerWithJson(200, {}) : answerTokenRefusal(server, decision);
-    const flowId = held?.family.flowId ?? recording.begin({ origin: 'stray', clientId: app?.clientId ?? clientIdToShow(request.params), appName: app?.name ?? null });
-    recording.record(flowId, {
+    const decided = isDone ? answerWithJson(200, {}) : answerTokenRefusal(server, decision);
+    const answer = met === null ? decided : staged(mangleAnswer(server, decided, met), [met]);
+    recording.record(flowId, stamp({
       type: 'token.revoked',
-      kind: held === null ? null : held.token.kind === 'access' ? 'access_token' : 'refresh_token',
+      kind,
       exchange: recordExchange(server.redactor, received, answer),
       checks: [...decision.checks],
       ...(isDone ? {} : { error: decision.error }),
       issued: [],
       ended,
-    });
+    }, met));
     noteSecretUse(server, recording, { ...read, app, facts, checks: decision.checks, endpoint: received.path, flowId });
     return answer;
   });

@@ -1,7 +1,10 @@
 /** Answers for /oauth/token (RFC 6749 3.2): parses and hashes first, then loads, decides, applies and records in one transaction. */
 import { hash as hashOnce } from 'node:crypto';
+import type { EventDraft, TraceEventOf } from '../../src-preload/contract/trace.ts';
+import type { Injection } from '../lab/fault-rules.ts';
 import { decideToken } from '../oauth/decide-token.ts';
 import type { TokenDecision, TokenFacts } from '../oauth/decision.ts';
+import type { FaultRequest } from '../oauth/faults/fault-request.ts';
 import { single } from '../oauth/single.ts';
 import type { StoredApp } from '../storage/app-store.ts';
 import type { StoredCode } from '../storage/code-store.ts';
@@ -9,6 +12,11 @@ import type { StoredToken, TokenFamily, TokenName } from '../storage/token-store
 import { answerTokenRefusal, clientFactsOf, digestOf, noteSecretUse, readClientRequest, type ClientRequest } from './client-request.ts';
 import { recordExchange } from './exchange-record.ts';
 import { foreseeRefusal, type Foreseen } from './foreseen.ts';
+import { answerInstead } from './faults/answer-instead.ts';
+import { termsOf, type Terms } from './faults/bend-decision.ts';
+import { mangleAnswer } from './faults/mangle-answer.ts';
+import { isInstead, notReached, stamp, staged } from './faults/stage.ts';
+import { seeRequest } from './faults/see-request.ts';
 import { applyExchange, applyKeptRefresh, applyRefresh, applyRevocation, type Issued } from './issue-tokens.ts';
 import { nameToken } from './named-token.ts';
 import { clientIdToShow } from './params.ts';
@@ -60,13 +68,40 @@ function factsOf(server: ServerContext, hashed: Hashed, { app, code, refresh }: 
 }
 
 /** Applies what was granted; a decision to issue has proven that the code or refresh token is there. */
-function apply(server: ServerContext, { decision, loaded, now }: { decision: Extract<TokenDecision, { outcome: 'issue' }>; loaded: Loaded; now: number }): Issued {
+function apply(server: ServerContext, { decision, loaded, ...spending }: { decision: Extract<TokenDecision, { outcome: 'issue' }>; loaded: Loaded; now: number; terms: Terms | null }): Issued {
   if (decision.grant === 'refresh_token' && loaded.refresh !== null) {
-    const spent = { token: loaded.refresh.token, scopes: decision.scopes, now };
-    return decision.newRefresh ? applyRefresh(server, spent) : applyKeptRefresh(server, spent);
+    const spent = { token: loaded.refresh.token, scopes: decision.scopes, ...spending };
+    const rotation = spending.terms?.rotation;
+    return (rotation === undefined ? decision.newRefresh : rotation === 'replaced') ? applyRefresh(server, spent) : applyKeptRefresh(server, spent);
   }
-  if (decision.grant === 'authorization_code' && loaded.code !== null) return applyExchange(server, loaded.code, now);
+  if (decision.grant === 'authorization_code' && loaded.code !== null) return applyExchange(server, loaded.code, spending);
   throw new Error('Tokens were granted for nothing.');
+}
+
+/** An event of a request that a rule answered in the place of the server. */
+function recordInstead({ act, staged: mark }: Injection, seen: Pick<TraceEventOf<'token.decided'>, 'grant' | 'exchange' | 'checks'>): EventDraft {
+  return { type: 'token.decided', ...seen, ...(act.kind === 'oauth_error' ? { error: act.error } : {}), issued: [], ended: [], staged: [mark] };
+}
+
+/** What a fault rule may ask about a token request. */
+function see(received: Received, { clientId }: Hashed, { decision, loaded: { code, refresh } }: { decision: TokenDecision; loaded: Loaded }): FaultRequest {
+  const issues = decision.outcome === 'issue';
+  return seeRequest('token', received, {
+    clientId,
+    personId: code?.personId ?? refresh?.family.personId ?? null,
+    grant: decision.grant === 'unknown' ? null : decision.grant,
+    scopes: issues ? decision.scopes : (code?.scopes ?? refresh?.token.scopes ?? []),
+    granted: issues,
+    fields: issues ? ['access_token', 'token_type', 'expires_in', 'scope', ...(decision.newRefresh ? ['refresh_token'] : [])] : ['error', 'error_description', 'error_uri'],
+  });
+}
+
+/** Answers what was decided, on the terms of a rule where one was met. Where refresh tokens stay the same, the one that came is said again. */
+function answerDecision(server: ServerContext, { decision, granted, met, hashed }: { decision: TokenDecision; granted: Issued | null; met: Injection | null; hashed: Hashed }): Answer {
+  const again = met?.act.kind === 'rotation' && met.act.how === 'same' ? { refresh_token: single(hashed.request.params, 'refresh_token')?.text } : null;
+  const body = again === null ? granted?.body : { ...granted?.body, ...again };
+  const answer = decision.outcome === 'issue' ? answerWithJson(200, body) : answerTokenRefusal(server, decision);
+  return met === null ? answer : staged(mangleAnswer(server, answer, met), [met]);
 }
 
 /** Handles a token request. Nothing asynchronous happens between reading a code and consuming it. */
@@ -77,14 +112,20 @@ export function handleToken(server: ServerContext, received: Received): Promise<
     const loaded = load(server, hashed);
     const facts = factsOf(server, hashed, loaded);
     const decision = decideToken(hashed.request, facts, now);
-    const revoked = decision.revoke === null ? [] : applyRevocation(server, { ...decision.revoke, now });
-    const granted = decision.outcome === 'issue' ? apply(server, { decision, loaded, now }) : null;
-    const answer = decision.outcome === 'issue' ? answerWithJson(200, granted?.body) : answerTokenRefusal(server, decision);
+    const met = server.faults.on ? server.faults.meet(see(received, hashed, { decision, loaded }), recording) : null;
     const flowId =
       loaded.code?.flowId ??
       loaded.refresh?.family.flowId ??
       recording.begin({ origin: 'stray', clientId: loaded.app?.clientId ?? clientIdToShow(hashed.request.params), appName: loaded.app?.name ?? null });
-    recording.record(flowId, {
+    if (isInstead(met)) {
+      const answer = staged(answerInstead(server, met.act, { endpoint: 'token', received }), [met]);
+      recording.record(flowId, recordInstead(met, { grant: decision.grant, exchange: recordExchange(server.redactor, received, answer), checks: notReached(decision.checks) }));
+      return answer;
+    }
+    const revoked = decision.revoke === null ? [] : applyRevocation(server, { ...decision.revoke, now });
+    const granted = decision.outcome === 'issue' ? apply(server, { decision, loaded, now, terms: met === null ? null : termsOf(met) }) : null;
+    const answer = answerDecision(server, { decision, granted, met, hashed });
+    const draft: EventDraft = {
       type: 'token.decided',
       grant: decision.grant,
       exchange: recordExchange(server.redactor, received, answer),
@@ -92,7 +133,8 @@ export function handleToken(server: ServerContext, received: Received): Promise<
       ...(decision.outcome === 'refuse' ? { error: decision.error } : {}),
       issued: granted?.issued ?? [],
       ended: [...(granted?.ended ?? []), ...revoked],
-    });
+    };
+    recording.record(flowId, stamp(draft, met));
     noteSecretUse(server, recording, { ...hashed, app: loaded.app, facts, checks: decision.checks, endpoint: received.path, flowId });
     return answer;
   });

@@ -2,8 +2,8 @@
 import type { FlowSummary, StepState, TraceEvent } from '../../src-preload/contract/trace.ts';
 import { decodeEvent, encodeEvent } from './event-codec.ts';
 
-/** A flow's row. `steps` has one letter a step. */
-export type FlowRow = Omit<FlowSummary, 'steps'> & { readonly steps: string };
+/** A flow's row. `steps` has one letter a step; `staged` is 1 where something was. */
+export type FlowRow = Omit<FlowSummary, 'steps' | 'staged'> & { readonly steps: string; readonly staged: number };
 
 /** An event's row with its flow's id. `body` holds everything that has no column, as event-codec.ts writes it. */
 export interface EventRow {
@@ -16,7 +16,7 @@ export interface EventRow {
 
 /** What to select for a FlowRow. */
 export const FLOW_COLUMNS = `number, flow_id AS flowId, origin, client_id AS clientId, app_name AS appName, person_name AS personName,
-  started_at AS startedAt, last_at AS lastAt, last_seq AS lastSeq, outcome, headline, steps`;
+  started_at AS startedAt, last_at AS lastAt, last_seq AS lastSeq, outcome, headline, steps, staged`;
 
 /** What to select for an EventRow, from flows joined with events. */
 export const EVENT_COLUMNS = 'flow_id AS flowId, seq, at, type, body';
@@ -33,12 +33,13 @@ export function toLetters(steps: readonly StepState[]): string {
 
 /** Writes a summary as a row. */
 export function toFlowRow(summary: FlowSummary): FlowRow {
-  return { ...summary, steps: toLetters(summary.steps) };
+  return { ...summary, steps: toLetters(summary.steps), staged: summary.staged === true ? 1 : 0 };
 }
 
 /** Reads a summary from its row. */
-export function fromFlowRow(row: FlowRow): FlowSummary {
-  return { ...row, steps: Array.from(row.steps, (letter) => STATES.get(letter) ?? 'none') };
+export function fromFlowRow({ staged, ...row }: FlowRow): FlowSummary {
+  const steps = Array.from(row.steps, (letter) => STATES.get(letter) ?? 'none');
+  return staged === 1 ? { ...row, steps, staged: true } : { ...row, steps };
 }
 
 /** Text of an event without what has a column of its own. */

@@ -56,10 +56,10 @@ export class FlowStore {
     this.#known = db.remembered('flow');
     this.#last = sql.prepare('SELECT max(number) AS number FROM flows');
     this.#insert = sql.prepare(`INSERT INTO flows
-      (number, flow_id, origin, client_id, app_name, person_name, started_at, last_at, last_seq, outcome, headline, steps, expected_query)
-      VALUES (@number, @flowId, @origin, @clientId, @appName, @personName, @startedAt, @lastAt, @lastSeq, @outcome, @headline, @steps, @expectedQuery)`);
+      (number, flow_id, origin, client_id, app_name, person_name, started_at, last_at, last_seq, outcome, headline, steps, staged, expected_query)
+      VALUES (@number, @flowId, @origin, @clientId, @appName, @personName, @startedAt, @lastAt, @lastSeq, @outcome, @headline, @steps, @staged, @expectedQuery)`);
     this.#save = sql.prepare(`UPDATE flows SET person_name = @personName, last_at = @lastAt, last_seq = @lastSeq,
-      outcome = @outcome, headline = @headline, steps = @steps,
+      outcome = @outcome, headline = @headline, steps = @steps, staged = @staged,
       clues = iif(instr(clues, @clues) > 0 OR length(clues) > ${String(MOST_CLUES)}, clues, trim(clues || ' ' || @clues)) WHERE number = @number`);
     // Most events change neither person nor outcome; then no index and no total is touched.
     this.#advance = sql.prepare('UPDATE flows SET last_at = ?, last_seq = ?, steps = ? WHERE number = ?');
@@ -94,7 +94,7 @@ export class FlowStore {
    */
   save(summary: FlowSummary, before?: FlowSummary, clues = ''): void {
     const { number, flowId, lastAt, lastSeq } = summary;
-    const isAdvance = clues === '' && before?.outcome === summary.outcome && before.personName === summary.personName && before.headline === summary.headline;
+    const isAdvance = clues === '' && before?.outcome === summary.outcome && before.personName === summary.personName && before.headline === summary.headline && before.staged === summary.staged;
     const written = isAdvance ? this.#advance.run(lastAt, lastSeq, toLetters(summary.steps), number) : this.#save.run({ ...toFlowRow(summary), clues });
     if (written.changes !== 1) throw new Error(`No flow ${flowId} to save.`);
     this.#remember(summary);

@@ -12,6 +12,7 @@ import { peopleLeave } from './migrations/0009-people-leave.ts';
 import { marks } from './migrations/0010-marks.ts';
 import { flowSearch } from './migrations/0011-flow-search.ts';
 import { rotation } from './migrations/0012-rotation.ts';
+import { faults } from './migrations/0013-faults.ts';
 
 /** Every version of the database. */
-export const MIGRATIONS: readonly Migration[] = [firstTables, firstPeopleAndMeetings, resources, knocks, revokedTokens, tokenIssues, appEndings, logosAndEdits, peopleLeave, marks, flowSearch, rotation];
+export const MIGRATIONS: readonly Migration[] = [firstTables, firstPeopleAndMeetings, resources, knocks, revokedTokens, tokenIssues, appEndings, logosAndEdits, peopleLeave, marks, flowSearch, rotation, faults];

@@ -23,7 +23,24 @@ export function emptySummary(start: Pick<FlowSummary, 'flowId' | 'number' | 'sta
 
 /** Folds one event into the summary of the events before it. Pure: the same events always make the same row. */
 export function summariseFlow(summary: FlowSummary, event: TraceEvent): FlowSummary {
-  return { ...summary, ...readEvent(summary, event), lastAt: event.at, lastSeq: event.seq };
+  const change = readEvent(summary, event);
+  if (event.staged === undefined) return { ...summary, ...change, lastAt: event.at, lastSeq: event.seq };
+  return { ...summary, ...change, ...readStaged(summary, event), staged: true, lastAt: event.at, lastSeq: event.seq };
+}
+
+/** What a fault rule did is what happened last. Where it answered in the place of the server, the step came to nothing. */
+function readStaged(summary: FlowSummary, event: TraceEvent): Change {
+  const fault = event.staged?.find((staged) => staged.kind === 'fault');
+  if (fault === undefined) return {};
+  const headline = `Injected: ${fault.title}`;
+  const isOfLogin = event.type !== 'exchange.staged' && event.type !== 'introspection.refused' && event.type !== 'token.revoked';
+  return fault.point === 'instead' && isOfLogin ? refuse(summary, stepOf(event), headline) : { headline };
+}
+
+function stepOf(event: TraceEvent): number {
+  if (event.type === 'consent.answered') return CALLBACK;
+  if (event.type === 'token.decided') return event.grant === 'refresh_token' ? REFRESH : EXCHANGE;
+  return event.type === 'api.called' ? API : REQUEST;
 }
 
 function readEvent(summary: FlowSummary, event: TraceEvent): Change {
@@ -47,6 +64,8 @@ function readEvent(summary: FlowSummary, event: TraceEvent): Change {
       return readEnd(summary, event);
     case 'introspection.refused':
       return refuse(summary, REFRESH, sayRefusal(event.checks, event.error));
+    case 'exchange.staged':
+      return summary.origin === 'stray' ? { outcome: 'completed' } : {};
     case 'authorization.revoked':
       return { outcome: 'completed', headline: 'You revoked it', steps: mark(summary, ...provenTokens(summary), [REFRESH, 'done']) };
     case 'api.called':

@@ -26,6 +26,8 @@ function refusalOf(checks: readonly CheckResult[]): Mark[] {
  * own; an API answer such as 404 refuses nobody. A refused API call is both a call and a refusal.
  */
 export function readMarks(event: TraceEvent): Mark[] {
+  // A rule answered: nothing was granted, and this server refused nobody.
+  if (event.staged?.some((staged) => staged.kind === 'fault' && staged.point === 'instead') === true) return event.type === 'api.called' ? [{ kind: 'api_call', checkId: null }] : [];
   switch (event.type) {
     case 'token.decided':
       if (event.error !== undefined) return refusalOf(event.checks);

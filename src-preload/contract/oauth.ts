@@ -73,6 +73,7 @@ export const OAuthErrorCode = z.enum([
   'invalid_scope',
   'access_denied',
   'server_error',
+  'temporarily_unavailable',
   'invalid_token',
   'insufficient_scope',
 ]);

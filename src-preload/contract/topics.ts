@@ -13,6 +13,8 @@ export const LiveMessage = z.discriminatedUnion('topic', [
   z.object({ topic: z.literal('status.changed') }),
   /** The server clock was advanced, or went back to real time. */
   z.object({ topic: z.literal('clock.changed') }),
+  /** A fault rule was written, moved or switched, or has fired. */
+  z.object({ topic: z.literal('faults.changed') }),
   /** Somebody who is not registered knocked. */
   z.object({ topic: z.literal('knock.recorded') }),
   /** A workspace file was imported, or an import taken back. */
@@ -48,7 +50,7 @@ export const STALE = {
   'secret.used': ['apps.secret'],
   'run.changed': ['guided.get'],
   'app.changed': [
-    'breakpoints.list', 'vault.drift', 'server.status', 'doctor.diagnose', 'guided.preflight', 'apps.list', 'apps.get', 'apps.redirectUses', 'apps.secret', 'apps.stakes', 'guided.get', 'knocks.list', 'workspace.export', 'workspace.read', 'workspace.undoable',
+    'breakpoints.list', 'faults.list', 'vault.drift', 'server.status', 'doctor.diagnose', 'guided.preflight', 'apps.list', 'apps.get', 'apps.redirectUses', 'apps.secret', 'apps.stakes', 'guided.get', 'knocks.list', 'workspace.export', 'workspace.read', 'workspace.undoable',
     'apps.overview', 'apps.stats', 'authorizations.list', 'authorizations.get',
   ],
   'knock.recorded': ['knocks.list'],
@@ -57,8 +59,9 @@ export const STALE = {
   'clock.changed': [
     'server.status', 'clock.get', 'recordings.weigh', 'flows.list', 'flows.findings', 'apps.findings', 'apps.overview', 'apps.stats', 'apps.stakes', 'apps.secret', 'activity.list', 'authorizations.list', 'authorizations.get', 'guided.get',
   ],
+  'faults.changed': ['server.status', 'faults.list'],
   'backup.changed': ['backups.list'],
-  'workspace.changed': ['workspace.export', 'workspace.read', 'workspace.undoable'],
+  'workspace.changed': ['workspace.export', 'workspace.read', 'workspace.undoable', 'faults.list'],
   'preferences.changed': ['preferences.get', 'recordings.weigh'],
   'flows.removed': [
     'recordings.weigh', 'flows.list', 'flows.get', 'flows.findings', 'apps.findings', 'apps.redirectUses', 'apps.overview', 'apps.stats', 'activity.list', 'authorizations.list', 'authorizations.get', 'knocks.list',
@@ -69,6 +72,6 @@ export const STALE = {
   'gap.found': [
     'vault.drift', 'preferences.get', 'recordings.weigh', 'doctor.diagnose', 'guided.preflight', 'flows.list', 'flows.get', 'guided.get', 'apps.list', 'apps.get', 'server.status', 'flows.findings', 'apps.findings', 'apps.redirectUses', 'knocks.list',
     'apps.secret', 'apps.stakes', 'workspace.export', 'workspace.read', 'workspace.undoable', 'apps.overview', 'apps.stats', 'activity.list', 'authorizations.list', 'authorizations.get', 'backups.list', 'clock.get',
-    'breakpoints.list', 'holds.list', 'holds.get',
+    'faults.list', 'breakpoints.list', 'holds.list', 'holds.get',
   ],
 } as const satisfies Record<Topic, readonly string[]>;

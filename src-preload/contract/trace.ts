@@ -172,6 +172,14 @@ export const TraceEvent = z.discriminatedUnion('type', [
   }),
   z.object({
     ...base,
+    /** An exchange that is recorded only because something was staged in it: an introspection that was answered, or the metadata. */
+    type: z.literal('exchange.staged'),
+    of: z.enum(['introspection', 'metadata']),
+    exchange: Exchange,
+    checks: z.array(CheckResult),
+  }),
+  z.object({
+    ...base,
     type: z.literal('api.called'),
     exchange: Exchange,
     checks: z.array(CheckResult),
@@ -227,6 +235,8 @@ export const FlowSummary = z.object({
   /** What happened last, in a few words: `Waiting for consent`, `Redirect URI differs`. */
   headline: z.string(),
   steps: z.array(StepState).length(7),
+  /** Something was staged in it. */
+  staged: z.literal(true).optional(),
 });
 export type FlowSummary = z.infer<typeof FlowSummary>;
 

@@ -1,4 +1,5 @@
 /** Answers for a running authorization server for tests: real SQLite in a folder of its own, real HTTP on a free port, a fixed clock. */
+import { FaultId, type FaultDraft, type FaultRule } from '../../src-preload/contract/faults.ts';
 import type { Plan } from '../../src-preload/contract/plans.ts';
 import type { ConsentMode } from '../../src-preload/contract/settings.ts';
 import type { FlowSummary, TraceEvent, TraceEventOf, TraceEventType } from '../../src-preload/contract/trace.ts';
@@ -8,11 +9,13 @@ import type { AuthServerParts } from '../../src-main/authserver/parts.ts';
 import type { Log } from '../../src-main/host.ts';
 import { Breakpoints } from '../../src-main/lab/breakpoints.ts';
 import { HoldDesk } from '../../src-main/lab/hold-desk.ts';
+import { FaultRules } from '../../src-main/lab/fault-rules.ts';
 import { AppStore, type NewApp, type StoredApp } from '../../src-main/storage/app-store.ts';
 import { CallStore } from '../../src-main/storage/call-store.ts';
 import { CodeStore } from '../../src-main/storage/code-store.ts';
 import { ConsoleStore } from '../../src-main/storage/console-store.ts';
 import { openDatabase, type Database } from '../../src-main/storage/database.ts';
+import { FaultStore } from '../../src-main/storage/fault-store.ts';
 import { FlowStore } from '../../src-main/storage/flow-store.ts';
 import { LogoStore } from '../../src-main/storage/logo-store.ts';
 import { PendingStore } from '../../src-main/storage/pending-store.ts';
@@ -27,7 +30,7 @@ import { Hub } from '../../src-main/trace/hub.ts';
 import { OwnSecrets } from '../../src-main/trace/own-secrets.ts';
 import { Recorder } from '../../src-main/trace/recorder.ts';
 import { Redactor } from '../../src-main/trace/redactor.ts';
-import { digest } from '../../src-main/trace/secrets.ts';
+import { digest, newId } from '../../src-main/trace/secrets.ts';
 import { FixedClock } from './fixed-clock.ts';
 import { SeededRandom } from './seeded-random.ts';
 import { makeTempFolder } from './temp-folder.ts';
@@ -63,6 +66,10 @@ export interface TestAuthServer extends AsyncDisposable {
   events(flowId?: string): TraceEvent[];
   /** The latest event of a type in the newest flow. Throws when there is none. */
   lastEvent<T extends TraceEventType>(type: T): TraceEventOf<T>;
+  /** Puts a fault rule behind those that are there, switched on; `isOn` says otherwise. */
+  addFault(draft: FaultDraft, isOn?: boolean): FaultRule;
+  /** The fault rules as they are kept. */
+  faultRules(): FaultRule[];
   /** Forgets what the server has in memory of an app. */
   forgetApp(clientId: string): void;
   close(): Promise<void>;
@@ -106,6 +113,7 @@ export async function startTestAuthServer({ consent = 'ask', plan = 'team', cons
   const stores = storesOf(db);
   const store = new ConsoleStore(db);
   const fingerprints = new Fingerprinter(store.fingerprintKey(random));
+  const faultStore = new FaultStore(db);
   const delivered: TestAuthServer['delivered'] = [];
   const bugs: string[] = [];
   const log: Log = { info: () => undefined, warn: () => undefined, error: (message, fields) => bugs.push(`${message} ${JSON.stringify(fields ?? {})}`) };
@@ -115,6 +123,7 @@ export async function startTestAuthServer({ consent = 'ask', plan = 'team', cons
     recorder: new Recorder({ db, flows: stores.flows, hub, clock, random }),
     redactor: new Redactor(fingerprints, new OwnSecrets(stores.apps)),
     fingerprints, clock, random, log, consent, consoleLink, rotatesByDefault,
+    faults: new FaultRules(faultStore),
     plan: () => plan,
     deliver: (flowId, location) => delivered.push({ flowId, location }),
   };
@@ -128,6 +137,15 @@ export async function startTestAuthServer({ consent = 'ask', plan = 'team', cons
       const app: NewApp = { ...CLIPNOTE, secretFingerprint: fingerprints.of(APP_SECRET), createdAt: clock.now(), secretCreatedAt: clock.now(), ...details };
       return stores.apps.insert(app);
     },
+    addFault: (draft, isOn = true) => {
+      const rule: FaultRule = { ...draft, ruleId: FaultId.parse(newId('flt_', random, 12)), isOn, hits: 0, seen: 0, revision: 1 };
+      const before = faultStore.list().map(({ ruleId }) => ruleId);
+      faultStore.insert(rule);
+      faultStore.arrange([...before, rule.ruleId]);
+      parts.faults.reload();
+      return rule;
+    },
+    faultRules: () => faultStore.list(),
     lastEvent: (type) => {
       const found = events().findLast((event) => event.type === type);
       if (found === undefined) throw new Error(`No ${type} was recorded.`);

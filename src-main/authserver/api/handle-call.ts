@@ -1,4 +1,5 @@
 /** Answers for a call to the API: who may, how often, what it does, and its place in the trace; all in one transaction. */
+import { API_LADDER } from '../../../src-preload/contract/checks-token.ts';
 import type { CheckResult } from '../../../src-preload/contract/checks.ts';
 import { decideApiCall } from '../../oauth/decide-api-call.ts';
 import type { ApiDecision, ApiRequest } from '../../oauth/decision.ts';
@@ -9,6 +10,10 @@ import { answerApi, answerApiError } from '../api-answer.ts';
 import { nameScheme, readBearer } from '../basic.ts';
 import { recordExchange } from '../exchange-record.ts';
 import type { Foreseen } from '../foreseen.ts';
+import { answerInstead } from '../faults/answer-instead.ts';
+import { mangleAnswer } from '../faults/mangle-answer.ts';
+import { knownOfToken, seeRequest } from '../faults/see-request.ts';
+import { isInstead, stamp, staged } from '../faults/stage.ts';
 import { parseForm } from '../forms.ts';
 import { nameToken } from '../named-token.ts';
 import type { ServerContext } from '../parts.ts';
@@ -110,17 +115,29 @@ export function handleCall(server: ServerContext, limiter: RateLimiter, { route,
   const take = takeOnce(server, limiter);
   return recorder.transactSoon((recording) => {
     const held = findHeld(server, received);
-    const spoken = speak(server, take, { route, received, held });
-    const answer = answerWith(spoken, requestId);
     const flowId = held?.family.flowId ?? recording.begin({ origin: 'stray', clientId: null, appName: null });
+    const met = server.faults.on ? server.faults.meet(seeRequest('api', received, { clientId: held?.family.clientId ?? null, ...knownOfToken(held) }), recording) : null;
     if (held !== null) calls.count(held.family.clientId, clock.now());
-    recording.record(flowId, {
+    if (isInstead(met)) {
+      const answer = staged(answerInstead(server, met.act, { endpoint: 'api', received }), [met]);
+      const error = met.act.kind === 'oauth_error' ? { error: met.act.error } : {};
+      recording.record(flowId, { type: 'api.called', exchange: recordExchange(redactor, received, answer), checks: API_LADDER.map((id) => ({ id, outcome: 'not_reached' })), answer: 'injected', ...error, staged: [met.staged] });
+      return answer;
+    }
+    const spoken = speak(server, take, { route, received, held });
+    const decided = answerWith(spoken, requestId);
+    const mangled = mangleAnswer(server, decided, met);
+    // What the API answers is known late: a member that shall be left out may not be in it.
+    const acted = met?.staged.point === 'answer' && mangled === decided ? null : met;
+    if (met !== null && acted === null) server.faults.giveBack(met);
+    const answer = acted === null ? mangled : staged(mangled, [acted]);
+    recording.record(flowId, stamp({
       type: 'api.called',
       exchange: recordExchange(redactor, received, answer),
       checks: [...spoken.checks],
       answer: spoken.outcome.words,
       ...(spoken.error === undefined ? {} : { error: spoken.error }),
-    });
+    }, acted));
     return answer;
   });
 }

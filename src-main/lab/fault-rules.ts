@@ -1,0 +1,105 @@
+/** Answers for the fault rules that are on: which one a request meets, and counting that in the transaction of the request. */
+import { pointOf, type FaultAct } from '../../src-preload/contract/fault-acts.ts';
+import { isUsedUp, type FaultRule } from '../../src-preload/contract/faults.ts';
+import { sayAct } from '../../src-preload/contract/fault-words.ts';
+import type { LiveMessage } from '../../src-preload/contract/topics.ts';
+import type { Staged } from '../../src-preload/contract/trace.ts';
+import { chance } from '../oauth/faults/chance.ts';
+import type { FaultRequest } from '../oauth/faults/fault-request.ts';
+import { countsRequests, firesFor, waitsFor } from '../oauth/faults/match-fault.ts';
+import type { FaultStore } from '../storage/fault-store.ts';
+
+/** What a rule does to one request. */
+export interface Injection {
+  readonly act: FaultAct;
+  readonly staged: Extract<Staged, { kind: 'fault' }>;
+  /** From 0 up to 1, the same for the same hit of the same rule: decides jitter. */
+  readonly draw: number;
+}
+
+/** The pen of the transaction, as far as it is needed here. */
+interface Teller {
+  tell(message: LiveMessage): void;
+}
+
+interface Standing {
+  readonly rule: FaultRule;
+  readonly number: number;
+}
+
+/**
+ * The rules in memory. What requests count is in the database alone and is read there inside their transaction, because a group of
+ * them may be undone and run again.
+ */
+export class FaultRules {
+  readonly #store: FaultStore;
+  #standing: readonly Standing[] = [];
+  #on = false;
+
+  constructor(store: FaultStore) {
+    this.#store = store;
+    this.reload();
+  }
+
+  /** True while a rule is on. Ask this first: nothing else costs anything then. */
+  get on(): boolean {
+    return this.#on;
+  }
+
+  /** Reads the rules again, after they were changed or one has used itself up. Call outside of a transaction. */
+  reload(): void {
+    this.#standing = this.#store.list().map((rule, index) => ({ rule, number: index + 1 })).filter(({ rule }) => rule.isOn);
+    this.#on = this.#standing.length > 0;
+  }
+
+  /** How many rules are on. */
+  get count(): number {
+    return this.#standing.length;
+  }
+
+  /**
+   * Finds the first rule that fires for a request, and counts it. Call inside the transaction of the request, once its facts are
+   * loaded and before anything is changed. Out: what to do to it; null when no rule fires. After the commit, call `settle`.
+   */
+  meet(request: FaultRequest, teller: Teller): Injection | null {
+    let met: Injection | null = null;
+    for (const standing of this.#standing) {
+      const { rule } = standing;
+      if (!waitsFor(rule, request)) continue;
+      const counts = countsRequests(rule);
+      if (met !== null && !counts) continue;
+      const before = this.#store.loadCounts(rule.ruleId);
+      // It used itself up in this very group.
+      if (before?.isOn !== true) continue;
+      const seen = before.seen + (counts ? 1 : 0);
+      const fires = met === null && firesFor({ ...rule, hits: before.hits, seen });
+      const hits = before.hits + (fires ? 1 : 0);
+      const isOn = !isUsedUp({ ...rule, hits });
+      if (fires || counts) this.#store.saveCounts(rule.ruleId, { isOn, hits, seen });
+      if (fires) met = injectionOf(standing, hits);
+    }
+    if (met !== null) teller.tell({ topic: 'faults.changed' });
+    return met;
+  }
+
+  /** Takes back the count of a rule that found nothing to act upon after all, inside the same transaction. */
+  giveBack({ staged: { ruleId } }: Injection): void {
+    const counts = this.#store.loadCounts(ruleId);
+    if (counts !== null) this.#store.saveCounts(ruleId, { ...counts, isOn: true, hits: counts.hits - 1 });
+  }
+
+  /** Call after the commit of a request that met a rule: one that used itself up is taken out of memory. */
+  settle({ staged }: Injection): void {
+    const standing = this.#standing.find(({ rule }) => rule.ruleId === staged.ruleId);
+    if (standing !== undefined && standing.rule.fires.how !== 'always' && standing.rule.fires.how !== 'chance') this.reload();
+  }
+}
+
+function injectionOf({ rule, number }: Standing, hits: number): Injection {
+  const { ruleId, when, then } = rule;
+  return {
+    act: then,
+    staged: { kind: 'fault', ruleId, number, title: sayAct(then, when.endpoint), point: pointOf(then) },
+    draw: then.kind === 'delay' ? chance(then.seed, hits) : 0,
+  };
+}

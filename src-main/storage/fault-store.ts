@@ -1,0 +1,82 @@
+/** Answers for fault rules on disk: their order, what is written down, and how often they fired. */
+import type BetterSqlite3 from 'better-sqlite3';
+import { FaultRule, type FaultDraft } from '../../src-preload/contract/faults.ts';
+import type { Database } from './database.ts';
+
+/** What requests change of a rule. */
+export interface FaultCounts {
+  readonly isOn: boolean;
+  readonly hits: number;
+  readonly seen: number;
+}
+
+interface Row {
+  readonly ruleId: string;
+  readonly isOn: number;
+  readonly draft: string;
+  readonly hits: number;
+  readonly seen: number;
+  readonly revision: number;
+}
+
+const COLUMNS = 'rule_id AS ruleId, is_on AS isOn, draft, hits, seen, revision';
+
+/** Out: the rule; null for one that this version of the console cannot read. */
+function readRow({ draft, isOn, ...counts }: Row): FaultRule | null {
+  return FaultRule.safeParse({ ...(JSON.parse(draft) as object), ...counts, isOn: isOn === 1 }).data ?? null;
+}
+
+/** Reads and writes fault rules. There are few, so an order is written as a whole. */
+export class FaultStore {
+  readonly #list: BetterSqlite3.Statement<[], Row>;
+  readonly #counts: BetterSqlite3.Statement<[string], Pick<Row, 'isOn' | 'hits' | 'seen'>>;
+  readonly #count: BetterSqlite3.Statement<[number, number, number, string]>;
+  readonly #place: BetterSqlite3.Statement<[number, string]>;
+  readonly #insert: BetterSqlite3.Statement<[string, number, string, number, number, number]>;
+  readonly #rewrite: BetterSqlite3.Statement<[string, string]>;
+  readonly #remove: BetterSqlite3.Statement<[string]>;
+
+  constructor({ sql }: Database) {
+    this.#list = sql.prepare(`SELECT ${COLUMNS} FROM fault_rules WHERE place >= 0 ORDER BY place`);
+    this.#counts = sql.prepare('SELECT is_on AS isOn, hits, seen FROM fault_rules WHERE rule_id = ?');
+    this.#count = sql.prepare('UPDATE fault_rules SET is_on = ?, hits = ?, seen = ? WHERE rule_id = ?');
+    this.#place = sql.prepare('UPDATE fault_rules SET place = ? WHERE rule_id = ?');
+    this.#insert = sql.prepare('INSERT INTO fault_rules (rule_id, is_on, draft, hits, seen, revision, place) VALUES (?, ?, ?, ?, ?, ?, 0)');
+    this.#rewrite = sql.prepare('UPDATE fault_rules SET draft = ?, revision = revision + 1 WHERE rule_id = ?');
+    this.#remove = sql.prepare('DELETE FROM fault_rules WHERE rule_id = ?');
+  }
+
+  /** Every rule in its order. */
+  list(): FaultRule[] {
+    return this.#list.all().map(readRow).filter((rule) => rule !== null);
+  }
+
+  /** What requests made of a rule until now; null when it is gone. */
+  loadCounts(ruleId: string): FaultCounts | null {
+    const row = this.#counts.get(ruleId);
+    return row === undefined ? null : { ...row, isOn: row.isOn === 1 };
+  }
+
+  saveCounts(ruleId: string, { isOn, hits, seen }: FaultCounts): void {
+    this.#count.run(isOn ? 1 : 0, hits, seen, ruleId);
+  }
+
+  /** Adds a rule; `arrange` gives it its place. */
+  insert({ ruleId, isOn, hits, seen, revision, ...draft }: FaultRule): void {
+    this.#insert.run(ruleId, isOn ? 1 : 0, JSON.stringify(draft), hits, seen, revision);
+  }
+
+  /** Writes down anew what a rule waits for and does. */
+  rewrite(ruleId: string, draft: FaultDraft): void {
+    this.#rewrite.run(JSON.stringify(draft), ruleId);
+  }
+
+  remove(ruleId: string): void {
+    this.#remove.run(ruleId);
+  }
+
+  /** Puts the rules into this order. */
+  arrange(ruleIds: readonly string[]): void {
+    for (const [index, ruleId] of ruleIds.entries()) this.#place.run(index + 1, ruleId);
+  }
+}

@@ -1,0 +1,96 @@
+/** Answers for the faults of the gallery in API calls, in the metadata, and where tokens are revoked and asked about. */
+import { ALWAYS, API, ONCE, type FaultPreset } from './fault-preset-shapes.ts';
+
+export const RESOURCE_PRESETS: readonly FaultPreset[] = [
+  {
+    id: 'api-token-dead',
+    name: 'Token dies in the middle',
+    what: 'An API call is answered 401 invalid_token, although the token looks alive to your app.',
+    good: 'Refreshes once, calls once more, and then gives up; all calls that wait share one refresh.',
+    when: API, then: { kind: 'oauth_error', error: 'invalid_token', description: 'The access token expired.' }, fires: ONCE,
+  },
+  {
+    id: 'api-scope',
+    name: 'Scope not enough',
+    what: 'An API call is answered 403 insufficient_scope.',
+    good: 'Does not refresh, because a new token has the same scopes; it asks the person for the missing one.',
+    when: API, then: { kind: 'oauth_error', error: 'insufficient_scope', description: 'The token lacks the scope.' }, fires: ONCE,
+  },
+  {
+    id: 'api-429',
+    name: 'API rate limit',
+    what: 'An API call is answered 429 with Retry-After.',
+    good: 'Waits that long, and queues its other calls meanwhile.',
+    when: API, then: { kind: 'status', status: 429, retryAfterSeconds: 2 }, fires: ONCE,
+  },
+  {
+    id: 'api-503-from-third',
+    name: 'API goes down after two calls',
+    what: 'From the third call on the API answers 503.',
+    good: 'Keeps what it has read, tells the person, and tries again later and later.',
+    when: { ...API, nth: { n: 3, how: 'from' } }, then: { kind: 'status', status: 503 }, fires: ALWAYS,
+  },
+  {
+    id: 'api-flaky',
+    name: 'One call in three fails',
+    what: 'A third of all API calls is answered 500, the same ones on every run.',
+    good: 'Tries reads again, and does not send writes twice without knowing.',
+    when: API, then: { kind: 'status', status: 500 }, fires: { how: 'chance', percent: 33, seed: 42 },
+  },
+  {
+    id: 'api-slow',
+    name: 'Slow API',
+    what: 'Every API call takes 5 seconds.',
+    good: 'Shows that it waits, and lets the person go on.',
+    when: API, then: { kind: 'delay', ms: 5000, jitterMs: 0, seed: 1 }, fires: ALWAYS,
+  },
+  {
+    id: 'api-html',
+    name: 'A page instead of data',
+    what: 'An API call is answered 502 with an HTML page.',
+    good: 'Looks at the status before it reads the body as JSON.',
+    when: API, then: { kind: 'html', status: 502 }, fires: ONCE,
+  },
+  {
+    id: 'api-cut',
+    name: 'Data breaks off in the middle',
+    what: 'Half of an API answer arrives, then the connection is closed.',
+    good: 'Throws the half away and reads again.',
+    when: API, then: { kind: 'drop', at: 'in_the_middle' }, fires: ONCE,
+  },
+  {
+    id: 'api-no-data',
+    name: 'List without data',
+    what: 'A list of the API comes without its data member.',
+    good: 'Says that the answer cannot be read, instead of showing an empty list.',
+    when: { ...API, method: 'GET' }, then: { kind: 'missing_field', field: 'data' }, fires: ONCE,
+  },
+  {
+    id: 'metadata-wrong-issuer',
+    name: 'Metadata of another issuer',
+    what: 'The metadata names another issuer than the one it was asked at.',
+    good: 'Refuses the metadata (RFC 8414 §3.3) and does not begin a login.',
+    when: { endpoint: 'metadata' }, then: { kind: 'iss', how: 'wrong' }, fires: ONCE,
+  },
+  {
+    id: 'metadata-no-token-endpoint',
+    name: 'Metadata without a token endpoint',
+    what: 'The metadata lacks token_endpoint.',
+    good: 'Fails with a clear message when it starts, not in the middle of a login.',
+    when: { endpoint: 'metadata' }, then: { kind: 'missing_field', field: 'token_endpoint' }, fires: ONCE,
+  },
+  {
+    id: 'revoke-unavailable',
+    name: 'Revocation is down',
+    what: 'A revocation is answered 503: the token is still alive (RFC 7009 §2.2.1).',
+    good: 'Signs the person out all the same, and tries to revoke again later.',
+    when: { endpoint: 'revoke' }, then: { kind: 'status', status: 503, retryAfterSeconds: 2 }, fires: ONCE,
+  },
+  {
+    id: 'introspect-malformed',
+    name: 'Introspection cannot be read',
+    what: 'An introspection is answered with JSON whose end is missing.',
+    good: 'Treats the token as not active until it knows better.',
+    when: { endpoint: 'introspect' }, then: { kind: 'malformed_json' }, fires: ONCE,
+  },
+];
