@@ -1,6 +1,6 @@
 /** Answers for recorded flows: the list, and one flow with everything that happened in it. */
 import type { FlowId } from '../../src-preload/contract/ids.ts';
-import type { Flow, FlowPage, FlowQuery, FlowSearch, FlowsFound } from '../../src-preload/contract/trace.ts';
+import type { Flow, FlowPage, FlowQuery, FlowSearch, FlowsFound, FlowSummary } from '../../src-preload/contract/trace.ts';
 import type { FlowStore } from '../storage/flow-store.ts';
 import { ServiceFailure } from './service-failure.ts';
 
@@ -17,13 +17,16 @@ export class Flows {
     return this.#flows.list(query);
   }
 
-  /** The newest flows that hold every word of a text. */
+  /** The newest flows that a text finds; the one whose number or id it is stands first. */
   find({ text, limit }: FlowSearch): FlowsFound {
-    const words = text.toLowerCase().split(/\s+/).filter((word) => word !== '');
-    const number = words.length === 1 && /^#?[0-9]{1,15}$/.test(words[0] ?? '') ? Number((words[0] ?? '').replace('#', '')) : null;
-    const exact = number === null ? null : this.#flows.loadByNumber(number);
-    const { flows, lookedAt } = this.#flows.find(words, limit);
-    return { flows: exact === null ? flows : [exact, ...flows.filter((flow) => flow.number !== exact.number)].slice(0, limit), lookedAt };
+    const exact = this.#loadNamed(text.trim());
+    const flows = this.#flows.find(text, limit);
+    return { flows: exact === null ? flows : [exact, ...flows.filter((flow) => flow.number !== exact.number)].slice(0, limit) };
+  }
+
+  #loadNamed(name: string): FlowSummary | null {
+    if (/^#?[0-9]{1,15}$/.test(name)) return this.#flows.loadByNumber(Number(name.replace('#', '')));
+    return name.startsWith('flow_') ? this.#flows.loadSummary(name) : null;
   }
 
   /** One flow with its events, in order. Errors: NOT_FOUND. */

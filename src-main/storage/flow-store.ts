@@ -1,7 +1,7 @@
 /** Answers for the trace on disk: one summary row a flow, and its events in order. */
 import type BetterSqlite3 from 'better-sqlite3';
 import type { Fingerprint, FlowId } from '../../src-preload/contract/ids.ts';
-import type { FlowPage, FlowQuery, FlowSummary, FlowsFound, TraceEvent } from '../../src-preload/contract/trace.ts';
+import type { FlowPage, FlowQuery, FlowSummary, TraceEvent } from '../../src-preload/contract/trace.ts';
 import type { Database } from './database.ts';
 import { toSearch } from './flow-words.ts';
 import { EVENT_COLUMNS, fromEventRow, fromFlowRow, FLOW_COLUMNS, toEventBody, toFlowRow, toLetters } from './flow-rows.ts';
@@ -20,8 +20,6 @@ const FILTERS = {
 
 /** Flows that are remembered. */
 const MOST_KNOWN = 1000;
-/** How many of the newest flows a search by words reads at most: a few milliseconds, whatever the size of the folder. */
-const SEARCHED = 5000;
 
 /** Letters of clues that are kept of a flow. */
 const MOST_CLUES = 1000;
@@ -46,7 +44,6 @@ export class FlowStore {
   readonly #live: Row<[string], { flowId: FlowId }>;
   readonly #search: Row<[{ search: string; before: number; clientId: string | null; limit: number }], FlowRow>;
   readonly #totals: Row<[string], { outcome: FlowSummary['outcome']; count: number }>;
-  readonly #newest: Row<[number], FlowRow>;
   readonly #byNumber: Row<[number], FlowRow>;
   readonly #pages: Readonly<Record<keyof typeof FILTERS, Page>>;
 
@@ -71,7 +68,6 @@ export class FlowStore {
     this.#expected = sql.prepare('SELECT flow_id AS flowId FROM flows WHERE expected_query = ? ORDER BY number DESC LIMIT 1');
     this.#clear = sql.prepare('UPDATE flows SET expected_query = NULL WHERE flow_id = ?');
     this.#live = sql.prepare("SELECT flow_id AS flowId FROM flows WHERE client_id = ? AND outcome = 'live' ORDER BY number");
-    this.#newest = sql.prepare(`SELECT ${FLOW_COLUMNS} FROM flows WHERE number > 0 ORDER BY number DESC LIMIT ?`);
     this.#byNumber = sql.prepare(`SELECT ${FLOW_COLUMNS} FROM flows WHERE number = ?`);
     this.#search = sql.prepare(SEARCH);
     this.#totals = sql.prepare('SELECT outcome, count FROM flow_totals WHERE client_id = ?');
@@ -162,17 +158,9 @@ export class FlowStore {
     return row === undefined ? null : fromFlowRow(row);
   }
 
-  /** The newest flows in whose row every word stands. In: words in small letters. Reads on until `limit` are found or enough were read. */
-  find(words: readonly string[], limit: number): FlowsFound {
-    const flows: FlowSummary[] = [];
-    let lookedAt = 0;
-    for (const row of this.#newest.iterate(SEARCHED)) {
-      lookedAt += 1;
-      const text = `${row.appName ?? ''}\n${row.clientId ?? ''}\n${row.personName ?? ''}\n${row.headline}\n${row.flowId}\n${String(row.number)}`.toLowerCase();
-      if (words.every((word) => text.includes(word))) flows.push(fromFlowRow(row));
-      if (flows.length === limit) break;
-    }
-    return { flows, lookedAt };
+  /** The newest flows that hold words which begin so, by the index; the newest of all when the text is empty. Counts nothing. */
+  find(text: string, limit: number): FlowSummary[] {
+    return this.#readPage({ text, limit }).slice(0, limit).map(fromFlowRow);
   }
 
   /** The newest guided flow that still waits for exactly this query string, by its fingerprint. */

@@ -258,12 +258,12 @@ export const FlowQuery = z.object({
 });
 export type FlowQuery = z.infer<typeof FlowQuery>;
 
-/** Words to find flows by: every word stands in the app's name or id, the person's name, the headline, the flow's id, or is its number. */
+/** Words to find flows by, as `FlowQuery.text` has them; none finds the newest. */
 export const FlowSearch = z.object({ text: z.string().max(200), limit: z.number().int().min(1).max(50).default(8) });
 export type FlowSearch = z.infer<typeof FlowSearch>;
 
-/** What was found, newest first; `lookedAt` says how many of the newest flows were read for it. */
-export const FlowsFound = z.object({ flows: z.array(FlowSummary), lookedAt: z.number().int().nonnegative() });
+/** What was found, newest first; before them the flow whose number or id was typed. */
+export const FlowsFound = z.object({ flows: z.array(FlowSummary) });
 export type FlowsFound = z.infer<typeof FlowsFound>;
 
 /** A page of flows, with totals for the chips. */

@@ -15,6 +15,7 @@ import { APP_SECTIONS, type AppSection } from './app-sections.ts';
 import { isEdited } from './editing/app-edit.ts';
 import { useEditStore } from './editing/edit-store.ts';
 import { useIssuedStore } from './issued-store.ts';
+import { useAppHere } from './use-app-here.tsx';
 import { Whereabouts } from './whereabouts.tsx';
 
 /** The page of one app, open at one section. */
@@ -53,6 +54,7 @@ export function AppFrame({ app, section }: { readonly app: App; readonly section
 }
 
 function Head({ app }: { readonly app: App }) {
+  useAppHere(app);
   const [, navigate] = useLocation();
   const guided = `/flows/guided?app=${encodeURIComponent(app.clientId)}`;
   useHotkey('app.flow', () => {

@@ -19,6 +19,7 @@ import { RunNotice } from './run/run-notice.tsx';
 import { useRun } from './run/use-run.ts';
 import { StepCard } from './cards/step-card.tsx';
 import { Stepper } from './cards/stepper.tsx';
+import { useFlowHere } from './use-flow-here.tsx';
 import { useIssuer, usePicture, useSelectedStep } from './use-flow.ts';
 
 /** Draws a flow that was read. Mount it anew for another flow. */
@@ -30,6 +31,7 @@ export function FlowView({ flow }: { readonly flow: Flow }) {
   const run = useRun(summary, () => select(null));
   const title = `${picture.appName}, flow ${String(summary.number)}`;
   usePageTitle(title);
+  useFlowHere({ summary, picture, step, run, issuer });
   if (step === undefined) return null;
   return (
     <div className={styles['detail']}>

@@ -42,6 +42,25 @@ function startsOf(folded: string): number[] {
   return starts;
 }
 
+/** A text made ready: a palette judges the same thousand texts at every key press. */
+interface Ready {
+  readonly folded: string;
+  readonly starts: readonly number[];
+}
+
+const MOST_READY = 8000;
+const ready = new Map<string, Ready>();
+
+function makeReady(text: string): Ready {
+  const known = ready.get(text);
+  if (known !== undefined) return known;
+  if (ready.size >= MOST_READY) ready.clear();
+  const folded = foldLetters(text);
+  const made = { folded, starts: startsOf(folded) };
+  ready.set(text, made);
+  return made;
+}
+
 function hitInitials(word: string, folded: string, starts: readonly number[]): Hit | null {
   if (word.length < 2) return null;
   for (let first = 0; first + word.length <= starts.length; first += 1) {
@@ -69,8 +88,7 @@ function hitScattered(word: string, folded: string): Hit | null {
   return { score: Math.max(1, 20 - ranges.length * 3), ranges };
 }
 
-function hitTitle(word: string, folded: string): Hit | null {
-  const starts = startsOf(folded);
+function hitTitle(word: string, { folded, starts }: Ready): Hit | null {
   const start = starts.find((place) => folded.startsWith(word, place));
   if (start !== undefined) return { score: start === starts[0] ? 100 : 80, ranges: [[start, start + word.length]] };
   const inside = word.length > 1 ? folded.indexOf(word) : -1;
@@ -78,10 +96,10 @@ function hitTitle(word: string, folded: string): Hit | null {
   return hitInitials(word, folded, starts) ?? hitScattered(word, folded);
 }
 
-function hitMore(word: string, folded: string): Hit | null {
+function hitMore(word: string, { folded, starts }: Ready): Hit | null {
   const at = folded.indexOf(word);
   if (at < 0) return null;
-  return { score: startsOf(folded).some((place) => folded.startsWith(word, place)) ? 30 : 15, ranges: [] };
+  return { score: starts.some((place) => folded.startsWith(word, place)) ? 30 : 15, ranges: [] };
 }
 
 function join(ranges: readonly [number, number][]): Ranges {
@@ -101,18 +119,18 @@ export function wordsOf(text: string): readonly string[] {
 
 /** Judges a title. In: words of `wordsOf`; the title; what else it may be found by. Out: null when a word fits nowhere. */
 export function matchWords(words: readonly string[], title: string, more: string): Match | null {
-  const folded = foldLetters(title);
-  const foldedMore = foldLetters(more);
+  const readyTitle = makeReady(title);
+  const readyMore = makeReady(more);
   let score = -title.length / 10;
   const ranges: [number, number][] = [];
   for (const word of words) {
-    const hit = hitTitle(word, folded);
-    const beside = hit === null || hit.score < 30 ? hitMore(word, foldedMore) : null;
+    const hit = hitTitle(word, readyTitle);
+    const beside = hit === null || hit.score < 30 ? hitMore(word, readyMore) : null;
     const best = beside !== null && beside.score > (hit?.score ?? 0) ? beside : hit;
     if (best === null) return null;
     score += best.score;
     ranges.push(...best.ranges);
   }
-  if (folded === words.join(' ')) score += 60;
+  if (readyTitle.folded === words.join(' ')) score += 60;
   return { score, ranges: join(ranges) };
 }

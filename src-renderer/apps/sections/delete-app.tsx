@@ -1,7 +1,6 @@
 /** Answers for deleting an app, after its name was typed. */
 import { isDefinedError } from '@orpc/client';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { App } from '../../../src-preload/contract/apps.ts';
 import type { Stakes } from '../../../src-preload/contract/endings.ts';
 import { sayFailure } from '../../client/failure-words.ts';
@@ -13,19 +12,18 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { useRemovalStore } from '../removal-store.ts';
 import styles from './danger-section.module.css';
 import { StakesList } from './stakes-list.tsx';
+import { useQuestion } from './use-question.ts';
 
 /** The row “Delete app”. Once it is deleted, its page says so: in this window and in every other. */
 export function DeleteApp({ app, stakes }: { readonly app: App; readonly stakes: Stakes }) {
   const now = useServerNow(10_000);
-  const [isAsking, setAsking] = useState(false);
+  const { isAsked, ask, close } = useQuestion('delete');
   const remove = useMutation(
     queries.apps.remove.mutationOptions({
       onSuccess: (removal) => {
         useRemovalStore.getState().hold(app.clientId, removal);
       },
-      onError: () => {
-        setAsking(false);
-      },
+      onError: close,
     }),
   );
   const problem = remove.error === null ? null : isDefinedError(remove.error) && remove.error.code === 'NAME_DIFFERS' ? `The app is called ${remove.error.data.name} now. Look whether it is the right one, and type that name.` : sayFailure(remove.error);
@@ -39,7 +37,7 @@ export function DeleteApp({ app, stakes }: { readonly app: App; readonly stakes:
         kind="destructive"
         onClick={() => {
           remove.reset();
-          setAsking(true);
+          ask();
         }}
       >
         Delete app
@@ -50,15 +48,13 @@ export function DeleteApp({ app, stakes }: { readonly app: App; readonly stakes:
         </div>
       )}
       <ConfirmDialog
-        open={isAsking}
+        open={isAsked}
         title={`Delete ${app.name}?`}
         confirm="Delete app"
         cancel="Keep the app"
         typed={app.name}
         loading={remove.isPending}
-        onCancel={() => {
-          setAsking(false);
-        }}
+        onCancel={close}
         onConfirm={() => {
           remove.mutate({ clientId: app.clientId, name: app.name });
         }}

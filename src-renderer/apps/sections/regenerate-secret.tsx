@@ -1,8 +1,7 @@
 /** Answers for replacing an app's secret: what stops is said before, and the sheet of credentials then shows the new one once. */
 import { isDefinedError } from '@orpc/client';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { useLocation, useSearch } from 'wouter';
+import { useLocation } from 'wouter';
 import type { App } from '../../../src-preload/contract/apps.ts';
 import { sayFailure } from '../../client/failure-words.ts';
 import { queries } from '../../client/queries.ts';
@@ -16,6 +15,7 @@ import { addressOfApp } from '../app-address.ts';
 import { useIssuedStore } from '../issued-store.ts';
 import { countOf } from './count-of.ts';
 import styles from './credentials-section.module.css';
+import { useQuestion } from './use-question.ts';
 
 interface RegenerateProps {
   readonly app: App;
@@ -23,15 +23,10 @@ interface RegenerateProps {
   readonly lastUsedAt: number | null;
 }
 
-/** The button, its question, and why it did not work. `?ask=regenerate` in the address asks at once: the palette leads there. */
+/** The button, its question, and why it did not work. `?ask=regenerate` in the address asks at once. */
 export function RegenerateSecret({ app, lastUsedAt }: RegenerateProps) {
-  const wasAsked = new URLSearchParams(useSearch()).get('ask') === 'regenerate';
-  const [isAsking, setAsking] = useState(wasAsked);
+  const { isAsked, ask, close } = useQuestion('regenerate');
   const [, navigate] = useLocation();
-  const close = (): void => {
-    setAsking(false);
-    if (wasAsked) navigate(addressOfApp(app.clientId, 'credentials'), { replace: true });
-  };
   const regenerate = useMutation(
     queries.apps.regenerateSecret.mutationOptions({
       onSuccess: (credentials) => {
@@ -48,7 +43,7 @@ export function RegenerateSecret({ app, lastUsedAt }: RegenerateProps) {
       <Button
         onClick={() => {
           regenerate.reset();
-          setAsking(true);
+          ask();
         }}
       >
         Regenerate secret
@@ -59,7 +54,7 @@ export function RegenerateSecret({ app, lastUsedAt }: RegenerateProps) {
         </div>
       )}
       <ConfirmDialog
-        open={isAsking}
+        open={isAsked}
         title={`Regenerate the secret of ${app.name}?`}
         confirm="Regenerate secret"
         cancel="Keep the old one"

@@ -1,6 +1,5 @@
 /** Answers for ending every authorization of an app, after its name was typed. */
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { App } from '../../../src-preload/contract/apps.ts';
 import type { Stakes } from '../../../src-preload/contract/endings.ts';
 import { sayFailure } from '../../client/failure-words.ts';
@@ -13,20 +12,19 @@ import { toast } from '../../ui/toast.ts';
 import { countOf } from './count-of.ts';
 import styles from './danger-section.module.css';
 import { StakesList } from './stakes-list.tsx';
+import { useQuestion } from './use-question.ts';
 
 /** The row “Revoke all tokens”. */
 export function RevokeAll({ app, stakes }: { readonly app: App; readonly stakes: Stakes }) {
   const now = useServerNow(10_000);
-  const [isAsking, setAsking] = useState(false);
+  const { isAsked, ask, close } = useQuestion('revoke');
   const nothing = stakes.authorizations + stakes.codes === 0;
   const revoke = useMutation(
     queries.apps.revokeAll.mutationOptions({
       onSuccess: ({ authorizations, tokens }) => {
         toast({ title: 'All tokens revoked', detail: `${countOf(authorizations, 'authorization')} and ${countOf(tokens, 'token')} of ${app.name} ended.` });
       },
-      onSettled: () => {
-        setAsking(false);
-      },
+      onSettled: close,
     }),
   );
   return (
@@ -39,7 +37,7 @@ export function RevokeAll({ app, stakes }: { readonly app: App; readonly stakes:
         unready={nothing}
         onClick={() => {
           revoke.reset();
-          setAsking(!nothing);
+          if (!nothing) ask();
         }}
       >
         Revoke all tokens
@@ -50,15 +48,13 @@ export function RevokeAll({ app, stakes }: { readonly app: App; readonly stakes:
         </div>
       )}
       <ConfirmDialog
-        open={isAsking}
+        open={isAsked && (!nothing || revoke.isPending)}
         title={`Revoke all tokens of ${app.name}?`}
         confirm="Revoke all tokens"
         cancel="Keep them"
         typed={app.name}
         loading={revoke.isPending}
-        onCancel={() => {
-          setAsking(false);
-        }}
+        onCancel={close}
         onConfirm={() => {
           revoke.mutate({ clientId: app.clientId });
         }}

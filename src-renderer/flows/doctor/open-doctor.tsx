@@ -4,16 +4,7 @@ import { firstFailure } from '../../../src-preload/contract/checks.ts';
 import type { Exchange } from '../../../src-preload/contract/trace.ts';
 import { Button } from '../../ui/button.tsx';
 import type { DrawnStep } from '../picture/picture.ts';
-import { useDoctorText } from './doctor-text.ts';
-
-/** Parameters that the doctor reads and that were kept in plain. State is not among them, and a made-up one would be a lie. */
-const READ = ['response_type', 'client_id', 'redirect_uri', 'scope', 'code_challenge', 'code_challenge_method'];
-
-/** The request as an address, as far as it was kept. */
-function writeUrl({ query }: Exchange, issuer: string): string {
-  const kept = query.flatMap(({ name, value }) => (READ.includes(name) && value.kind === 'plain' ? [`${name}=${encodeURIComponent(value.text)}`] : []));
-  return `${issuer}/oauth/authorize?${kept.join('&')}`;
-}
+import { useDoctorText, writeRequestUrl } from './doctor-text.ts';
 
 /** The button; nothing where the redirect URI is not what failed. */
 export function OpenDoctor({ step, exchange, issuer }: { readonly step: DrawnStep; readonly exchange: Exchange; readonly issuer: string }) {
@@ -24,7 +15,7 @@ export function OpenDoctor({ step, exchange, issuer }: { readonly step: DrawnSte
   return (
     <Button
       onClick={() => {
-        setText(writeUrl(exchange, issuer));
+        setText(writeRequestUrl(exchange, issuer));
         navigate('/flows/doctor');
       }}
     >
