@@ -89,7 +89,7 @@ const player: Player = {
 export function composeScreen(parts: ScreenParts): Screen {
   const guided = new Guided({ ...parts, player });
   const endings = new Endings(parts);
-  const apps = { apps: new Apps(parts), edits: new AppEdits(parts), pictures: new Logos(parts), workspaces: new Workspaces({ ...parts, endings, forgetApp: (clientId) => {
+  const apps = { apps: new Apps(parts), edits: new AppEdits(parts), pictures: new Logos(parts), workspaces: new Workspaces({ ...parts, endings, countTooOld: (kept) => parts.retention.weigh(kept).tooOld, forgetApp: (clientId) => {
     parts.secrets.forget(clientId);
     parts.forgetApp(clientId);
   } }) };

@@ -152,8 +152,8 @@ async function layFoundation(options: ConsoleOptions, db: Database, host: Host) 
 
 type Foundation = Awaited<ReturnType<typeof layFoundation>>;
 
-/** A flag wins over what is set in the console, and that over the usual port. */
-function wishedPorts({ port, consolePort, fromFlag }: ConsoleOptions, set: Preferences): { port: number; consolePort: number } {
+/** A flag wins over what is set in the workspace file or the console, and that over the usual port. */
+function wishedPorts({ port, consolePort, fromFlag }: ConsoleOptions, set: Pick<Preferences, 'port' | 'consolePort'>): { port: number; consolePort: number } {
   return { port: fromFlag?.port === true ? port : (set.port ?? port), consolePort: fromFlag?.consolePort === true ? consolePort : (set.consolePort ?? consolePort) };
 }
 
@@ -186,7 +186,9 @@ interface Opening {
 
 async function openConsole({ options, workspace, openDoor, showFolder }: Opening, base: Foundation): Promise<RunningConsole> {
   let issuer = '';
-  const wishes = wishedPorts(options, base.preferences.current);
+  // A port that the file names counts at once, also where it names none in particular (null).
+  const { port = base.preferences.current.port, consolePort = base.preferences.current.consolePort } = workspace?.file.settings ?? {};
+  const wishes = wishedPorts(options, { port, consolePort });
   const plan = new TeamPlan(base.store);
   let link: ((path: string) => string) | null = null;
   let screen: Screen | null = null;

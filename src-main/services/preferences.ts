@@ -24,6 +24,13 @@ interface PreferencesParts {
 /** What shall be set; what is left out stays. */
 export type PreferenceWish = { readonly [K in keyof Preferences]?: Preferences[K] | undefined };
 
+/** Why a port cannot be had. */
+export interface PortProblem {
+  readonly name: PortName;
+  readonly reason: string;
+}
+
+const PORTS = ['port', 'consolePort'] as const;
 const NAMES: Record<PortName, string> = { port: 'the server', consolePort: 'the console page' };
 
 /** Use cases of `preferences.*`. */
@@ -40,6 +47,11 @@ export class PreferenceKeeping {
   /** The preferences now; costs nothing. */
   get current(): Preferences {
     return this.#current;
+  }
+
+  /** Writes all of them, inside somebody's transaction. They count from `refresh` on, so that a transaction that fails changes nothing. */
+  write(preferences: Preferences): void {
+    this.#parts.store.keep(NAME, JSON.stringify(preferences));
   }
 
   /** Takes over what was written by somebody else. Call after commit. */
@@ -60,10 +72,8 @@ export class PreferenceKeeping {
 
   /** Changes some of them. A port is tried before it is kept. Errors: PORT_REFUSED; then nothing was changed. */
   async change(wish: PreferenceWish): Promise<PreferencesView> {
-    for (const name of ['port', 'consolePort'] as const) {
-      const port = wish[name];
-      if (port !== undefined && port !== null && port !== this.#current[name]) await this.#refuseBadPort(name, port, wish);
-    }
+    const problem = this.findPortClash(wish) ?? (await this.findBusyPort(wish));
+    if (problem !== null) throw new ServiceFailure('PORT_REFUSED', problem);
     const { db, store, hub } = this.#parts;
     // Read again inside: another window may have changed other ones meanwhile.
     this.#current = db.transact(() => {
@@ -75,15 +85,25 @@ export class PreferenceKeeping {
     return this.view();
   }
 
-  async #refuseBadPort(name: PortName, port: number, wish: PreferenceWish): Promise<void> {
+  /** Why the ports of a wish cannot both be had, told at one that it changes; null when they can. */
+  findPortClash(wish: PreferenceWish): PortProblem | null {
+    const wished = (name: PortName): number | null => (wish[name] === undefined ? this.#current[name] : wish[name]);
+    const [port, consolePort] = PORTS.map((name) => wished(name) ?? USUAL_PORTS[name]);
+    const name = PORTS.find((one) => wished(one) !== this.#current[one]);
+    if (port !== consolePort || name === undefined) return null;
+    return { name, reason: `${String(port)} is the port of ${NAMES[name === 'port' ? 'consolePort' : 'port']}. Each needs one of its own.` };
+  }
+
+  /** The first port of a wish that would be another one than now, and that somebody else listens on; null when there is none. */
+  async findBusyPort(wish: PreferenceWish): Promise<PortProblem | null> {
     const { running, isFree } = this.#known();
-    const other = name === 'port' ? 'consolePort' : 'port';
-    const refuse = (reason: string): never => {
-      throw new ServiceFailure('PORT_REFUSED', { name, reason });
-    };
-    if (port === ((wish[other] === undefined ? this.#current[other] : wish[other]) ?? USUAL_PORTS[other])) refuse(`${String(port)} is the port of ${NAMES[other]}. Each needs one of its own.`);
     const own = running();
-    if (port !== own.port && port !== own.consolePort && !(await isFree(port))) refuse(`Another program listens on port ${String(port)}. Stop it, or choose another port.`);
+    for (const name of PORTS) {
+      const port = wish[name] ?? null;
+      if (port === null || port === this.#current[name] || port === own.port || port === own.consolePort || (await isFree(port))) continue;
+      return { name, reason: `Another program listens on port ${String(port)}. Stop it, or choose another port.` };
+    }
+    return null;
   }
 
   #known(): RunFacts {

@@ -62,7 +62,7 @@ export const STALE = {
   'faults.changed': ['server.status', 'faults.list'],
   'backup.changed': ['backups.list'],
   'workspace.changed': ['workspace.export', 'workspace.read', 'workspace.undoable', 'faults.list'],
-  'preferences.changed': ['preferences.get', 'recordings.weigh'],
+  'preferences.changed': ['preferences.get', 'recordings.weigh', 'workspace.export', 'workspace.read', 'workspace.undoable'],
   'flows.removed': [
     'recordings.weigh', 'flows.list', 'flows.get', 'flows.findings', 'apps.findings', 'apps.redirectUses', 'apps.overview', 'apps.stats', 'activity.list', 'authorizations.list', 'authorizations.get', 'knocks.list',
   ],

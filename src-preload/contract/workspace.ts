@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { appDetailsShape, AppDescription, ClientSecret, refuseBadRedirects } from './apps.ts';
 import { ClientId, Moment, PersonId } from './ids.ts';
 import { Plan } from './plans.ts';
-import { Rotation } from './preferences.ts';
+import { Preferences, Retention, Rotation } from './preferences.ts';
 
 const printable = /^[^\p{Cc}\p{Cs}]*$/u;
 
@@ -49,8 +49,20 @@ export type WorkspacePerson = z.infer<typeof WorkspacePerson>;
 
 /** Settings of a workspace file. One that is left out stays as it is. */
 export const WorkspaceSettings = z
-  .strictObject({ plan: Plan.optional().describe('Plan of the team: sets how many API calls a minute each person and app may make.') })
-  .describe('Settings of the local Mavio.');
+  .strictObject({
+    plan: Plan.optional().describe('Plan of the team: sets how many API calls a minute each person and app may make.'),
+    rotates: Preferences.shape.rotates.optional().describe('Whether refresh tokens are replaced with each use, for every app that chose nothing.'),
+    retention: z
+      .strictObject({
+        days: Retention.shape.days.optional().describe('Days after which recorded flows are taken away; null keeps them whatever their age.'),
+        megabytes: Retention.shape.megabytes.optional().describe('Size of the database in megabytes from which on the oldest flows are taken away; null sets no bound.'),
+      })
+      .optional()
+      .describe('How long recorded flows are kept. A flow whose authorization still lives is kept whatever stands here.'),
+    port: Preferences.shape.port.optional().describe('Port of the authorization server and the API, from the next start on; null takes the usual one.'),
+    consolePort: Preferences.shape.consolePort.optional().describe('Port of the served console page, from the next start on; null takes the usual one.'),
+  })
+  .describe('Settings of the local Mavio and of the console.');
 export type WorkspaceSettings = z.infer<typeof WorkspaceSettings>;
 
 /** The whole file. A part that is left out stays as it is in the console. */

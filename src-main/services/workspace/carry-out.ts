@@ -40,7 +40,7 @@ export function findDrift({ apps, people, settings }: Steps, state: WorkspaceSta
     const id = (before ?? after)?.personId;
     if (!same(state.people.find(({ personId }) => personId === id) ?? null, before)) return (before ?? after)?.name ?? '';
   }
-  return same(settings.before, state.settings) ? null : 'The plan of the team';
+  return same(settings.before, state.settings) ? null : 'A setting';
 }
 
 /** Out: how many flows still waited, and are over with the apps that went. */
@@ -67,9 +67,20 @@ function writePeople(recording: Recording, { people: steps, order }: Pick<Steps,
   people.arrange(order);
 }
 
+function writeSettings({ plan, ...preferences }: WorkspaceState['settings'], parts: Pick<WorkspaceParts, 'plan' | 'preferences'>): void {
+  parts.plan.write(plan);
+  parts.preferences.write(preferences);
+}
+
+/** Lets the settings count that were written. Call after commit. */
+export function takeOver({ plan, preferences }: Pick<WorkspaceParts, 'plan' | 'preferences'>): void {
+  plan.refresh();
+  preferences.refresh();
+}
+
 /**
  * Writes the steps, in one transaction with the trace. Throws, and writes nothing, when something is not as they expect it.
- * Call `plan.refresh` after it. Out: how many flows still waited for a request, and are over.
+ * Call `takeOver` after it. Out: how many flows still waited for a request, and are over.
  */
 export function carryOut(steps: Steps, parts: WorkspaceParts, onDrift: (name: string) => Error): number {
   return parts.recorder.transact((recording) => {
@@ -77,7 +88,7 @@ export function carryOut(steps: Steps, parts: WorkspaceParts, onDrift: (name: st
     if (drift !== null) throw onDrift(drift);
     const stopped = writeApps(recording, steps.apps, parts);
     writePeople(recording, steps, parts);
-    if (steps.settings.after !== null && !same(steps.settings.before, steps.settings.after)) parts.plan.write(steps.settings.after.plan);
+    if (steps.settings.after !== null && !same(steps.settings.before, steps.settings.after)) writeSettings(steps.settings.after, parts);
     return stopped;
   });
 }

@@ -1,10 +1,12 @@
 /** Answers for showing what an import would do: added, changed field by field, removed, and whose tokens end. */
 import type { Person } from '../../../src-preload/contract/oauth.ts';
+import { type Retention, USUAL_PORTS } from '../../../src-preload/contract/preferences.ts';
 import type { FieldChange, TokenLoss, WorkspaceChange, WorkspaceDifference } from '../../../src-preload/contract/workspace.ts';
 import type { StoredApp } from '../../storage/app-store.ts';
 import { digest } from '../../trace/secrets.ts';
 import type { Endings } from '../endings.ts';
 import { findGone } from './carry-out.ts';
+import { countThings } from './count-words.ts';
 import type { AppStep, ImportPlan } from './plan-import.ts';
 import type { Step } from './step.ts';
 
@@ -59,9 +61,33 @@ function describePerson(step: Step<Person>, lossOf: (personId: string) => TokenL
   return { kind: kindOf(step), what: 'person', id: step.before?.personId ?? '', name: person?.name ?? '', fields, loss: step.after === null ? lossOf(step.before?.personId ?? '') : NO_LOSS };
 }
 
-function describeSettings({ before, after }: ImportPlan['settings']): WorkspaceChange[] {
-  const fields = compare({ plan: line(before?.plan ?? '') }, { plan: line(after?.plan ?? '') });
-  return fields.length === 0 ? [] : [{ kind: 'changed', what: 'setting', id: 'plan', name: 'Plan of the team', fields, loss: NO_LOSS }];
+type Settings = ImportPlan['settings']['before'];
+
+/** What each setting is called, and how it is written. */
+const SETTINGS: readonly { readonly id: string; readonly name: string; readonly say: (settings: NonNullable<Settings>) => readonly string[] }[] = [
+  { id: 'plan', name: 'Plan of the team', say: ({ plan }) => [plan] },
+  { id: 'rotates', name: 'Rotation of refresh tokens', say: ({ rotates }) => [rotates ? 'on' : 'off'] },
+  { id: 'retention', name: 'How long recorded flows are kept', say: ({ retention }) => sayRetention(retention) },
+  { id: 'port', name: 'Port of the server, from the next start on', say: ({ port }) => [sayPort(port, USUAL_PORTS.port)] },
+  { id: 'consolePort', name: 'Port of the console page, from the next start on', say: ({ consolePort }) => [sayPort(consolePort, USUAL_PORTS.consolePort)] },
+];
+
+const sayPort = (port: number | null, usual: number): string => (port === null ? `the usual one, ${String(usual)}` : String(port));
+
+function sayRetention({ days, megabytes }: Retention): string[] {
+  if (days === null && megabytes === null) return ['without a bound'];
+  return [...(days === null ? [] : [`for ${countThings(days, 'day')}`]), ...(megabytes === null ? [] : [`up to ${String(megabytes)} MB`])];
+}
+
+function describeSettings({ before, after }: ImportPlan['settings'], countTooOld: DescribeParts['countTooOld']): WorkspaceChange[] {
+  if (before === null || after === null) return [];
+  return SETTINGS.flatMap(({ id, name, say }): WorkspaceChange[] => {
+    const fields = compare({ [id]: say(before) }, { [id]: say(after) });
+    if (fields.length === 0) return [];
+    const tooOld = id === 'retention' ? (countTooOld?.(after.retention) ?? 0) : 0;
+    const told = tooOld === 0 ? fields : fields.map((field) => ({ ...field, after: [...field.after, `${countThings(tooOld, 'flow')} older than that will be taken away`] }));
+    return [{ kind: 'changed', what: 'setting', id, name, fields: told, loss: NO_LOSS }];
+  });
 }
 
 /** In what order people are asked, when that changes. */
@@ -80,13 +106,14 @@ export interface DescribeParts {
   readonly now: number;
   /** Everybody who is here, in order. */
   readonly people: readonly Person[];
+  readonly countTooOld?: ((retention: Retention) => number) | undefined;
 }
 
 /** Turns a plan into what the screen shows before anything is written. */
-export function describePlan(plan: ImportPlan, { endings, now, people }: DescribeParts): WorkspaceDifference {
+export function describePlan(plan: ImportPlan, { endings, now, people, countTooOld }: DescribeParts): WorkspaceDifference {
   const names = new Map<string, string>(people.map(({ personId, name }) => [personId, name]));
   const all = [
-    ...describeSettings(plan.settings),
+    ...describeSettings(plan.settings, countTooOld),
     ...describeOrder(plan, names),
     ...plan.people.map((step) => describePerson(step, (personId) => endings.living({ clientIds: [], personIds: [personId] }, now))),
     ...plan.apps.map((step) => describeApp(step, (clientId) => endings.living({ clientIds: [clientId], personIds: [] }, now))),

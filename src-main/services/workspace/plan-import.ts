@@ -2,7 +2,7 @@
 import type { Person } from '../../../src-preload/contract/oauth.ts';
 import { PREFIXES } from '../../../src-preload/contract/oauth.ts';
 import { PersonId } from '../../../src-preload/contract/ids.ts';
-import type { ImportMode, WorkspaceApp, WorkspaceFile, WorkspacePerson } from '../../../src-preload/contract/workspace.ts';
+import type { ImportMode, WorkspaceApp, WorkspaceFile, WorkspacePerson, WorkspaceSettings } from '../../../src-preload/contract/workspace.ts';
 import type { Clock, Randomness } from '../../host.ts';
 import type { StoredApp } from '../../storage/app-store.ts';
 import type { Fingerprinter } from '../../trace/fingerprinter.ts';
@@ -67,6 +67,18 @@ function planPerson({ name, email, personId }: WorkspacePerson, before: Person |
   return { before, after: { personId: before?.personId ?? personId ?? PersonId.parse(newId('usr_', random, 12)), name, email } };
 }
 
+/** What the file leaves out stays. A port may be null, which is a wish as well. */
+function planSettings({ retention, ...file }: WorkspaceSettings, before: WorkspaceState['settings']): WorkspaceState['settings'] {
+  const take = <T>(wish: T | undefined, present: T): T => (wish === undefined ? present : wish);
+  return {
+    plan: take(file.plan, before.plan),
+    rotates: take(file.rotates, before.rotates),
+    retention: { days: take(retention?.days, before.retention.days), megabytes: take(retention?.megabytes, before.retention.megabytes) },
+    port: take(file.port, before.port),
+    consolePort: take(file.consolePort, before.consolePort),
+  };
+}
+
 /** Those that no step speaks about. */
 function findOthers<T>(existing: readonly T[], steps: readonly Step<T>[]): T[] {
   return existing.filter((one) => steps.every((step) => step.before !== one));
@@ -92,7 +104,7 @@ export function planImport(file: WorkspaceFile, state: WorkspaceState, { mode, .
     apps: [...apps, ...removals(goingApps).map((step) => ({ ...step, secret: null, idIsGiven: true }))],
     people: [...people, ...removals(goingPeople)],
     order: [...named, ...stay],
-    settings: { before: state.settings, after: { plan: file.settings.plan ?? state.settings.plan } },
+    settings: { before: state.settings, after: planSettings(file.settings, state.settings) },
     leftAlone: otherApps.filter((app) => !goingApps.includes(app) && !app.isSample).length + (file.people === undefined ? 0 : stay.length),
   };
 }

@@ -19,7 +19,7 @@ export interface ReadWorkspace {
   readonly refuse: (mistakes: readonly PathMistake[]) => WorkspaceMistakes;
 }
 
-const KINDS: Readonly<Record<string, string>> = { string: 'a text in double quotes', array: 'a list', object: 'an object' };
+const KINDS: Readonly<Record<string, string>> = { string: 'a text in double quotes', array: 'a list', object: 'an object', number: 'a number', int: 'a whole number', boolean: 'true or false' };
 
 /** Words for what the contract's schemas leave to zod: somebody reads them in a terminal, without the schema at hand. */
 function explainIssue(issue: z.core.$ZodRawIssue): string | undefined {
@@ -33,11 +33,12 @@ function withMissing(input: unknown, wanted: string): string {
 }
 
 /** Names that may stand in the object at a path. */
-function namesAt([part, , ...deeper]: readonly PropertyKey[]): string[] {
+function namesAt([part, second, ...deeper]: readonly PropertyKey[]): string[] {
   if (part === undefined) return Object.keys(WorkspaceFile.shape);
   if (part === 'apps' && deeper.length === 0) return Object.keys(WorkspaceApp.shape);
   if (part === 'people' && deeper.length === 0) return Object.keys(WorkspacePerson.shape);
-  return part === 'settings' ? Object.keys(WorkspaceSettings.shape) : [];
+  if (part !== 'settings' || deeper.length > 0) return [];
+  return Object.keys(second === undefined ? WorkspaceSettings.shape : second === 'retention' ? WorkspaceSettings.shape.retention.unwrap().shape : {});
 }
 
 function unknownName(key: string, path: readonly PropertyKey[]): string {
@@ -69,8 +70,10 @@ function findTwins(list: string, texts: readonly (string | undefined)[], key: st
   });
 }
 
-function findInnerClashes({ apps, people = [] }: WorkspaceFile): PathMistake[] {
+function findInnerClashes({ apps, people = [], settings: { port, consolePort } }: WorkspaceFile): PathMistake[] {
+  const isOnePort = typeof port === 'number' && port === consolePort;
   return [
+    ...(isOnePort ? [{ path: ['settings', 'consolePort'], message: `${String(port)} is the port of the server. Each needs one of its own.` }] : []),
     ...findTwins('people', people.map(({ personId }) => personId), 'personId'),
     ...findTwins('people', people.map(({ email }) => foldName(email)), 'email'),
     ...findTwins('apps', apps.map(({ clientId }) => clientId), 'clientId'),

@@ -1,10 +1,11 @@
 /** Answers for the way back from the last import: held in memory, because it holds secrets, until the console stops. */
 import { isDeepStrictEqual } from 'node:util';
+import type { Retention } from '../../../src-preload/contract/preferences.ts';
 import type { TokenLoss, WorkspaceUndo } from '../../../src-preload/contract/workspace.ts';
 import type { StoredApp } from '../../storage/app-store.ts';
 import { ServiceFailure } from '../service-failure.ts';
 import { announce } from './announce-import.ts';
-import { carryOut, findDrift, findGone, type Steps, turnBack } from './carry-out.ts';
+import { carryOut, findDrift, findGone, type Steps, takeOver, turnBack } from './carry-out.ts';
 import { countThings, sayLoss } from './count-words.ts';
 import type { Step } from './step.ts';
 import type { WorkspaceParts } from './workspace-parts.ts';
@@ -32,6 +33,12 @@ export interface LostWithImport {
   readonly flows: number;
   /** Names of removed apps whose replaced secrets were known, or of whose redirect URIs it was known when they were used. */
   readonly histories: readonly string[];
+}
+
+/** True when the second retention keeps less than the first. */
+function isStricter(one: Retention | undefined, other: Retention | undefined): boolean {
+  const bound = (value: number | null | undefined): number => value ?? Infinity;
+  return bound(other?.days) < bound(one?.days) || bound(other?.megabytes) < bound(one?.megabytes);
 }
 
 /** Keeps one import that can be taken back. */
@@ -78,7 +85,7 @@ export class UndoKeeper {
     const refuse = (name: string): Error => new ServiceFailure('NOT_NOW', { reason: `${name} was changed after the import. Undo would lose that change, so nothing was taken back.` });
     const kept = secrets.flatMap(({ clientId, secret }) => (secret === null ? [] : [{ clientId, secret }]));
     await this.#parts.keeper.keepAllWhile(kept, () => carryOut(back, this.#parts, refuse));
-    this.#parts.plan.refresh();
+    takeOver(this.#parts);
     this.#held = null;
     const gone = back.apps.flatMap(({ before, after }) => (after === null && before !== null ? [before.clientId] : []));
     const empty = secrets.flatMap(({ clientId, secret }) => (secret === null ? [clientId] : []));
@@ -99,7 +106,7 @@ export class UndoKeeper {
     return parts.length === 0 ? 'Undo puts people back into their order.' : `Undo ${parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}` : (parts[0] ?? '')}.`;
   }
 
-  #sayCannot({ apps, people }: Steps, lost: LostWithImport): string[] {
+  #sayCannot({ apps, people, settings }: Steps, lost: LostWithImport): string[] {
     const { clock, endings, flows } = this.#parts;
     const gone = findGone({ apps, people });
     const ending = endings.living(gone, clock.now());
@@ -108,6 +115,7 @@ export class UndoKeeper {
       ...(lost.tokens.tokens > 0 ? [`${sayLoss(lost.tokens)} ended with the import and stay dead: those people sign in again.`] : []),
       ...(lost.flows > 0 ? [`${countThings(lost.flows, 'login')} that waited ended with the import: begin again.`] : []),
       ...(lost.histories.length > 0 ? [`Forgotten of ${lost.histories.join(', ')}: secrets from before, and when redirect URIs were used last.`] : []),
+      ...(isStricter(settings.after?.retention, settings.before?.retention) ? ['Flows that the import let be taken away do not come back.'] : []),
       ...(gone.clientIds.length > 0 ? ['The secrets that the import made stop working.'] : []),
       ...(ending.tokens > 0 ? [`${sayLoss(ending)}, issued since then, end with what is removed.`] : []),
       ...(stopping > 0 ? [`${countThings(stopping, 'login')} under way will end with what is removed.`] : []),

@@ -1,4 +1,5 @@
 /** Answers for what the use cases of the workspace file are made of. */
+import type { Retention } from '../../../src-preload/contract/preferences.ts';
 import type { ConsoleStore } from '../../storage/console-store.ts';
 import type { LogoStore } from '../../storage/logo-store.ts';
 import type { PeopleStore } from '../../storage/people-store.ts';
@@ -8,6 +9,7 @@ import type { SecretStore } from '../../storage/secret-store.ts';
 import type { Recorder } from '../../trace/recorder.ts';
 import type { AppsParts } from '../apps.ts';
 import type { Endings } from '../endings.ts';
+import type { PreferenceKeeping } from '../preferences.ts';
 import type { TeamPlan } from '../team-plan.ts';
 
 /** Parts of `workspace.*`. */
@@ -21,6 +23,9 @@ export interface WorkspaceParts extends AppsParts {
   readonly secrets: SecretStore;
   readonly uses: RedirectUseStore;
   readonly plan: TeamPlan;
+  readonly preferences: PreferenceKeeping;
+  /** How many recorded flows a retention would take away for their age; left out where nobody looks at a difference. */
+  readonly countTooOld?: (retention: Retention) => number;
   /** Forgets what the server, guided runs and the use of secrets have in memory of an app; left out where nothing of it runs yet. */
   readonly forgetApp?: (clientId: string) => void;
 }

@@ -1,5 +1,6 @@
 /** Answers for the workspace as it is: everything that a workspace file can speak about. */
 import type { Person } from '../../../src-preload/contract/oauth.ts';
+import type { Preferences } from '../../../src-preload/contract/preferences.ts';
 import type { Plan } from '../../../src-preload/contract/plans.ts';
 import type { StoredApp } from '../../storage/app-store.ts';
 import type { WorkspaceParts } from './workspace-parts.ts';
@@ -8,10 +9,10 @@ import type { WorkspaceParts } from './workspace-parts.ts';
 export interface WorkspaceState {
   readonly apps: readonly StoredApp[];
   readonly people: readonly Person[];
-  readonly settings: { readonly plan: Plan };
+  readonly settings: Preferences & { readonly plan: Plan };
 }
 
 /** Reads the state. */
-export function loadState({ apps, people, plan }: WorkspaceParts): WorkspaceState {
-  return { apps: apps.list(), people: people.list(), settings: { plan: plan.current } };
+export function loadState({ apps, people, plan, preferences }: WorkspaceParts): WorkspaceState {
+  return { apps: apps.list(), people: people.list(), settings: { plan: plan.current, ...preferences.current } };
 }

@@ -10,7 +10,7 @@ import type {
 import { ClientId } from '../../../src-preload/contract/ids.ts';
 import { ServiceFailure } from '../service-failure.ts';
 import { announce } from './announce-import.ts';
-import { carryOut } from './carry-out.ts';
+import { carryOut, takeOver } from './carry-out.ts';
 import { describePlan } from './describe-plan.ts';
 import { findClashes } from './find-clashes.ts';
 import { type AppStep, type ImportPlan, planImport } from './plan-import.ts';
@@ -61,9 +61,9 @@ export class Workspaces {
   }
 
   /** What an import would do, or every mistake. Changes nothing. */
-  read({ text, fileName, mode }: WorkspaceText): WorkspaceReading {
+  async read({ text, fileName, mode }: WorkspaceText): Promise<WorkspaceReading> {
     try {
-      return { kind: 'difference', difference: this.#describe(this.#plan(readWorkspace(text, fileName), mode)) };
+      return { kind: 'difference', difference: this.#describe(await this.#planOpenPorts(readWorkspace(text, fileName), mode)) };
     } catch (problem) {
       if (problem instanceof WorkspaceMistakes) return { kind: 'mistakes', mistakes: [...problem.mistakes] };
       throw problem;
@@ -76,7 +76,7 @@ export class Workspaces {
    */
   async apply({ seen, ...given }: WorkspaceText & { readonly seen: string }): Promise<{ issued: IssuedByImport[] }> {
     return await this.#parts.turns.take('workspace', async () => {
-      const plan = this.#planAgain(given);
+      const plan = await this.#planAgain(given);
       if (this.#describe(plan).seen !== seen) throw new ServiceFailure('NOT_NOW', { reason: `Something ${CHANGED}` });
       await this.#carryOut(plan, true);
       return { issued: plan.apps.flatMap(issuedBy) };
@@ -108,14 +108,23 @@ export class Workspaces {
   #plan(workspace: ReadWorkspace, mode: ImportMode): ImportPlan {
     const state = loadState(this.#parts);
     const plan = planImport(workspace.file, state, { mode, ...this.#parts });
-    const clashes = findClashes(plan, state);
+    const ports = this.#parts.preferences.findPortClash(plan.settings.after ?? {});
+    const clashes = [...(ports === null ? [] : [{ path: ['settings', ports.name], message: ports.reason }]), ...findClashes(plan, state)];
     if (clashes.length > 0) throw workspace.refuse(clashes);
     return plan;
   }
 
-  #planAgain({ text, fileName, mode }: WorkspaceText): ImportPlan {
+  /** A port that the file changes is tried, as when it is set by hand. */
+  async #planOpenPorts(workspace: ReadWorkspace, mode: ImportMode): Promise<ImportPlan> {
+    const plan = this.#plan(workspace, mode);
+    const busy = await this.#parts.preferences.findBusyPort(plan.settings.after ?? {});
+    if (busy !== null) throw workspace.refuse([{ path: ['settings', busy.name], message: busy.reason }]);
+    return plan;
+  }
+
+  async #planAgain({ text, fileName, mode }: WorkspaceText): Promise<ImportPlan> {
     try {
-      return this.#plan(readWorkspace(text, fileName), mode);
+      return await this.#planOpenPorts(readWorkspace(text, fileName), mode);
     } catch (problem) {
       if (problem instanceof WorkspaceMistakes) throw new ServiceFailure('WORKSPACE_REFUSED', { mistakes: [...problem.mistakes] });
       throw problem;
@@ -123,8 +132,8 @@ export class Workspaces {
   }
 
   #describe(plan: ImportPlan) {
-    const { endings, clock, people } = this.#parts;
-    return describePlan(plan, { endings, now: clock.now(), people: people.list() });
+    const { endings, clock, countTooOld, people } = this.#parts;
+    return describePlan(plan, { endings, now: clock.now(), people: people.list(), countTooOld });
   }
 
   /** Vault first, then one transaction. When either fails, both are as before. */
@@ -136,7 +145,7 @@ export class Workspaces {
     const histories = this.#undo.findHistories(plan.apps);
     const before = keepsUndo ? await this.#undo.readSecrets(plan.apps) : null;
     const { value: flows } = await keeper.keepAllWhile(secrets, () => carryOut(plan, this.#parts, (name) => new ServiceFailure('NOT_NOW', { reason: `${name} ${CHANGED}` })));
-    this.#parts.plan.refresh();
+    takeOver(this.#parts);
     if (before !== null) this.#undo.hold({ steps: plan, order, secrets: before, lost: { tokens: loss, flows, histories } });
     for (const { before: gone, after } of plan.apps) if (after === null && gone !== null) await keeper.remove(gone.clientId);
     announce(plan, this.#parts);

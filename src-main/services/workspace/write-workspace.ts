@@ -11,9 +11,10 @@ const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 /** The state as the file says it, members in their fixed order. The sample app stays out: every console makes its own. */
 function sayState({ apps, people, settings }: WorkspaceState): Omit<WorkspaceFile, '$schema'> {
   const own = apps.filter(({ isSample }) => !isSample).toSorted((a, b) => byText(foldName(a.name), foldName(b.name)) || byText(a.clientId, b.clientId));
+  const { plan, rotates, retention, port, consolePort } = settings;
   return {
     version: 1,
-    settings: { plan: settings.plan },
+    settings: { plan, rotates, retention: { days: retention.days, megabytes: retention.megabytes }, port, consolePort },
     people: people.map(({ name, email, personId }) => ({ name, email, personId })),
     apps: own.map(({ name, clientId, environment, homepageUrl, description, rotation, redirectUris }) => ({
       name,

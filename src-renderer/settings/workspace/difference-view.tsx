@@ -15,6 +15,10 @@ const FIELDS: Readonly<Record<string, string>> = {
   secret: 'Secret',
   email: 'Email',
   plan: 'Plan',
+  rotates: 'Rotation',
+  retention: 'Kept',
+  port: 'Port',
+  consolePort: 'Port',
   people: 'Order',
 };
 

@@ -23,7 +23,17 @@ const folded = (name: string): string => name.trim().normalize('NFC').toLowerCas
 
 /** A workspace file as somebody may write it by hand. */
 export const anyWorkspace = fc.record({
-  settings: fc.record({ plan: fc.constantFrom('free', 'pro', 'team', 'enterprise') }),
+  settings: fc.record(
+    {
+      plan: fc.constantFrom('free', 'pro', 'team', 'enterprise'),
+      rotates: fc.boolean(),
+      retention: fc.record({ days: fc.option(fc.integer({ min: 1, max: 3650 })), megabytes: fc.option(fc.integer({ min: 20, max: 1_000_000 })) }, { requiredKeys: [] }),
+      // Below the ports that systems give out by themselves, and each in a range of its own.
+      port: fc.option(fc.integer({ min: 20_001, max: 20_009 })),
+      consolePort: fc.option(fc.integer({ min: 20_011, max: 20_019 })),
+    },
+    { requiredKeys: [] },
+  ),
   people: fc.uniqueArray(person, { minLength: 1, maxLength: 4, selector: ({ email }) => email }),
   apps: fc
     .uniqueArray(app, { maxLength: 6, selector: ({ name }) => folded(name) })
