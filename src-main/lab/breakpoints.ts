@@ -1,7 +1,7 @@
 /** Answers for where requests wait: kept in the data folder, and at hand for every request. */
 import { z } from 'zod';
 import { Breakpoint, type BreakpointId, type BreakpointWish, type HoldEndpoint, type HoldStep, READY_BREAKPOINTS } from '../../src-preload/contract/holds.ts';
-import type { HoldPoint } from '../../src-preload/contract/trace.ts';
+import type { HoldPoint } from '../../src-preload/contract/hold-point.ts';
 import type { Randomness } from '../host.ts';
 import type { ConsoleStore } from '../storage/console-store.ts';
 import type { Database } from '../storage/database.ts';

@@ -1,6 +1,7 @@
 /** Answers for expected failures of the use cases: a code of the contract with its typed data. */
 import type { z } from 'zod';
-import { ERRORS } from '../../src-preload/contract/errors.ts';
+import { SENTENCES } from '../../src-preload/contract/error-sentences.ts';
+import type { ERRORS } from '../../src-preload/contract/errors.ts';
 
 /** Code of an expected failure. */
 export type FailureCode = keyof typeof ERRORS;
@@ -14,7 +15,7 @@ export class ServiceFailure<C extends FailureCode = FailureCode> extends Error {
   readonly data: FailureData<C>;
 
   constructor(code: C, data: FailureData<C>, options?: ErrorOptions) {
-    super(ERRORS[code].message, options);
+    super(SENTENCES[code], options);
     this.name = 'ServiceFailure';
     this.code = code;
     this.data = data;

@@ -1,8 +1,8 @@
 /** Answers for breakpoints and held requests: where a request waits, what of it may be seen and changed, and how it goes on. */
 import { z } from 'zod';
 import { CheckResult, ShownValue } from './checks.ts';
+import { HoldPoint } from './hold-point.ts';
 import { ClientId, FlowId } from './ids.ts';
-import { HoldPoint } from './trace.ts';
 
 /** What can be held. `api` is any call to /v1; a look ahead (OPTIONS, HEAD) and the consent page itself never wait. */
 export const HoldEndpoint = z.enum(['authorize', 'consent', 'token', 'revoke', 'introspect', 'api']);

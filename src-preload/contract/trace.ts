@@ -1,6 +1,7 @@
 /** Answers for what is recorded of a flow: its events, the HTTP exchanges in them, and the summary row of the list. */
 import { z } from 'zod';
 import { CheckResult, ShownValue, ValueKind } from './checks.ts';
+import { HoldPoint } from './hold-point.ts';
 import { ClientId, Fingerprint, FlowId, Moment, PersonId } from './ids.ts';
 import { OAuthErrorCode } from './oauth.ts';
 
@@ -57,10 +58,6 @@ export const HeldChange = z.object({
   became: ShownValue,
 });
 export type HeldChange = z.infer<typeof HeldChange>;
-
-/** Where a request waits: before Mavio decides, or when it has decided and has not answered. */
-export const HoldPoint = z.enum(['before_decision', 'before_answer']);
-export type HoldPoint = z.infer<typeof HoldPoint>;
 
 /** How a wait ended: as it came, changed, answered by the developer, cut off, by itself, or because the client hung up. */
 export const HoldRelease = z.enum(['released', 'edited', 'answered', 'dropped', 'ran_out', 'client_left']);

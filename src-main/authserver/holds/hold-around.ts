@@ -1,7 +1,8 @@
 /** Answers for a request on its way past the breakpoints: it may wait before the decision, and its answer before it is sent. */
 import type { HandAnswer, HeldEdit, HoldEndpoint } from '../../../src-preload/contract/holds.ts';
 import type { FlowId } from '../../../src-preload/contract/ids.ts';
-import type { HeldChange, HoldPoint, Staged } from '../../../src-preload/contract/trace.ts';
+import type { HoldPoint } from '../../../src-preload/contract/hold-point.ts';
+import type { HeldChange, Staged } from '../../../src-preload/contract/trace.ts';
 import type { HeldThing, Verdict, Wait } from '../../lab/hold-desk.ts';
 import { recordExchange } from '../exchange-record.ts';
 import type { Foreseen } from '../foreseen.ts';
