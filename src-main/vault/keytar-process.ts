@@ -49,7 +49,8 @@ export class KeytarProcess implements Keytar {
       for (const { reject } of this.#waiting.values()) reject(new Error(ENDED));
       this.#waiting.clear();
     };
-    this.#child.once('error', fail).once('exit', fail);
+    // One that lives on without its end of the pipe would be waited for in vain.
+    this.#child.once('error', fail).once('exit', fail).once('disconnect', () => this.end());
   }
 
   /** Ends the process; what it was asked fails. */
@@ -84,7 +85,10 @@ export class KeytarProcess implements Keytar {
     this.#waiting.set(this.#lastId, { resolve, reject });
     this.#holdOn(true);
     this.#child.send({ id: this.#lastId, call, words }, (error) => {
-      if (error !== null) reject(error);
+      if (error === null) return;
+      // What could not even be asked is asked again in another process, as when this one had ended under it.
+      this.end();
+      reject(new Error(ENDED, { cause: error }));
     });
     return promise;
   }

@@ -9,6 +9,11 @@ import { ENDED, type KeytarProcess } from './keytar-process.ts';
 const STALE = new RegExp(`session wrapping the secret does not exist|connection is closed|the name :[\\d.]+ was not provided|${ENDED}`, 'i');
 /** A process that is not asked for this long ends, in milliseconds: it would only hold memory. */
 const IDLE_MS = 30_000;
+/**
+ * A call that is not answered for this long is given up together with its process, in milliseconds: whoever asked has been told so long
+ * ago, and everybody else waits behind it. Long enough for a person to find and type the password of the keyring.
+ */
+const CALL_MS = 120_000;
 
 /** One call after the other: the library is not made for several at once without a main loop. */
 export class RevivingKeytar implements Keytar {
@@ -46,15 +51,29 @@ export class RevivingKeytar implements Keytar {
   async #ask<T>(call: (keytar: Keytar) => Promise<T>): Promise<T> {
     clearTimeout(this.#idle);
     try {
-      return await call(this.#open());
+      return await this.#askOnce(call);
     } catch (error) {
       if (!(error instanceof Error && STALE.test(error.message))) throw error;
       this.#end();
-      return await call(this.#open());
+      return await this.#askOnce(call);
     } finally {
       this.#idle = setTimeout(() => {
         this.#end();
       }, IDLE_MS).unref();
+    }
+  }
+
+  /** Not asked again once the time is over: what was never answered would hold up the others for as long once more. */
+  async #askOnce<T>(call: (keytar: Keytar) => Promise<T>): Promise<T> {
+    const { promise: late, reject } = Promise.withResolvers<never>();
+    const limit = setTimeout(() => {
+      reject(new Error(`The keychain has not answered for ${String(CALL_MS / 1000)} seconds.`));
+      this.#end();
+    }, CALL_MS).unref();
+    try {
+      return await Promise.race([call(this.#open()), late]);
+    } finally {
+      clearTimeout(limit);
     }
   }
 

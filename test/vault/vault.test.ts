@@ -149,6 +149,47 @@ describe('a keychain behind a process', () => {
   });
 });
 
+describe('a keychain that never answers a call', () => {
+  /** The first process never answers; those after it work. */
+  function startWithSilent() {
+    const kept = makeKeytar();
+    const started: { hasEnded: boolean }[] = [];
+    const start = (): KeytarProcess => {
+      const silent = started.length === 0 ? { getPassword: never, setPassword: never } : {};
+      const one = { ...kept, ...silent, hasEnded: false, end: () => void (one.hasEnded = true) };
+      started.push(one);
+      return one as unknown as KeytarProcess;
+    };
+    return { keytar: new RevivingKeytar(start), kept: kept.kept, started };
+  }
+
+  test('is given up with its process after two minutes, and the calls behind it are answered by another one', async () => {
+    vi.useFakeTimers();
+    const { keytar, kept, started } = startWithSilent();
+    kept.set('s/b', 'kept');
+    const settled = vi.fn();
+    const silent = keytar.getPassword('s', 'a');
+    const behind = Promise.all([keytar.setPassword('s', 'c', 'new'), keytar.getPassword('s', 'b')]);
+    silent.then(settled, settled);
+    await vi.advanceTimersByTimeAsync(119_999);
+    expect([settled.mock.calls.length, started.length]).toEqual([0, 1]);
+    await vi.advanceTimersByTimeAsync(1);
+    await expect(silent).rejects.toThrow('has not answered for 120 seconds');
+    expect([(await behind)[1], kept.get('s/c'), started.map(({ hasEnded }) => hasEnded)]).toEqual(['kept', 'new', [true, false]]);
+  });
+
+  test('leaves no limit behind once it was answered', async () => {
+    vi.useFakeTimers();
+    const { keytar } = startWithSilent();
+    const silent = keytar.setPassword('s', 'a', 'x').catch(() => undefined);
+    await vi.advanceTimersByTimeAsync(120_000);
+    await silent;
+    await keytar.getPassword('s', 'a');
+    await vi.advanceTimersByTimeAsync(30_000); // The idle limit, the only one that is left.
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
 test('the keychain is called what people call it', () => {
   expect([nameKeychain('darwin', ''), nameKeychain('win32', ''), nameKeychain('linux', ''), nameKeychain('linux', 'ubuntu:GNOME'), nameKeychain('linux', 'KDE')]).toEqual([
     'macOS Keychain', 'Windows Credential Manager', 'GNOME keyring', 'GNOME keyring', 'KWallet',
