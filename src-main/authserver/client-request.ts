@@ -8,7 +8,7 @@ import type { Recording } from '../trace/recorder.ts';
 import { digest, sameDigest } from '../trace/secrets.ts';
 import { explain } from './answer-to-app.ts';
 import { readBasic } from './basic.ts';
-import { readParams } from './params.ts';
+import { clientIdToShow, readParams } from './params.ts';
 import type { ServerContext } from './parts.ts';
 import { headerOf, type Received } from './receive.ts';
 import { answerWithJson, type Answer } from './respond.ts';
@@ -50,6 +50,11 @@ export function clientFactsOf({ apps, secrets }: ServerContext, app: StoredApp |
     // The length of the current secret is not kept; 0 says so.
     secretExpected: app === null ? { kind: 'absent' } : { kind: 'fingerprint', of: 'secret', fingerprint: app.secretFingerprint, length: 0 },
   };
+}
+
+/** Begins a flow for a request that belongs to no login, under the name of the app that it says it is of. */
+export function beginStray(recording: Recording, { params }: TokenRequest, app: StoredApp | null): FlowId {
+  return recording.begin({ origin: 'stray', clientId: app?.clientId ?? clientIdToShow(params), appName: app?.name ?? null });
 }
 
 /** A request that was judged: what was found, and where it was recorded. */

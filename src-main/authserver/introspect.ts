@@ -1,16 +1,15 @@
 /** Answers for /oauth/introspect (RFC 7662). Only refusals are recorded: an app that asks before each call would bury its own login. */
-import type { FlowId } from '../../src-preload/contract/ids.ts';
 import { decideIntrospection } from '../oauth/decide-introspection.ts';
 import { single } from '../oauth/single.ts';
-import { answerTokenRefusal, clientFactsOf, noteSecretUse, readClientRequest } from './client-request.ts';
+import { answerTokenRefusal, beginStray, clientFactsOf, noteSecretUse, readClientRequest } from './client-request.ts';
 import { recordExchange } from './exchange-record.ts';
+import { foreseeNamed } from './foresee-named.ts';
 import { foreseeRefusal, type Foreseen } from './foreseen.ts';
 import { answerInstead } from './faults/answer-instead.ts';
 import { mangleAnswer } from './faults/mangle-answer.ts';
 import { knownOfToken, seeRequest } from './faults/see-request.ts';
 import { isInstead, notReached, stamp, staged } from './faults/stage.ts';
 import { loadNamedToken, namedTokenOf, nameToken, type HeldToken } from './named-token.ts';
-import { clientIdToShow } from './params.ts';
 import type { ServerContext } from './parts.ts';
 import type { Received } from './receive.ts';
 import { answerWithJson, type Answer } from './respond.ts';
@@ -42,7 +41,6 @@ export function handleIntrospect(server: ServerContext, received: Received): Ans
     const decision = decideIntrospection(request, { ...facts, token: namedTokenOf(held) }, server.clock.now());
     const met = server.faults.on ? server.faults.meet(seeRequest('introspect', received, { clientId, ...knownOfToken(held) }), recording) : null;
     const judged = { ...read, app, facts, checks: decision.checks, endpoint: received.path };
-    const begin = (): FlowId => held?.family.flowId ?? recording.begin({ origin: 'stray', clientId: app?.clientId ?? clientIdToShow(request.params), appName: app?.name ?? null });
     if (decision.outcome === 'tell' && met === null) {
       noteSecretUse(server, recording, { ...judged, flowId: null });
       return answerWithJson(200, decision.active && held !== null ? tell(server, held) : { active: false });
@@ -50,7 +48,7 @@ export function handleIntrospect(server: ServerContext, received: Received): Ans
     const isMet = isInstead(met);
     const decided = isMet ? answerInstead(server, met.act, { endpoint: 'introspect', received }) : decision.outcome === 'refuse' ? answerTokenRefusal(server, decision) : answerWithJson(200, decision.active && held !== null ? tell(server, held) : { active: false });
     const answer = met === null ? decided : staged(mangleAnswer(server, decided, met), [met]);
-    const flowId = begin();
+    const flowId = held?.family.flowId ?? beginStray(recording, request, app);
     const seen = { exchange: recordExchange(server.redactor, received, answer), checks: isMet ? notReached(decision.checks) : [...decision.checks] };
     const isRefused = decision.outcome === 'refuse' && !isMet;
     recording.record(flowId, stamp(isRefused ? { type: 'introspection.refused', ...seen, error: decision.error } : { type: 'exchange.staged', of: 'introspection', ...seen }, met));
@@ -61,17 +59,9 @@ export function handleIntrospect(server: ServerContext, received: Received): Ans
 
 /** What an introspection would come to now. Changes and records nothing. */
 export function previewIntrospect(server: ServerContext, received: Received): Foreseen {
-  const read = readClientRequest(server, received);
-  const app = read.clientId === null ? null : server.apps.load(read.clientId);
-  const held = loadNamedToken(server, nameToken(server, single(read.request.params, 'token')?.text));
-  const decision = decideIntrospection(read.request, { ...clientFactsOf(server, app, read), token: namedTokenOf(held) }, server.clock.now());
-  return {
-    checks: decision.checks,
-    clientId: app?.clientId ?? clientIdToShow(read.request.params),
-    appName: app?.name ?? null,
-    flowId: held?.family.flowId ?? null,
-    step: null,
-    ...(decision.outcome === 'tell' ? { status: 200, error: null, words: decision.active ? 'answers 200 and says that the token works' : 'answers 200 and says that the token does not work' } : foreseeRefusal(decision)),
-    back: null,
-  };
+  return foreseeNamed(server, received, (request, facts) => {
+    const decision = decideIntrospection(request, facts, server.clock.now());
+    if (decision.outcome === 'refuse') return { checks: decision.checks, ...foreseeRefusal(decision) };
+    return { checks: decision.checks, status: 200, error: null, words: decision.active ? 'answers 200 and says that the token works' : 'answers 200 and says that the token does not work' };
+  });
 }

@@ -2,8 +2,9 @@
 import type { Ending } from '../../src-preload/contract/trace.ts';
 import { decideRevocation } from '../oauth/decide-revocation.ts';
 import { single } from '../oauth/single.ts';
-import { answerTokenRefusal, clientFactsOf, noteSecretUse, readClientRequest } from './client-request.ts';
+import { answerTokenRefusal, beginStray, clientFactsOf, noteSecretUse, readClientRequest } from './client-request.ts';
 import { recordExchange } from './exchange-record.ts';
+import { foreseeNamed } from './foresee-named.ts';
 import { foreseeRefusal, type Foreseen } from './foreseen.ts';
 import { answerInstead } from './faults/answer-instead.ts';
 import { mangleAnswer } from './faults/mangle-answer.ts';
@@ -11,7 +12,6 @@ import { knownOfToken, seeRequest } from './faults/see-request.ts';
 import { isInstead, notReached, stamp, staged } from './faults/stage.ts';
 import { applyRevocation, endingOf } from './issue-tokens.ts';
 import { loadNamedToken, namedTokenOf, nameToken, type HeldToken } from './named-token.ts';
-import { clientIdToShow } from './params.ts';
 import type { ServerContext } from './parts.ts';
 import type { Received } from './receive.ts';
 import { answerWithJson, type Answer } from './respond.ts';
@@ -35,7 +35,7 @@ export function handleRevoke(server: ServerContext, received: Received): Answer 
     const facts = clientFactsOf(server, app, read);
     const decision = decideRevocation(request, { ...facts, token: namedTokenOf(held) }, server.clock.now());
     const met = server.faults.on ? server.faults.meet(seeRequest('revoke', received, { clientId, ...knownOfToken(held) }), recording) : null;
-    const flowId = held?.family.flowId ?? recording.begin({ origin: 'stray', clientId: app?.clientId ?? clientIdToShow(request.params), appName: app?.name ?? null });
+    const flowId = held?.family.flowId ?? beginStray(recording, request, app);
     const kind = held === null ? null : held.token.kind === 'access' ? 'access_token' : 'refresh_token';
     if (isInstead(met)) {
       const answer = staged(answerInstead(server, met.act, { endpoint: 'revoke', received }), [met]);
@@ -67,17 +67,8 @@ const ENDS = { family: 'ends the authorization and answers 200', access_token: '
 
 /** What a revocation would come to now. Changes and records nothing. */
 export function previewRevoke(server: ServerContext, received: Received): Foreseen {
-  const read = readClientRequest(server, received);
-  const app = read.clientId === null ? null : server.apps.load(read.clientId);
-  const held = loadNamedToken(server, nameToken(server, single(read.request.params, 'token')?.text));
-  const decision = decideRevocation(read.request, { ...clientFactsOf(server, app, read), token: namedTokenOf(held) }, server.clock.now());
-  return {
-    checks: decision.checks,
-    clientId: app?.clientId ?? clientIdToShow(read.request.params),
-    appName: app?.name ?? null,
-    flowId: held?.family.flowId ?? null,
-    step: null,
-    ...(decision.outcome === 'revoke' ? { status: 200, error: null, words: ENDS[decision.what] } : foreseeRefusal(decision)),
-    back: null,
-  };
+  return foreseeNamed(server, received, (request, facts) => {
+    const decision = decideRevocation(request, facts, server.clock.now());
+    return { checks: decision.checks, ...(decision.outcome === 'revoke' ? { status: 200, error: null, words: ENDS[decision.what] } : foreseeRefusal(decision)) };
+  });
 }

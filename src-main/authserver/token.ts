@@ -9,7 +9,7 @@ import { single } from '../oauth/single.ts';
 import type { StoredApp } from '../storage/app-store.ts';
 import type { StoredCode } from '../storage/code-store.ts';
 import type { StoredToken, TokenFamily, TokenName } from '../storage/token-store.ts';
-import { answerTokenRefusal, clientFactsOf, digestOf, noteSecretUse, readClientRequest, type ClientRequest } from './client-request.ts';
+import { answerTokenRefusal, beginStray, clientFactsOf, digestOf, noteSecretUse, readClientRequest, type ClientRequest } from './client-request.ts';
 import { recordExchange } from './exchange-record.ts';
 import { foreseeRefusal, type Foreseen } from './foreseen.ts';
 import { answerInstead } from './faults/answer-instead.ts';
@@ -116,7 +116,7 @@ export function handleToken(server: ServerContext, received: Received): Promise<
     const flowId =
       loaded.code?.flowId ??
       loaded.refresh?.family.flowId ??
-      recording.begin({ origin: 'stray', clientId: loaded.app?.clientId ?? clientIdToShow(hashed.request.params), appName: loaded.app?.name ?? null });
+      beginStray(recording, hashed.request, loaded.app);
     if (isInstead(met)) {
       const answer = staged(answerInstead(server, met.act, { endpoint: 'token', received }), [met]);
       recording.record(flowId, recordInstead(met, { grant: decision.grant, exchange: recordExchange(server.redactor, received, answer), checks: notReached(decision.checks) }));

@@ -2,25 +2,16 @@
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { openConsole, type TestConsole } from '../kit/console.ts';
-import { DeveloperApp } from '../kit/developer-app.ts';
-import { FIRST_MOMENT, FixedClock } from '../kit/fixed-clock.ts';
+import type { TestConsole } from '../kit/console.ts';
+import { openAppHouse } from '../kit/app-house.ts';
+import type { DeveloperApp } from '../kit/developer-app.ts';
+import { FIRST_MOMENT } from '../kit/fixed-clock.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const REDIRECT_URI = 'http://127.0.0.1:53721/callback';
 
-async function open() {
-  const real = new FixedClock();
-  const house = await openConsole({ clock: real, consent: 'authorize' });
-  const { app, clientSecret } = await house.client.apps.register({ name: 'Clipnote', description: '', homepageUrl: 'https://app.example', environment: 'development', redirectUris: [REDIRECT_URI] });
-  const developer = await DeveloperApp.discover({ issuer: house.issuer, clientId: app.clientId, clientSecret, redirectUri: REDIRECT_URI });
-  const signIn = async () => {
-    const { login, params } = await developer.logIn();
-    return developer.exchange(params, login.verifier);
-  };
-  return { real, house, client: house.client, app, developer, signIn, [Symbol.asyncDispose]: () => house[Symbol.asyncDispose]() };
-}
+const open = () => openAppHouse(REDIRECT_URI);
 
 const works = (developer: DeveloperApp, token: string): Promise<boolean> => developer.callMeetings(token).then((response) => response.ok, () => false);
 

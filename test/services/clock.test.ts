@@ -2,25 +2,14 @@
 import { expect, test } from 'vitest';
 import { AFTER_DEATH_MS, MOST_SHIFT_MS } from '../../src-preload/contract/clock.ts';
 import { FlowId } from '../../src-preload/contract/ids.ts';
-import { openConsole } from '../kit/console.ts';
-import { DeveloperApp } from '../kit/developer-app.ts';
-import { FIRST_MOMENT, FixedClock } from '../kit/fixed-clock.ts';
+import { openAppHouse } from '../kit/app-house.ts';
+import { FIRST_MOMENT } from '../kit/fixed-clock.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const REDIRECT_URI = 'http://127.0.0.1:53719/callback';
 
-async function open() {
-  const real = new FixedClock();
-  const house = await openConsole({ clock: real, consent: 'authorize' });
-  const { app, clientSecret } = await house.client.apps.register({ name: 'Clipnote', description: '', homepageUrl: 'https://app.example', environment: 'development', redirectUris: [REDIRECT_URI] });
-  const developer = await DeveloperApp.discover({ issuer: house.issuer, clientId: app.clientId, clientSecret, redirectUri: REDIRECT_URI });
-  const signIn = async () => {
-    const { login, params } = await developer.logIn();
-    return developer.exchange(params, login.verifier);
-  };
-  return { real, house, client: house.client, app, developer, signIn, [Symbol.asyncDispose]: () => house[Symbol.asyncDispose]() };
-}
+const open = () => openAppHouse(REDIRECT_URI);
 
 test('it is advanced by a length or to a moment, goes back to real time, and tells every window', async () => {
   await using place = await open();
