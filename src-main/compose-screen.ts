@@ -1,5 +1,6 @@
 /** Answers for wiring what stands behind the screen: loaded when a screen first asks, because the server starts and runs without. */
 import type { Clock, DeliverRedirect } from './host.ts';
+import { openAppBrowser } from './player/app-browser.ts';
 import { getJson, postForm } from './player/app-client.ts';
 import { CallbackNotPossible, listenForCallback, probeCallback } from './player/callback-listener.ts';
 import { createRouter, type Router, type Services } from './rpc/router.ts';
@@ -9,6 +10,7 @@ import { AppEdits, type AppEditsParts } from './services/app-edits.ts';
 import { Apps, type AppsParts } from './services/apps.ts';
 import { Authorizations, type AuthorizationsParts } from './services/authorizations.ts';
 import { Backups, type BackupsParts } from './services/backups.ts';
+import { Checkups, type CheckupsParts } from './services/checkups.ts';
 import { ClockKeeping, type ClockParts } from './services/clock.ts';
 import { BreakpointEdits, type BreakpointEditsParts } from './services/breakpoint-edits.ts';
 import { Doctor, type DoctorParts } from './services/doctor.ts';
@@ -50,6 +52,7 @@ export type ScreenParts = AppsParts &
   BreakpointEditsParts &
   Omit<ClockParts, 'authorizations'> &
   Omit<SimulationParts, 'forgetGoneFlows'> &
+  Omit<CheckupsParts, 'openBrowser'> &
   Omit<WorkspaceParts, 'endings'> & {
     readonly machine: Clock;
     readonly status: Status;
@@ -65,9 +68,9 @@ export interface Screen {
   readonly router: Router;
   /** Hands a redirect to the guided flow that waits for it. */
   readonly deliver: DeliverRedirect;
-  /** Ends the guided flows of an app that was deleted. */
+  /** Ends the guided flows and the check-up of an app that was deleted. */
   forgetApp(clientId: string): void;
-  /** Ends what guided flows listen to, and a backup under way. */
+  /** Ends what guided flows listen to, a check-up and a backup under way. */
   close(): Promise<void>;
 }
 
@@ -99,6 +102,11 @@ export function composeScreen(parts: ScreenParts): Screen {
   const counted = { numbers: new Numbers(lives), authorizations: new Authorizations(lives) };
   const rotation = { setRotation: (...[clientId, wish]: Parameters<Services['setRotation']>) => setRotation(clientId, wish, parts) };
   const backups = new Backups({ ...parts, clock: parts.machine });
+  const checkups = new Checkups({ ...parts, openBrowser: openAppBrowser });
+  const forgetApp = (clientId: string): void => {
+    guided.forgetApp(clientId);
+    checkups.forgetApp(clientId);
+  };
   const services: Services = {
     ...parts,
     ...apps,
@@ -109,11 +117,12 @@ export function composeScreen(parts: ScreenParts): Screen {
     clockKeeping: new ClockKeeping(lives),
     labReset: new LabReset(parts),
     backups,
+    checkups,
     holds: new Holds(parts),
     breakpointEdits: new BreakpointEdits(parts),
     guided,
     doctor: new Doctor(parts),
     simulations: new Simulations({ ...parts, forgetGoneFlows: () => guided.forgetGone() }),
   };
-  return { router: createRouter(services, parts), deliver: (flowId, location) => guided.deliver(flowId, location), forgetApp: (clientId) => guided.forgetApp(clientId), close: () => Promise.all([guided.close(), backups.close()]).then(() => undefined) };
+  return { router: createRouter(services, parts), deliver: (flowId, location) => guided.deliver(flowId, location), forgetApp, close: () => Promise.all([guided.close(), backups.close(), checkups.close()]).then(() => undefined) };
 }

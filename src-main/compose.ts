@@ -5,12 +5,14 @@ import type { VaultHealth } from '../src-preload/contract/settings.ts';
 import { startAuthServer } from './authserver/start-auth-server.ts';
 import type { Screen } from './compose-screen.ts';
 import type { Clock, Log, Randomness } from './host.ts';
+import { ArmedApp } from './lab/armed-app.ts';
 import { FaultRules } from './lab/fault-rules.ts';
 import { ServerClock } from './lab/server-clock.ts';
 import { Breakpoints } from './lab/breakpoints.ts';
 import { HoldDesk } from './lab/hold-desk.ts';
 import type { ConsoleOptions } from './options.ts';
 import type { Router } from './rpc/router.ts';
+import { CHECKUP_TIMES, type CheckupTimes } from './services/checkup/scenario-plans.ts';
 import type { EndingParts } from './services/endings.ts';
 import { SecretKeeper } from './services/secret-keeper.ts';
 import { isPortFree } from './services/free-port.ts';
@@ -27,6 +29,7 @@ import type { WorkspaceParts } from './services/workspace/workspace-parts.ts';
 import type { WorkspaceResult } from './services/workspace/workspaces.ts';
 import { AppStore } from './storage/app-store.ts';
 import { Baseline } from './storage/baseline.ts';
+import { ArmedFaultStore } from './storage/armed-fault-store.ts';
 import { CallStore } from './storage/call-store.ts';
 import { CodeStore } from './storage/code-store.ts';
 import { ConsoleStore } from './storage/console-store.ts';
@@ -81,6 +84,8 @@ export interface ComposeHost {
   readonly restart?: () => void;
   /** Opens the vault; a door that starts the console again hands in the one that was open. */
   readonly openVault?: typeof openVault;
+  /** How long the scenarios of a check-up take; the usual times when left out. */
+  readonly checkupTimes?: CheckupTimes;
   /** Shows a folder in the file manager; false when there is none. Without it the system is asked as a person would ask it. */
   readonly showFolder?: (path: string) => Promise<boolean>;
   /**
@@ -124,11 +129,11 @@ async function listenWhereFree<T>(options: ConsoleOptions, listen: (port: number
   throw new PortTaken(port, '--port');
 }
 
-type Host = Required<Pick<ComposeHost, 'clock' | 'random' | 'log' | 'openVault'>> & { readonly restart: (() => void) | null };
+type Host = Required<Pick<ComposeHost, 'clock' | 'random' | 'log' | 'openVault' | 'checkupTimes'>> & { readonly restart: (() => void) | null };
 
 /** Everything that stands before a port is opened. */
 async function layFoundation(options: ConsoleOptions, db: Database, host: Host) {
-  const { random, log, restart } = host;
+  const { random, log, restart, checkupTimes } = host;
   const store = new ConsoleStore(db);
   const machine = host.clock;
   const clock = new ServerClock(machine, new SimulationStore(db));
@@ -140,14 +145,15 @@ async function layFoundation(options: ConsoleOptions, db: Database, host: Host) 
   const keeper = new SecretKeeper({ vault: opened.vault, clock: machine, log });
   const people = new PeopleStore(db);
   const [logos, uses] = [new LogoStore(db), new RedirectUseStore(db)];
-  const shared = { db, store, apps, people, logos, uses, flows, hub, fingerprints, keeper, clock, machine, random, log, restart };
+  const armed = new ArmedApp(new ArmedFaultStore(db));
+  const shared = { db, store, armed, times: checkupTimes, apps, people, logos, uses, flows, hub, fingerprints, keeper, clock, machine, random, log, restart };
   const faultStore = new FaultStore(db);
   const recorder = new Recorder(shared);
   const desk = new HoldDesk({ ...shared, breakpoints: new Breakpoints(shared) });
   const vault = new VaultKeeping({ ...opened, keeper, hub, apps });
   const drift = new Drift({ vault: opened.vault, keeper, apps, hub, clock: machine });
   const preferences = new PreferenceKeeping(shared);
-  return { ...shared, faultStore, faults: new FaultRules(faultStore), preferences, recorder, desk, redactor: new Redactor(fingerprints, new OwnSecrets(apps)), vault, drift, health: opened.health, turns: new Turns() };
+  return { ...shared, faultStore, faults: new FaultRules(faultStore, armed), preferences, recorder, desk, redactor: new Redactor(fingerprints, new OwnSecrets(apps)), vault, drift, health: opened.health, turns: new Turns() };
 }
 
 type Foundation = Awaited<ReturnType<typeof layFoundation>>;
@@ -206,6 +212,7 @@ async function openConsole({ options, workspace, openDoor, showFolder }: Opening
     links: new LinkStore(base.db),
     calls: new CallStore(base.db),
     consent: options.consent,
+    armedConsent: (clientId: string) => base.armed.consentOf(clientId),
     plan: () => plan.current,
     rotatesByDefault: () => base.preferences.current.rotates,
     // Only a screen starts a guided flow: without one nobody waits for a redirect.
@@ -271,7 +278,7 @@ export async function composeConsole(options: ConsoleOptions, host: ComposeHost 
   const workspace = await loadWorkspace(options.workspace);
   const db = openDatabase(options.dataFolder);
   try {
-    const base = await layFoundation(options, db, { clock, random, log, restart: host.restart ?? null, openVault: host.openVault ?? openVault });
+    const base = await layFoundation(options, db, { clock, random, log, restart: host.restart ?? null, openVault: host.openVault ?? openVault, checkupTimes: host.checkupTimes ?? CHECKUP_TIMES });
     const running = await openConsole({ options, workspace, openDoor: host.openDoor, showFolder: host.showFolder ?? ((path) => openBrowser(path)) }, base);
     const close = async (): Promise<void> => {
       await running.close();

@@ -1,7 +1,19 @@
 /** Answers for how the console is started: its flags, their defaults, and the sentences about a wrong one. */
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { isLoopbackUrl } from '../src-preload/contract/uri.ts';
 import type { ConsentMode, Door, VaultChoice } from '../src-preload/contract/settings.ts';
+
+/** A check-up without a window. */
+export interface CheckupOrder {
+  /** Client id or name. */
+  readonly app: string;
+  /** Addresses of the app on this machine; null takes those of its newest check-up. */
+  readonly startUrl: string | null;
+  readonly actionUrl: string | null;
+  /** Absolute path of the report; null writes none. */
+  readonly report: string | null;
+}
 
 /** Everything that can be chosen when the console starts. Ports: 0 takes a free one. */
 export interface ConsoleOptions {
@@ -19,6 +31,8 @@ export interface ConsoleOptions {
   /** Open the browser when the served console is ready. */
   readonly open: boolean;
   readonly door: Door;
+  /** Check an app and stop; the console page is not served then. */
+  readonly checkup?: CheckupOrder;
   /** Ports that a flag chose; others may be set in the console. None when it is left out. */
   readonly fromFlag?: { readonly port: boolean; readonly consolePort: boolean };
 }
@@ -41,6 +55,10 @@ export const FLAGS = [
   { name: '--vault', argument: 'keychain|session', fallback: 'keychain', help: 'Keep client secrets in the keychain, or in memory until the console stops.' },
   { name: '--consent', argument: 'ask|authorize|deny', fallback: 'ask', help: 'Show the consent page, or answer it by itself and say so in the trace.' },
   { name: '--workspace', argument: 'FILE', fallback: 'none', help: 'Import a workspace file (YAML or JSON: apps, people, settings) before starting; nothing is removed.' },
+  { name: '--checkup', argument: 'APP', fallback: 'none', help: 'Check the app with this name or client id, without a window, and stop: exit code 0 when all is handled that can be told, else 1.' },
+  { name: '--start-url', argument: 'URL', fallback: 'as the last time', help: 'With --checkup: the page of the app that begins a login, on this machine.' },
+  { name: '--action-url', argument: 'URL', fallback: 'as the last time', help: 'With --checkup: a page of the app that calls the API for whoever is signed in.' },
+  { name: '--report', argument: 'FILE', fallback: 'none', help: 'With --checkup: write the report, as JUnit XML (.xml) or Markdown (.md).' },
   { name: '--print-schema', argument: null, fallback: '', help: 'Print the JSON Schema of the workspace file and stop.' },
   { name: '--help', argument: null, fallback: '', help: 'Print this and stop.' },
 ] as const satisfies readonly Flag[];
@@ -124,6 +142,24 @@ function readFlags(argv: readonly string[]): { given: Map<FlagName, string>; err
   return { given, errors };
 }
 
+/** Reads what belongs to a check-up; undefined when none is wished for. */
+function readCheckup(given: ReadonlyMap<FlagName, string>, { folder, door, errors }: { readonly folder: string; readonly door: Door; readonly errors: string[] }): CheckupOrder | undefined {
+  const app = given.get('--checkup');
+  const report = given.get('--report');
+  if (app === undefined) {
+    for (const name of ['--start-url', '--action-url', '--report'] as const) if (given.has(name)) errors.push(`${name} belongs to --checkup, which names the app.`);
+    return undefined;
+  }
+  if (door === 'desktop') errors.push('--checkup runs without a window: npm run serve -- --checkup APP.');
+  const urlOf = (name: '--start-url' | '--action-url'): string | null => {
+    const url = given.get(name) ?? null;
+    if (url !== null && !isLoopbackUrl(url)) errors.push(`${name} is an address on this machine, such as http://localhost:3000/login, not “${url}”.`);
+    return url;
+  };
+  if (report !== undefined && !/[.](xml|md)$/i.test(report)) errors.push(`--report is a file that ends in .xml or .md, not “${report}”.`);
+  return { app, startUrl: urlOf('--start-url'), actionUrl: urlOf('--action-url'), report: report === undefined ? null : resolve(folder, report) };
+}
+
 /**
  * Reads the flags. In: the words after the program's name. Out: options, or one sentence for each mistake, or the wish for help or for the schema.
  * `door` is the door that was chosen before; `--served` chooses the served one as well. Touches no file.
@@ -146,6 +182,7 @@ export function parseFlags(argv: readonly string[], door: Door = 'desktop', arou
   };
   const chosenDoor = given.has('--served') ? 'served' : door;
   const workspace = given.get('--workspace');
+  const checkup = readCheckup(given, { folder: around.folder, door: chosenDoor, errors });
   const options: ConsoleOptions = {
     dataFolder: resolve(around.folder, given.get('--data-dir') ?? defaultDataFolder(around)),
     port: port('--port'),
@@ -156,6 +193,7 @@ export function parseFlags(argv: readonly string[], door: Door = 'desktop', arou
     workspace: workspace === undefined ? null : resolve(around.folder, workspace),
     open: !given.has('--no-open'),
     door: chosenDoor,
+    ...(checkup !== undefined && { checkup }),
     fromFlag: { port: given.has('--port'), consolePort: given.has('--console-port') },
   };
   if (chosenDoor === 'served' && options.port !== 0 && options.port === options.consolePort) {

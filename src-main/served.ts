@@ -139,7 +139,7 @@ function explainFailure(problem: unknown, log: Log): number {
 
 /**
  * Runs the served console until a signal ends it. In: the words after the program's name.
- * Out: the exit code: 0 stopped, 2 wrong flags or workspace file, 3 port taken, 4 data folder in use, 1 anything else.
+ * Out: the exit code: 0 stopped, or all handled in a check-up; 2 wrong flags or workspace file, 3 port taken, 4 data folder in use, 1 anything else.
  */
 export async function runServed(argv: readonly string[]): Promise<number> {
   const parsed = parseFlags(argv, 'served');
@@ -158,6 +158,10 @@ export async function runServed(argv: readonly string[]): Promise<number> {
   }
   const log = makeLog();
   try {
+    if (parsed.ok.checkup !== undefined) {
+      const { runCheckup } = await import('./served/run-checkup.ts');
+      return await runCheckup(parsed.ok.checkup, { options: parsed.ok, stopped: waitForSignal(), compose: (options) => composeConsole(options, { log }) });
+    }
     await serve(parsed.ok, log);
     return 0;
   } catch (problem) {

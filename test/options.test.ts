@@ -27,6 +27,11 @@ describe('parseFlags', () => {
     });
   });
 
+  it('reads a check-up', () => {
+    const parsed = parseFlags(['--served', '--checkup', 'Clip Note', '--start-url', 'http://localhost:3000/login', '--report', 'out/junit.xml'], 'desktop', linux);
+    expect(parsed).toMatchObject({ ok: { checkup: { app: 'Clip Note', startUrl: 'http://localhost:3000/login', actionUrl: null, report: '/home/ada/mavio/out/junit.xml' } } });
+  });
+
   it('reads a value after a space and after an equals sign alike', () => {
     const spaced = ['--served', '--port', '0', '--console-port', '5000', '--data-dir', 'd', '--vault', 'session', '--consent', 'deny', '--workspace', 'apps.json', '--no-open'];
     const joined = ['--served', '--port=0', '--console-port=5000', '--data-dir=d', '--vault=session', '--consent=deny', '--workspace=apps.json', '--no-open'];
@@ -57,6 +62,10 @@ describe('parseFlags', () => {
     [['--console-port=4e3'], '--console-port is a port from 1 to 65535, or 0 for a free one, not “4e3”.'],
     [['--vault', 'file'], '--vault is keychain or session, not “file”.'],
     [['--consent', 'yes'], '--consent is ask, authorize or deny, not “yes”.'],
+    [['--checkup', 'App'], '--checkup runs without a window: npm run serve -- --checkup APP.'],
+    [['--served', '--checkup', 'App', '--start-url', 'https://app.example/login'], '--start-url is an address on this machine, such as http://localhost:3000/login, not “https://app.example/login”.'],
+    [['--served', '--checkup', 'App', '--report', 'report.txt'], '--report is a file that ends in .xml or .md, not “report.txt”.'],
+    [['--report', 'report.xml'], '--report belongs to --checkup, which names the app.'],
     [['--data-dir'], '--data-dir needs a value: --data-dir D.'],
     [['--workspace', '--no-open'], '--workspace needs a value: --workspace FILE.'],
     [['--served=1'], '--served takes no value.'],

@@ -139,9 +139,11 @@ export async function handleAuthorize(server: ServerContext, received: Received)
     if (decision.outcome !== 'refuse_on_page' && app !== null) server.uses.mark({ clientId: app.clientId, redirectUri: decision.redirectUri, at: server.clock.now(), flowId });
     if (decision.outcome !== 'ask') return refuse(server, recording, { received, flowId, injections, asked: { params, facts, isGuided: joined !== null }, decision });
     const clientId = app?.clientId ?? '';
-    if (server.consent === 'ask') return ask(server, recording, { received, flowId, injections, clientId, decision });
+    const armed = server.armedConsent?.(clientId) ?? null;
+    const answer = armed ?? server.consent;
+    if (answer === 'ask') return ask(server, recording, { received, flowId, injections, clientId, decision });
     const granted = { ...decision, flowId, clientId, personId: server.people.loadDefault().personId };
-    return { flowId, ...answerByItself(server, recording, { received, granted, checks: decision.checks, answer: server.consent, injections }) };
+    return { flowId, ...answerByItself(server, recording, { received, granted, checks: decision.checks, answer, isCheckup: armed !== null, injections }) };
   });
   if (toApp !== null && !isDropped(answer.staging?.injections ?? [])) server.deliver(flowId, toApp);
   return answer;

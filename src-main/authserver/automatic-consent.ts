@@ -17,6 +17,8 @@ export interface AutomaticCase {
   readonly granted: Granted;
   readonly checks: readonly CheckResult[];
   readonly answer: 'authorize' | 'deny';
+  /** A check-up answers, whatever was chosen for the console. */
+  readonly isCheckup: boolean;
   /** Rules that the authorization request met. */
   readonly injections: readonly Injection[];
 }
@@ -25,7 +27,7 @@ export interface AutomaticCase {
 export const DENIED = 'The person chose Deny.';
 
 /** Nothing was posted, so the checks of the form are skipped: the trace never claims a check that was not made. */
-function automaticLadder(answer: 'authorize' | 'deny'): CheckResult[] {
+function automaticLadder(answer: 'authorize' | 'deny', isCheckup: boolean): CheckResult[] {
   return CONSENT_LADDER.map((id) =>
     id === 'consent.granted'
       ? {
@@ -33,14 +35,14 @@ function automaticLadder(answer: 'authorize' | 'deny'): CheckResult[] {
           outcome: answer === 'authorize' ? 'pass' : 'fail',
           expected: { kind: 'plain', text: 'authorize' },
           received: { kind: 'plain', text: answer },
-          note: `The console answered by itself, because it was started with --consent ${answer}.`,
+          note: `The console answered by itself, because ${isCheckup ? 'a check-up of this app is under way' : `it was started with --consent ${answer}`}.`,
         }
       : { id, outcome: 'skip', note: 'The console answered by itself; no form was sent.' },
   );
 }
 
 /** Answers in the person's place, inside the transaction of the authorization request. */
-export function answerByItself(server: ServerContext, recording: Recording, { received, granted: asked, checks, answer, injections }: AutomaticCase): { answer: Answer; toApp: string } {
+export function answerByItself(server: ServerContext, recording: Recording, { received, granted: asked, checks, answer, isCheckup, injections }: AutomaticCase): { answer: Answer; toApp: string } {
   const { flowId, scopes } = asked;
   const met = meetCallback(server, recording, { ...asked, received, granted: answer === 'authorize' });
   const granted = { ...asked, met };
@@ -58,7 +60,7 @@ export function answerByItself(server: ServerContext, recording: Recording, { re
   }, injections));
   recording.record(flowId, stamp({
     type: 'consent.answered',
-    checks: automaticLadder(answer),
+    checks: automaticLadder(answer, isCheckup),
     answer,
     by: 'automatic',
     personName: server.people.loadDefault().name,

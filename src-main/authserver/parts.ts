@@ -44,6 +44,8 @@ export interface AuthServerParts {
   readonly random: Randomness;
   readonly log: Log;
   readonly consent: ConsentMode;
+  /** How a check-up has the consent page of an app answered now; null where none does. */
+  readonly armedConsent?: (clientId: string) => 'authorize' | 'deny' | null;
   /** Plan of the team, which sets the API's rate limit. Asked with each call. */
   readonly plan: () => Plan;
   /** Whether the refresh tokens of apps that chose nothing are replaced with each use. Asked with each refresh. */

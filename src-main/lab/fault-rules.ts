@@ -1,7 +1,7 @@
 /** Answers for the fault rules that are on: which one a request meets, and counting that in the transaction of the request. */
 import { pointOf, type FaultAct } from '../../src-preload/contract/fault-acts.ts';
-import { isUsedUp, type FaultRule } from '../../src-preload/contract/faults.ts';
-import { sayAct } from '../../src-preload/contract/fault-words.ts';
+import { isUsedUp, type FaultDraft } from '../../src-preload/contract/faults.ts';
+import { ARMED_PREFIX, sayAct } from '../../src-preload/contract/fault-words.ts';
 import type { LiveMessage } from '../../src-preload/contract/topics.ts';
 import type { Staged } from '../../src-preload/contract/trace.ts';
 import { chance } from '../oauth/faults/chance.ts';
@@ -23,9 +23,21 @@ interface Teller {
 }
 
 interface Standing {
-  readonly rule: FaultRule;
+  readonly rule: FaultDraft & { readonly ruleId: string };
   readonly number: number;
 }
+
+/** Faults that a check-up has armed for one app. While they are, the developer's own rules rest for it. */
+export interface ArmedFaults {
+  /** The app; null when none is armed. */
+  readonly clientId: string | null;
+  readonly rules: readonly (FaultDraft & { readonly ruleId: string })[];
+  readonly counts: Counts;
+  whenChanged(hear: () => void): void;
+}
+
+/** Where hits are counted. */
+type Counts = Pick<FaultStore, 'loadCounts' | 'saveCounts'>;
 
 /**
  * The rules in memory. What requests count is in the database alone and is read there inside their transaction, because a group of
@@ -33,11 +45,15 @@ interface Standing {
  */
 export class FaultRules {
   readonly #store: FaultStore;
+  readonly #armed: ArmedFaults | null;
   #standing: readonly Standing[] = [];
+  #armedStanding: readonly Standing[] = [];
   #on = false;
 
-  constructor(store: FaultStore) {
+  constructor(store: FaultStore, armed: ArmedFaults | null = null) {
     this.#store = store;
+    this.#armed = armed;
+    armed?.whenChanged(() => this.reload());
     this.reload();
   }
 
@@ -49,7 +65,8 @@ export class FaultRules {
   /** Reads the rules again, after they were changed or one has used itself up. Call outside of a transaction. */
   reload(): void {
     this.#standing = this.#store.list().map((rule, index) => ({ rule, number: index + 1 })).filter(({ rule }) => rule.isOn);
-    this.#on = this.#standing.length > 0;
+    this.#armedStanding = (this.#armed?.rules ?? []).map((rule, index) => ({ rule, number: index + 1 }));
+    this.#on = this.#standing.length > 0 || this.#armedStanding.length > 0;
   }
 
   /** How many rules are on. */
@@ -62,20 +79,22 @@ export class FaultRules {
    * loaded and before anything is changed. Out: what to do to it; null when no rule fires. After the commit, call `settle`.
    */
   meet(request: FaultRequest, teller: Teller): Injection | null {
+    const isArmed = this.#armed !== null && request.clientId !== null && this.#armed.clientId === request.clientId;
     let met: Injection | null = null;
-    for (const standing of this.#standing) {
+    for (const standing of isArmed ? this.#armedStanding : this.#standing) {
       const { rule } = standing;
       if (!waitsFor(rule, request)) continue;
       const counts = countsRequests(rule);
       if (met !== null && !counts) continue;
-      const before = this.#store.loadCounts(rule.ruleId);
+      const store = this.#countsOf(rule.ruleId);
+      const before = store.loadCounts(rule.ruleId);
       // It used itself up in this very group.
       if (before?.isOn !== true) continue;
       const seen = before.seen + (counts ? 1 : 0);
       const fires = met === null && firesFor({ ...rule, hits: before.hits, seen });
       const hits = before.hits + (fires ? 1 : 0);
       const isOn = !isUsedUp({ ...rule, hits });
-      if (fires || counts) this.#store.saveCounts(rule.ruleId, { isOn, hits, seen });
+      if (fires || counts) store.saveCounts(rule.ruleId, { isOn, hits, seen });
       if (fires) met = injectionOf(standing, hits);
     }
     if (met !== null) teller.tell({ topic: 'faults.changed' });
@@ -84,14 +103,19 @@ export class FaultRules {
 
   /** Takes back the count of a rule that found nothing to act upon after all, inside the same transaction. */
   giveBack({ staged: { ruleId } }: Injection): void {
-    const counts = this.#store.loadCounts(ruleId);
-    if (counts !== null) this.#store.saveCounts(ruleId, { ...counts, isOn: true, hits: counts.hits - 1 });
+    const store = this.#countsOf(ruleId);
+    const counts = store.loadCounts(ruleId);
+    if (counts !== null) store.saveCounts(ruleId, { ...counts, isOn: true, hits: counts.hits - 1 });
   }
 
   /** Call after the commit of a request that met a rule: one that used itself up is taken out of memory. */
   settle({ staged }: Injection): void {
     const standing = this.#standing.find(({ rule }) => rule.ruleId === staged.ruleId);
     if (standing !== undefined && standing.rule.fires.how !== 'always' && standing.rule.fires.how !== 'chance') this.reload();
+  }
+
+  #countsOf(ruleId: string): Counts {
+    return this.#armed !== null && ruleId.startsWith(ARMED_PREFIX) ? this.#armed.counts : this.#store;
   }
 }
 

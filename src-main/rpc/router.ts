@@ -11,6 +11,7 @@ import type { AppEdits } from '../services/app-edits.ts';
 import type { Authorizations } from '../services/authorizations.ts';
 import type { BreakpointEdits } from '../services/breakpoint-edits.ts';
 import type { Backups } from '../services/backups.ts';
+import type { Checkups } from '../services/checkups.ts';
 import type { ClockKeeping } from '../services/clock.ts';
 import type { Findings } from '../services/findings.ts';
 import type { Doctor } from '../services/doctor.ts';
@@ -59,6 +60,7 @@ export interface Services {
   readonly backups: Backups;
   readonly breakpointEdits: BreakpointEdits;
   readonly holds: Holds;
+  readonly checkups: Checkups;
   readonly showDataFolder: () => Promise<boolean>;
   readonly hub: Hub;
 }
@@ -89,6 +91,7 @@ export function createRouter(services: Services, host: { readonly log: Log; read
     setRotation,
     showDataFolder,
     backups,
+    checkups,
     breakpointEdits,
     holds,
     hub,
@@ -181,6 +184,14 @@ export function createRouter(services: Services, host: { readonly log: Log; read
       apply: os.workspace.apply.handler(({ input }) => workspaces.apply(input)),
       undoable: os.workspace.undoable.handler(() => workspaces.undoable()),
       undo: os.workspace.undo.handler(() => workspaces.undo()),
+    },
+    checkups: {
+      view: os.checkups.view.handler(({ input }) => checkups.view(input.clientId)),
+      start: os.checkups.start.handler(({ input }) => checkups.start(input)),
+      proceed: os.checkups.proceed.handler(({ input }) => checkups.proceed(input.checkupId)),
+      skip: os.checkups.skip.handler(({ input }) => checkups.skip(input.checkupId)),
+      cancel: os.checkups.cancel.handler(({ input }) => checkups.cancel(input.checkupId)),
+      export: os.checkups.export.handler(({ input }) => checkups.export(input.checkupId, input.format)),
     },
     backups: {
       list: os.backups.list.handler(() => backups.list()),

@@ -1,6 +1,7 @@
 /** Answers for what the top bar shows: the server, its clock, the vault, and how the console was started. */
 import type { ServerStatus } from '../../src-preload/contract/settings.ts';
 import type { Clock } from '../host.ts';
+import type { ArmedApp } from '../lab/armed-app.ts';
 import type { HoldDesk } from '../lab/hold-desk.ts';
 import type { VaultKeeping } from './vault.ts';
 
@@ -13,19 +14,21 @@ export class Status {
   readonly #clock: Clock;
   readonly #vault: VaultKeeping;
   readonly #desk: HoldDesk;
+  readonly #armed: ArmedApp;
   readonly #startedAt: number;
 
-  constructor(fixed: FixedStatus, parts: { readonly clock: Clock; readonly machine: Clock; readonly vault: VaultKeeping; readonly desk: HoldDesk }) {
+  constructor(fixed: FixedStatus, parts: { readonly clock: Clock; readonly machine: Clock; readonly vault: VaultKeeping; readonly desk: HoldDesk; readonly armed: ArmedApp }) {
     this.#fixed = fixed;
     this.#clock = parts.clock;
     this.#vault = parts.vault;
     this.#desk = parts.desk;
+    this.#armed = parts.armed;
     // The process began in real time, whatever the server clock says.
     this.#startedAt = parts.machine.now();
   }
 
   /** The state at this moment of the server clock. */
   read(): ServerStatus {
-    return { ...this.#fixed, startedAt: this.#startedAt, now: this.#clock.now(), aheadMs: this.#clock.aheadMs ?? 0, vault: this.#vault.health, breakpointsOn: this.#desk.breakpoints.list.filter(({ on }) => on).length, held: this.#desk.count };
+    return { ...this.#fixed, startedAt: this.#startedAt, now: this.#clock.now(), aheadMs: this.#clock.aheadMs ?? 0, vault: this.#vault.health, checkup: this.#armed.busyWith, breakpointsOn: this.#desk.breakpoints.list.filter(({ on }) => on).length, held: this.#desk.count };
   }
 }

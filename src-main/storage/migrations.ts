@@ -13,6 +13,7 @@ import { marks } from './migrations/0010-marks.ts';
 import { flowSearch } from './migrations/0011-flow-search.ts';
 import { rotation } from './migrations/0012-rotation.ts';
 import { faults } from './migrations/0013-faults.ts';
+import { checkups } from './migrations/0014-checkups.ts';
 
 /** Every version of the database. */
-export const MIGRATIONS: readonly Migration[] = [firstTables, firstPeopleAndMeetings, resources, knocks, revokedTokens, tokenIssues, appEndings, logosAndEdits, peopleLeave, marks, flowSearch, rotation, faults];
+export const MIGRATIONS: readonly Migration[] = [firstTables, firstPeopleAndMeetings, resources, knocks, revokedTokens, tokenIssues, appEndings, logosAndEdits, peopleLeave, marks, flowSearch, rotation, faults, checkups];

@@ -120,6 +120,8 @@ export class TokenStore {
   readonly #chain: BetterSqlite3.Statement<[string], IssueRow>;
   readonly #end: BetterSqlite3.Statement<[number, number]>;
   readonly #rotate: BetterSqlite3.Statement<[number, number, number]>;
+  readonly #older: BetterSqlite3.Statement<[{ number: number; ms: number }]>;
+  readonly #lookAgain: BetterSqlite3.Statement<[string]>;
   readonly #slide: BetterSqlite3.Statement<[number, number]>;
 
   constructor(db: Database) {
@@ -143,6 +145,10 @@ export class TokenStore {
     this.#chain = sql.prepare(`${CHAIN} SELECT ${COLUMNS} FROM chain JOIN issues ON number = place`);
     this.#end = sql.prepare('UPDATE issues SET access_revoked_at = ? WHERE number = ? AND access_revoked_at IS NULL');
     this.#slide = sql.prepare('UPDATE issues SET refresh_expires_at = ? WHERE number = ? AND rotated_at IS NULL');
+    this.#older = sql.prepare(`UPDATE issues SET issued_at = issued_at - @ms, access_expires_at = access_expires_at - @ms,
+      refresh_expires_at = max(0, refresh_expires_at - @ms) WHERE number = @number`);
+    // Whoever counts authorizations looks again at how long this one lives.
+    this.#lookAgain = sql.prepare('UPDATE token_families SET alive_until = 0, is_over = 0 WHERE family_id = ?');
     this.#rotate = sql.prepare('UPDATE issues SET rotated_at = ?, next_number = ? WHERE number = ? AND rotated_at IS NULL');
   }
 
@@ -239,6 +245,12 @@ export class TokenStore {
     if (family === null) return null;
     const token = isNamed ? (kind === 'access' ? accessOf : refreshOf)(row, family) : earlier;
     return token === null ? null : { token, family };
+  }
+
+  /** Makes the tokens of a family older by so many milliseconds, as if that time had passed for them alone. Not those of an earlier version. */
+  makeOlder(familyId: string, ms: number): void {
+    for (const { number } of this.#chain.all(familyId)) this.#older.run({ number, ms });
+    this.#lookAgain.run(familyId);
   }
 
   /** Revokes an access token and leaves its family alone. Out: false when it had been revoked before, or does not exist. */

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { App, AppChange, AppRegistration, ClientSecret, Credentials, RedirectUse, Revision } from './apps.ts';
 import { Authorization, AuthorizationPage, AuthorizationQuery, AuthorizationTree, FamilyId, MOST_GENERATIONS, NEWEST_GENERATIONS } from './authorizations.ts';
 import { BackupFile, BackupName, BackupState, RestoreProspect } from './backups.ts';
+import { Checkup, CheckupId, CheckupView, CheckupWish, ReportFormat } from './checkups.ts';
 import { Advance, ClockView, Prospect, SimulationEnd, SimulationReview } from './clock.ts';
 import { DoctorQuestion, DoctorReport } from './doctor.ts';
 import { Ended, Removal, SecretRecord, Stakes } from './endings.ts';
@@ -28,6 +29,7 @@ const ofBackup = z.object({ name: BackupName });
 const ofBreakpoint = z.object({ breakpointId: BreakpointId });
 const ofHold = z.object({ holdId: HoldId });
 const ofFlow = z.object({ flowId: FlowId });
+const ofCheckup = z.object({ checkupId: CheckupId });
 const { NOT_FOUND, NAME_TAKEN, NAME_DIFFERS, VAULT_FAILED, SECRET_MISSING, SECRET_WRONG, NOT_NOW, URI_REFUSED, CHANGED_MEANWHILE, LOGO_REFUSED, WORKSPACE_REFUSED, EDIT_REFUSED, ENDED, PORT_REFUSED, BACKUP_FAILED, CLOCK_REFUSED } = ERRORS;
 
 /** The table of procedures. A row here, a function in `src-main/services`, a test: the compiler names what is missing. */
@@ -183,6 +185,20 @@ export const contract = {
     /** The way back from the last import, while there is one. */
     undoable: oc.output(WorkspaceUndo.nullable()),
     undo: oc.output(z.void()).errors({ NOT_NOW, VAULT_FAILED }),
+  },
+  checkups: {
+    /** The newest check-up of an app, and which app is being checked now. */
+    view: oc.input(ofApp).output(CheckupView).errors({ NOT_FOUND }),
+    /** Arms one scenario after the other. With addresses the console signs in by itself; without, the developer is asked to. */
+    start: oc.input(CheckupWish).output(Checkup).errors({ NOT_FOUND, NOT_NOW }),
+    /** The developer has done what was asked, and the app has answered. */
+    proceed: oc.input(ofCheckup).output(z.void()).errors({ NOT_NOW }),
+    /** Goes on with the next scenario. */
+    skip: oc.input(ofCheckup).output(z.void()).errors({ NOT_NOW }),
+    /** Ends the check-up and disarms; what was judged stays. */
+    cancel: oc.input(ofCheckup).output(z.void()).errors({ NOT_NOW }),
+    /** A report as a file. */
+    export: oc.input(ofCheckup.extend({ format: ReportFormat })).output(z.object({ text: z.string(), fileName: z.string() })).errors({ NOT_FOUND }),
   },
   backups: {
     /** The files, the work under way, and what the last restore came to. */

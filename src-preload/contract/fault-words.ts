@@ -2,6 +2,9 @@
 import type { FaultAct, FaultEndpoint } from './fault-acts.ts';
 import type { FaultDraft, FaultFires, FaultWhen } from './faults.ts';
 
+/** What the name of a fault begins with that a check-up has armed: no rule of the developer's. */
+export const ARMED_PREFIX = 'armed_';
+
 /** A piece of a sentence. `strong`: what it is about; `code`: as it stands on the wire. */
 export interface FaultWord {
   readonly text: string;

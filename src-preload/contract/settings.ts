@@ -1,6 +1,6 @@
 /** Answers for the state of the console itself: its server, clock, vault, doors and consent mode. */
 import { z } from 'zod';
-import { Moment } from './ids.ts';
+import { ClientId, Moment } from './ids.ts';
 
 /** How the consent page is answered: by a person, or by the console itself. */
 export const ConsentMode = z.enum(['ask', 'authorize', 'deny']);
@@ -43,6 +43,8 @@ export const ServerStatus = z.object({
   aheadMs: z.number().int(),
   vault: VaultStatus,
   consent: ConsentMode,
+  /** The app whose check-up is under way: Mavio misbehaves towards it. */
+  checkup: z.object({ clientId: ClientId, appName: z.string() }).nullable(),
   door: Door,
   dataFolder: z.string(),
   version: z.string(),

@@ -27,6 +27,8 @@ export const LiveMessage = z.discriminatedUnion('topic', [
   z.object({ topic: z.literal('breakpoints.changed') }),
   /** Recorded flows were taken away. */
   z.object({ topic: z.literal('flows.removed') }),
+  /** A check-up began, came further or ended. */
+  z.object({ topic: z.literal('checkup.changed'), clientId: ClientId }),
   /** A backup was made or removed, or work on one went on. */
   z.object({ topic: z.literal('backup.changed') }),
   /** A link was opened on this machine: the page goes there. In: a path of the console, with its query. */
@@ -60,6 +62,7 @@ export const STALE = {
     'server.status', 'clock.get', 'recordings.weigh', 'flows.list', 'flows.findings', 'apps.findings', 'apps.overview', 'apps.stats', 'apps.stakes', 'apps.secret', 'activity.list', 'authorizations.list', 'authorizations.get', 'guided.get',
   ],
   'faults.changed': ['server.status', 'faults.list'],
+  'checkup.changed': ['checkups.view'],
   'backup.changed': ['backups.list'],
   'workspace.changed': ['workspace.export', 'workspace.read', 'workspace.undoable', 'faults.list'],
   'preferences.changed': ['preferences.get', 'recordings.weigh', 'workspace.export', 'workspace.read', 'workspace.undoable'],
@@ -71,7 +74,7 @@ export const STALE = {
   'link.opened': [],
   'gap.found': [
     'vault.drift', 'preferences.get', 'recordings.weigh', 'doctor.diagnose', 'guided.preflight', 'flows.list', 'flows.get', 'guided.get', 'apps.list', 'apps.get', 'server.status', 'flows.findings', 'apps.findings', 'apps.redirectUses', 'knocks.list',
-    'apps.secret', 'apps.stakes', 'workspace.export', 'workspace.read', 'workspace.undoable', 'apps.overview', 'apps.stats', 'activity.list', 'authorizations.list', 'authorizations.get', 'backups.list', 'clock.get',
+    'apps.secret', 'apps.stakes', 'workspace.export', 'workspace.read', 'workspace.undoable', 'apps.overview', 'apps.stats', 'activity.list', 'authorizations.list', 'authorizations.get', 'backups.list', 'clock.get', 'checkups.view',
     'faults.list', 'breakpoints.list', 'holds.list', 'holds.get',
   ],
 } as const satisfies Record<Topic, readonly string[]>;

@@ -1,5 +1,6 @@
 /** Answers for the four questions of the top bar: which server, what time, where secrets are, what is mocked. */
 import type { ConsentMode, ServerStatus } from '../../src-preload/contract/settings.ts';
+import { Link } from 'wouter';
 import { useLiveState } from '../client/use-live-state.ts';
 import { useServerNow, useServerStatus } from '../client/server-clock.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
@@ -28,7 +29,7 @@ export function TopBar() {
           <ServerCell status={status} isConnected={isConnected} />
           <ClockCell />
           <SecretsCell vault={status.vault} />
-          <MockingCell consent={status.consent} />
+          <MockingCell status={status} />
         </>
       )}
       </div>
@@ -88,7 +89,17 @@ function ClockCell() {
 
 const CONSENT_WORDS: Record<Exclude<ConsentMode, 'ask'>, string> = { authorize: 'Consent: authorizes by itself', deny: 'Consent: denies by itself' };
 
-function MockingCell({ consent }: { readonly consent: ConsentMode }) {
+function MockingCell({ status: { consent, checkup } }: { readonly status: ServerStatus }) {
+  if (checkup !== null) {
+    return (
+      <Cell label="Mocking" tape>
+        <VerdictSign verdict="injected" label="" />
+        <Link href={`/apps/${encodeURIComponent(checkup.clientId)}/check-up`} className={styles['link']}>
+          Check-up of {checkup.appName}
+        </Link>
+      </Cell>
+    );
+  }
   if (consent === 'ask') {
     return (
       <Cell label="Mocking">

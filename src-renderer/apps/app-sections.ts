@@ -2,6 +2,7 @@
 import type { ComponentType } from 'react';
 import type { App } from '../../src-preload/contract/apps.ts';
 import { AuthorizationCount } from './authorization-count.tsx';
+import { CheckupSection } from './checkup/checkup-section.tsx';
 import { ActivitySection } from './sections/activity-section.tsx';
 import { AuthorizationsSection } from './sections/authorizations-section.tsx';
 import { CredentialsSection } from './sections/credentials-section.tsx';
@@ -38,6 +39,7 @@ export const APP_SECTIONS: readonly AppSection[] = [
   { slug: 'refresh-tokens', title: 'Refresh tokens', Body: RefreshTokensSection },
   { slug: 'authorizations', title: 'Authorizations', Body: AuthorizationsSection, Count: AuthorizationCount },
   { slug: 'activity', title: 'Activity', Body: ActivitySection },
+  { slug: 'check-up', title: 'Check-up', Body: CheckupSection },
   { slug: 'integrate', title: 'Integrate', Body: IntegrateSection },
   { slug: 'danger', title: 'Danger zone', Body: DangerSection, isApart: true },
 ];

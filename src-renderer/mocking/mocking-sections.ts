@@ -1,5 +1,6 @@
 /** Answers for the sections of the Mocking screen: their addresses, names and order. A new section is a row here and a folder beside. */
 import type { ComponentType } from 'react';
+import { CheckupSection } from './checkup/checkup-section.tsx';
 import { ClockSection } from './clock/clock-section.tsx';
 import type { SectionName } from './section-name.ts';
 
@@ -13,4 +14,5 @@ export interface MockingSection extends SectionName {
 /** Every section, in the order of the screen. */
 export const MOCKING_SECTIONS: readonly MockingSection[] = [
   { slug: 'clock', title: 'Server clock', about: 'what time the server thinks it is', Body: ClockSection },
+  { slug: 'check-up', title: 'App check-up', about: 'how an app takes it when Mavio misbehaves', Body: CheckupSection },
 ];

@@ -5,6 +5,7 @@ import type { Contract } from '../../src-preload/contract/contract.ts';
 import type { AppDetails } from '../../src-preload/contract/apps.ts';
 import { composeConsole, type RunningConsole } from '../../src-main/compose.ts';
 import type { Clock } from '../../src-main/host.ts';
+import type { CheckupTimes } from '../../src-main/services/checkup/scenario-plans.ts';
 import type { ConsoleOptions } from '../../src-main/options.ts';
 import { makeLog, systemClock } from '../../src-main/system-host.ts';
 import { makeTempFolder, type TempFolder } from './temp-folder.ts';
@@ -23,7 +24,7 @@ export interface TestConsole extends AsyncDisposable {
 }
 
 /** What a test may choose. `folder` is taken over and removed with the console. */
-export type ConsoleChoices = Partial<ConsoleOptions> & { readonly clock?: Clock; readonly folder?: TempFolder };
+export type ConsoleChoices = Partial<ConsoleOptions> & { readonly clock?: Clock; readonly folder?: TempFolder; readonly checkupTimes?: CheckupTimes };
 
 /** Details of an app, as a developer would type them. */
 export const CLIPNOTE: AppDetails = {
@@ -35,7 +36,7 @@ export const CLIPNOTE: AppDetails = {
 };
 
 /** Starts a console. */
-export async function openConsole({ clock = systemClock, folder: given, ...wishes }: ConsoleChoices = {}): Promise<TestConsole> {
+export async function openConsole({ clock = systemClock, folder: given, checkupTimes, ...wishes }: ConsoleChoices = {}): Promise<TestConsole> {
   const folder = given ?? (await makeTempFolder('console'));
   const lines: string[] = [];
   const options: ConsoleOptions = {
@@ -50,7 +51,7 @@ export async function openConsole({ clock = systemClock, folder: given, ...wishe
     door: 'served',
     ...wishes,
   };
-  const running = await composeConsole(options, { clock, log: makeLog((line) => lines.push(line)) });
+  const running = await composeConsole(options, { clock, log: makeLog((line) => lines.push(line)), ...(checkupTimes && { checkupTimes }) });
   let owner = true;
   void running.warmUp();
   return {
@@ -62,7 +63,7 @@ export async function openConsole({ clock = systemClock, folder: given, ...wishe
     restart: async () => {
       owner = false;
       await running.close();
-      return await openConsole({ clock, folder, ...wishes });
+      return await openConsole({ clock, folder, ...(checkupTimes && { checkupTimes }), ...wishes });
     },
     [Symbol.asyncDispose]: async () => {
       if (!owner) return;
