@@ -21,6 +21,9 @@ const FILTERS = {
 /** Flows that are remembered. */
 const MOST_KNOWN = 1000;
 
+/** A search names at most so many words that begin as a long one that was typed: the ids of as many apps. */
+const MOST_WORDS_NAMED = 40;
+
 /** Letters of clues that are kept of a flow. */
 const MOST_CLUES = 1000;
 
@@ -43,6 +46,7 @@ export class FlowStore {
   readonly #clear: Row<[string]>;
   readonly #live: Row<[string], { flowId: FlowId }>;
   readonly #search: Row<[{ search: string; before: number; clientId: string | null; limit: number }], FlowRow>;
+  readonly #words: Row<[string], { term: string }>;
   readonly #totals: Row<[string], { outcome: FlowSummary['outcome']; count: number }>;
   readonly #byNumber: Row<[number], FlowRow>;
   readonly #pages: Readonly<Record<keyof typeof FILTERS, Page>>;
@@ -70,6 +74,9 @@ export class FlowStore {
     this.#live = sql.prepare("SELECT flow_id AS flowId FROM flows WHERE client_id = ? AND outcome = 'live' ORDER BY number");
     this.#byNumber = sql.prepare(`SELECT ${FLOW_COLUMNS} FROM flows WHERE number = ?`);
     this.#search = sql.prepare(SEARCH);
+    // Shows the words of the index; it holds nothing itself.
+    sql.exec('CREATE VIRTUAL TABLE IF NOT EXISTS temp.flow_terms USING fts5vocab(main, flow_words, instance)');
+    this.#words = sql.prepare('SELECT term FROM flow_terms WHERE term >= ? LIMIT 1');
     this.#totals = sql.prepare('SELECT outcome, count FROM flow_totals WHERE client_id = ?');
     this.#pages = { none: page(FILTERS.none), outcome: page(FILTERS.outcome), client: page(FILTERS.client), both: page(FILTERS.both) };
   }
@@ -136,11 +143,22 @@ export class FlowStore {
   #readPage({ outcome, clientId, text, beforeNumber, limit }: FlowQuery): FlowRow[] {
     const place = { before: beforeNumber ?? Number.MAX_SAFE_INTEGER, limit: limit + 1 };
     if (text !== undefined && text.trim() !== '') {
-      const search = toSearch(text, outcome);
+      const search = toSearch({ text, outcome }, (beginning) => this.#listWords(beginning));
       return search === null ? [] : this.#find({ ...place, search, clientId: clientId ?? null });
     }
     const filter = clientId === undefined ? (outcome === undefined ? 'none' : 'outcome') : outcome === undefined ? 'client' : 'both';
     return this.#pages[filter].all({ ...place, outcome: outcome ?? '', clientId: clientId ?? '' });
+  }
+
+  /** The words of the index that begin so; null when there are more than a few. */
+  #listWords(beginning: string): readonly string[] | null {
+    const found: string[] = [];
+    for (let from = beginning; ; from = `${found.at(-1) ?? ''}\u0001`) {
+      const word = this.#words.get(from)?.term;
+      if (word?.startsWith(beginning) !== true) return found;
+      if (found.length === MOST_WORDS_NAMED) return null;
+      found.push(word);
+    }
   }
 
   #find(asked: { search: string; before: number; clientId: string | null; limit: number }): FlowRow[] {

@@ -1,7 +1,7 @@
 /** Answers for the search of flows: what is found, in which order, for any text, and that most events cost it nothing. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ClientId } from '../../src-preload/contract/ids.ts';
+import type { ClientId, FlowId } from '../../src-preload/contract/ids.ts';
 import type { FlowQuery, FlowSummary } from '../../src-preload/contract/trace.ts';
 import { FlowStore } from '../../src-main/storage/flow-store.ts';
 import { makeSummary, openTempDatabase } from './stored.ts';
@@ -34,6 +34,10 @@ describe('the search of flows', () => {
     ['letters that are not Latin', '会議', [5]],
     ['the headline', 'redirect uri', [3]],
     ['a client id', 'mavio_client_8Kq2vXnR4tLw', [3, 1]],
+    ['the beginning of a client id, longer than the indexed ones', 'mavio_client_8Kq', [3, 1]],
+    ['a client id in other letters, with another word', 'MAVIO_CLIENT_8KQ2VXNR4TLW registered', [3]],
+    ['a long word that no flow has', 'mavio_client_9 clipnote', []],
+    ['a long word, and one that is no ASCII', 'mavio_client_8Kq2vXnR4tLwé', []],
     ['a client id that is more than one word', 'board.digest-1', [2]],
     ['the number', '4', [4]],
     ['the outcome', 'denied', [5]],
@@ -49,6 +53,21 @@ describe('the search of flows', () => {
   ])('finds by %s', async (_what, text, numbers) => {
     await using filled = await openFilled();
     expect(filled.find(text)).toEqual(numbers);
+  });
+
+  test('finds long beginnings of one word and of more than can be named', async () => {
+    await using filled = await openFilled();
+    const before = makeSummary(4, FLOWS[3]);
+    for (let turn = 0; turn < 60; turn += 1) {
+      filled.store.insert(makeSummary(6 + turn, { clientId: `mavio_client_many${String(turn).padStart(3, '0')}`, flowId: `flow_many${String(turn).padStart(12, '0')}` as FlowId }), null);
+    }
+    expect(filled.find('mavio_client_many', { limit: 100 })).toHaveLength(60);
+    expect(filled.find('mavio_client_many00')).toEqual([15, 14, 13, 12, 11, 10, 9, 8, 7, 6]);
+    expect(filled.find('mavio_client_many007')).toEqual([13]);
+    filled.store.save({ ...before, headline: 'Goes with mavio_client_many007x' }, before, 'x');
+    expect(filled.find('mavio_client_many007')).toEqual([13, 4]);
+    filled.db.sql.exec('DELETE FROM flows WHERE number = 13');
+    expect(filled.find('mavio_client_many007')).toEqual([4]);
   });
 
   test('goes together with the chips and with pages', async () => {

@@ -23,8 +23,8 @@ const STORES = await Promise.all(
  * authorizations, and `json_each` the ids that were asked for: an index has chosen all of these already.
  */
 const READ_WHOLE = ['apps', 'chain', 'chosen', 'ends', 'json_each', 'knocks', 'lives', 'logos', 'page', 'people'].map((table) => `SCAN ${table}`);
-/** SQLite calls every look into a full-text index a scan. This one is by a search (M1), below a row (<), from the newest on (64 + 128): it reads no further than its page. And this one (0:=) is of one row. */
-const SEARCHED = ['SCAN flow_words VIRTUAL TABLE INDEX 192:M1<', 'SCAN flow_words VIRTUAL TABLE INDEX 0:=', 'SCAN CONSTANT ROW'];
+/** SQLite calls every look into a full-text index a scan. This one is by a search (M1), below a row (<), from the newest on (64 + 128): it reads no further than its page. And this one (0:=) is of one row. The words of the index are read from one of them on (512), and one is taken. */
+const SEARCHED = ['SCAN flow_words VIRTUAL TABLE INDEX 192:M1<', 'SCAN flow_words VIRTUAL TABLE INDEX 0:=', 'SCAN flow_terms VIRTUAL TABLE INDEX 513:', 'SCAN CONSTANT ROW'];
 /** Sorts a handful of rows: every app, the tokens of one family, or what was found of the authorizations that were chosen. */
 const SORTED = /FROM apps ORDER BY name|FROM tokens WHERE family_id|FROM ends GROUP BY family_id/;
 
