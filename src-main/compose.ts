@@ -149,11 +149,12 @@ async function layFoundation(options: ConsoleOptions, db: Database, host: Host) 
   const shared = { db, store, armed, times: checkupTimes, apps, people, logos, uses, flows, hub, fingerprints, keeper, clock, machine, random, log, restart };
   const faultStore = new FaultStore(db);
   const recorder = new Recorder(shared);
-  const desk = new HoldDesk({ ...shared, breakpoints: new Breakpoints(shared) });
+  const breakpoints = new Breakpoints(shared);
+  const desk = new HoldDesk({ ...shared, breakpoints });
   const vault = new VaultKeeping({ ...opened, keeper, hub, apps });
   const drift = new Drift({ vault: opened.vault, keeper, apps, hub, clock: machine });
   const preferences = new PreferenceKeeping(shared);
-  return { ...shared, faultStore, faults: new FaultRules(faultStore, armed), preferences, recorder, desk, redactor: new Redactor(fingerprints, new OwnSecrets(apps)), vault, drift, health: opened.health, turns: new Turns() };
+  return { ...shared, faultStore, faults: new FaultRules(faultStore, armed), preferences, recorder, breakpoints, desk, redactor: new Redactor(fingerprints, new OwnSecrets(apps)), vault, drift, health: opened.health, turns: new Turns() };
 }
 
 type Foundation = Awaited<ReturnType<typeof layFoundation>>;
@@ -245,7 +246,7 @@ async function openConsole({ options, workspace, openDoor, showFolder }: Opening
       screen?.forgetApp(clientId);
     };
     const router = async (): Promise<Router> => {
-      loading ??= import('./compose-screen.ts').then(({ composeScreen }) => (screen = composeScreen({ ...parts, retention, showDataFolder: () => showFolder(dataFolder), plan, status, forgetApp, issuer: () => issuer, setUp: () => setUp, readAgain: [() => plan.refresh(), () => base.preferences.refresh(), () => base.clock.refresh(), () => base.faults.reload()] })));
+      loading ??= import('./compose-screen.ts').then(({ composeScreen }) => (screen = composeScreen({ ...parts, retention, showDataFolder: () => showFolder(dataFolder), plan, status, forgetApp, issuer: () => issuer, setUp: () => setUp, readAgain: [() => plan.refresh(), () => base.preferences.refresh(), () => base.clock.refresh(), () => base.faults.reload(), () => base.breakpoints.reload(), () => base.desk.letGo()] })));
       return (await loading).router;
     };
     base.preferences.compareWith({

@@ -93,6 +93,17 @@ export class Breakpoints {
     return isThere;
   }
 
+  /** Writes others in place of all, inside a transaction of the caller. They count from `reload` on. */
+  write(list: readonly Breakpoint[]): void {
+    this.#parts.store.keep(NAME, JSON.stringify(complete(list)));
+  }
+
+  /** Takes over what was written. Call after commit. */
+  reload(): void {
+    this.#list = this.#load();
+    this.#anyOn = this.#list.some(({ on }) => on);
+  }
+
   #change(work: (list: readonly Breakpoint[]) => readonly Breakpoint[], breakpointId: BreakpointId): Breakpoint | null {
     const { db, store, hub } = this.#parts;
     this.#list = complete(work(this.#list));

@@ -156,10 +156,15 @@ export class HoldDesk {
     return true;
   }
 
-  /** Lets everything go on as it came, and holds nothing any more. */
+  /** Lets everything go on as it came. */
+  letGo(): void {
+    for (const entry of [...this.#entries.values()]) entry.end({ release: 'released' });
+  }
+
+  /** The same, and holds nothing any more. */
   close(): void {
     this.#closed = true;
-    for (const entry of [...this.#entries.values()]) entry.end({ release: 'released' });
+    this.letGo();
   }
 
   #tell(): void {

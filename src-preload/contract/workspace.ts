@@ -3,7 +3,10 @@ import { z } from 'zod';
 import { appDetailsShape, AppDescription, ClientSecret, refuseBadRedirects } from './apps.ts';
 import { ClientId, Moment, PersonId } from './ids.ts';
 import { Plan } from './plans.ts';
+import { MOST_RULES } from './faults.ts';
+import { MOST_BREAKPOINTS } from './holds.ts';
 import { Preferences, Retention, Rotation } from './preferences.ts';
+import { WorkspaceBreakpoint, WorkspaceFault } from './workspace-staging.ts';
 
 const printable = /^[^\p{Cc}\p{Cs}]*$/u;
 
@@ -72,9 +75,11 @@ export const WorkspaceFile = z
     version: z.literal(1).default(1).describe('Version of the format.'),
     settings: WorkspaceSettings.prefault({}),
     people: z.array(WorkspacePerson).min(1, 'Keep at least one person, so that somebody can consent.').max(WORKSPACE_LIMITS.people, `A file holds at most ${String(WORKSPACE_LIMITS.people)} people.`).optional().describe('Who can consent. The first one does when nobody else was chosen.'),
+    faults: z.array(WorkspaceFault).max(MOST_RULES, `A file holds at most ${String(MOST_RULES)} fault rules.`).optional().describe('Fault rules in their order, in place of all that are there.'),
+    breakpoints: z.array(WorkspaceBreakpoint).max(MOST_BREAKPOINTS, `A file holds at most ${String(MOST_BREAKPOINTS)} breakpoints.`).optional().describe('Where requests are held, in place of all that are there.'),
     apps: z.array(WorkspaceApp).max(WORKSPACE_LIMITS.apps, `A file holds at most ${String(WORKSPACE_LIMITS.apps)} apps.`).describe('The registered apps.'),
   })
-  .describe('Workspace of Mavio Console: apps, people and settings. Never a secret that somebody uses, never a token.');
+  .describe('Workspace of Mavio Console: apps, people, settings and what is staged. Never a secret that somebody uses, never a token.');
 export type WorkspaceFile = z.infer<typeof WorkspaceFile>;
 
 /** How a file is written. Both are read, whatever was asked for. */

@@ -4,12 +4,13 @@ import type { StoredApp } from '../../storage/app-store.ts';
 import type { Recording } from '../../trace/recorder.ts';
 import type { Gone } from '../endings.ts';
 import type { ImportPlan } from './plan-import.ts';
+import { writeStaging } from './staging.ts';
 import type { Step } from './step.ts';
 import type { WorkspaceParts } from './workspace-parts.ts';
 import { loadState, type WorkspaceState } from './workspace-state.ts';
 
 /** What to write. */
-export type Steps = Pick<ImportPlan, 'order' | 'settings' | 'people'> & { readonly apps: readonly Step<StoredApp>[] };
+export type Steps = Pick<ImportPlan, 'order' | 'settings' | 'staging' | 'people'> & { readonly apps: readonly Step<StoredApp>[] };
 
 /** The apps and people that steps remove. */
 export function findGone({ apps, people }: Pick<Steps, 'apps' | 'people'>): Gone {
@@ -20,9 +21,9 @@ export function findGone({ apps, people }: Pick<Steps, 'apps' | 'people'>): Gone
 }
 
 /** The steps that lead back. `order` is the one to come back to. */
-export function turnBack({ apps, people, settings }: Steps, order: readonly string[]): Steps {
+export function turnBack({ apps, people, settings, staging }: Steps, order: readonly string[]): Steps {
   const back = <T>({ before, after }: Step<T>): Step<T> => ({ before: after, after: before });
-  return { apps: apps.map(back), people: people.map(back), settings: back(settings), order };
+  return { apps: apps.map(back), people: people.map(back), settings: back(settings), staging: back(staging), order };
 }
 
 /** An app without the number of its changes: one that was changed and put back is the same. */
@@ -31,7 +32,7 @@ function contentOf(app: StoredApp | null): unknown {
 }
 
 /** The first thing that is not as the steps expect to find it, by name; null when all is. */
-export function findDrift({ apps, people, settings }: Steps, state: WorkspaceState): string | null {
+export function findDrift({ apps, people, settings, staging }: Steps, state: WorkspaceState): string | null {
   for (const { before, after } of apps) {
     const id = (before ?? after)?.clientId;
     if (!same(contentOf(state.apps.find(({ clientId }) => clientId === id) ?? null), contentOf(before))) return (before ?? after)?.name ?? '';
@@ -40,6 +41,7 @@ export function findDrift({ apps, people, settings }: Steps, state: WorkspaceSta
     const id = (before ?? after)?.personId;
     if (!same(state.people.find(({ personId }) => personId === id) ?? null, before)) return (before ?? after)?.name ?? '';
   }
+  if (!same(staging.before, state.staging)) return 'What is staged';
   return same(settings.before, state.settings) ? null : 'A setting';
 }
 
@@ -73,7 +75,9 @@ function writeSettings({ plan, ...preferences }: WorkspaceState['settings'], par
 }
 
 /** Lets the settings count that were written. Call after commit. */
-export function takeOver({ plan, preferences }: Pick<WorkspaceParts, 'plan' | 'preferences'>): void {
+export function takeOver({ plan, preferences, faults, breakpoints }: Pick<WorkspaceParts, 'plan' | 'preferences' | 'faults' | 'breakpoints'>): void {
+  faults.reload();
+  breakpoints.reload();
   plan.refresh();
   preferences.refresh();
 }
@@ -89,6 +93,7 @@ export function carryOut(steps: Steps, parts: WorkspaceParts, onDrift: (name: st
     const stopped = writeApps(recording, steps.apps, parts);
     writePeople(recording, steps, parts);
     if (steps.settings.after !== null && !same(steps.settings.before, steps.settings.after)) writeSettings(steps.settings.after, parts);
+    if (steps.staging.after !== null && !same(steps.staging.before, steps.staging.after)) writeStaging(steps.staging.after, parts);
     return stopped;
   });
 }

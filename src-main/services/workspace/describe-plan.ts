@@ -8,6 +8,7 @@ import type { Endings } from '../endings.ts';
 import { findGone } from './carry-out.ts';
 import { countThings } from './count-words.ts';
 import type { AppStep, ImportPlan } from './plan-import.ts';
+import { sayBreakpoints, sayFaults, type Staging } from './staging.ts';
 import type { Step } from './step.ts';
 
 type Fields = Readonly<Record<string, readonly string[]>>;
@@ -90,6 +91,18 @@ function describeSettings({ before, after }: ImportPlan['settings'], countTooOld
   });
 }
 
+/** Rules and breakpoints are written as a whole, so they are shown as a whole. */
+function describeStaging({ staging: { before, after }, apps, people }: ImportPlan, known: ReadonlyMap<string, string>): WorkspaceChange[] {
+  if (before === null || after === null) return [];
+  const planned = new Map<string, string>([...apps.map(({ after: app }) => [app?.clientId, app?.name]), ...people.map(({ after: person }) => [person?.personId, person?.name])].flatMap(([id, name]) => (id === undefined || name === undefined ? [] : [[id, name]])));
+  const nameOf = (id: string): string => planned.get(id) ?? known.get(id) ?? id;
+  const parts: readonly (readonly [string, string, (staging: Staging, nameOf: (id: string) => string) => string[]])[] = [['faults', 'Fault rules', sayFaults], ['breakpoints', 'Breakpoints', sayBreakpoints]];
+  return parts.flatMap(([id, name, say]): WorkspaceChange[] => {
+    const fields = compare({ [id]: say(before, nameOf) }, { [id]: say(after, nameOf) });
+    return fields.length === 0 ? [] : [{ kind: 'changed', what: 'setting', id, name, fields, loss: NO_LOSS }];
+  });
+}
+
 /** In what order people are asked, when that changes. */
 function describeOrder(plan: ImportPlan, names: ReadonlyMap<string, string>): WorkspaceChange[] {
   const left = new Set<string | undefined>(plan.people.flatMap(({ before, after }) => (after === null ? [before?.personId] : [])));
@@ -106,15 +119,18 @@ export interface DescribeParts {
   readonly now: number;
   /** Everybody who is here, in order. */
   readonly people: readonly Person[];
+  /** Every app that is here. */
+  readonly apps: readonly Pick<StoredApp, 'clientId' | 'name'>[];
   readonly countTooOld?: ((retention: Retention) => number) | undefined;
 }
 
 /** Turns a plan into what the screen shows before anything is written. */
-export function describePlan(plan: ImportPlan, { endings, now, people, countTooOld }: DescribeParts): WorkspaceDifference {
+export function describePlan(plan: ImportPlan, { endings, now, people, apps, countTooOld }: DescribeParts): WorkspaceDifference {
   const names = new Map<string, string>(people.map(({ personId, name }) => [personId, name]));
   const all = [
     ...describeSettings(plan.settings, countTooOld),
     ...describeOrder(plan, names),
+    ...describeStaging(plan, new Map([...names, ...apps.map(({ clientId, name }) => [clientId, name] as const)])),
     ...plan.people.map((step) => describePerson(step, (personId) => endings.living({ clientIds: [], personIds: [personId] }, now))),
     ...plan.apps.map((step) => describeApp(step, (clientId) => endings.living({ clientIds: [clientId], personIds: [] }, now))),
   ];

@@ -25,6 +25,7 @@ export interface ImportPlan {
   /** Person ids in their new order. */
   readonly order: readonly string[];
   readonly settings: Step<WorkspaceState['settings']>;
+  readonly staging: Step<WorkspaceState['staging']>;
   /** Apps and people that are here, are not in the file, and stay. */
   readonly leftAlone: number;
 }
@@ -105,6 +106,7 @@ export function planImport(file: WorkspaceFile, state: WorkspaceState, { mode, .
     people: [...people, ...removals(goingPeople)],
     order: [...named, ...stay],
     settings: { before: state.settings, after: planSettings(file.settings, state.settings) },
+    staging: { before: state.staging, after: { faults: file.faults ?? state.staging.faults, breakpoints: file.breakpoints ?? state.staging.breakpoints } },
     leftAlone: otherApps.filter((app) => !goingApps.includes(app) && !app.isSample).length + (file.people === undefined ? 0 : stay.length),
   };
 }

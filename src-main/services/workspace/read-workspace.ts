@@ -1,6 +1,8 @@
 /** Answers for reading a workspace: apps, people and settings, or every mistake with line, column and path. */
 import type { z } from 'zod';
 import { WORKSPACE_BYTES, WorkspaceApp, WorkspaceFile, type WorkspaceMistake, WorkspacePerson, WorkspaceSettings } from '../../../src-preload/contract/workspace.ts';
+import { FaultWhen } from '../../../src-preload/contract/faults.ts';
+import { WorkspaceBreakpoint, WorkspaceFault } from '../../../src-preload/contract/workspace-staging.ts';
 import { nearestName } from '../../oauth/nearest.ts';
 import { foldName } from '../fold-name.ts';
 import { type ReadDocument, readDocument } from './read-document.ts';
@@ -37,6 +39,8 @@ function namesAt([part, second, ...deeper]: readonly PropertyKey[]): string[] {
   if (part === undefined) return Object.keys(WorkspaceFile.shape);
   if (part === 'apps' && deeper.length === 0) return Object.keys(WorkspaceApp.shape);
   if (part === 'people' && deeper.length === 0) return Object.keys(WorkspacePerson.shape);
+  if (part === 'breakpoints' && deeper.length === 0) return Object.keys(WorkspaceBreakpoint.shape);
+  if (part === 'faults') return Object.keys(deeper.length === 0 ? WorkspaceFault.shape : deeper[0] === 'when' ? FaultWhen.shape : {});
   if (part !== 'settings' || deeper.length > 0) return [];
   return Object.keys(second === undefined ? WorkspaceSettings.shape : second === 'retention' ? WorkspaceSettings.shape.retention.unwrap().shape : {});
 }

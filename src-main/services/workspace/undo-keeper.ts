@@ -93,8 +93,8 @@ export class UndoKeeper {
     announce(back, this.#parts);
   }
 
-  #sayDoes({ apps, people, settings }: Steps): string {
-    const all = [...apps, ...people, settings];
+  #sayDoes({ apps, people, settings, staging }: Steps): string {
+    const all = [...apps, ...people, settings, staging];
     const changed = all.filter(({ before, after }) => before !== null && after !== null && !isDeepStrictEqual(before, after)).length;
     const removed = all.filter(({ after }) => after === null).length;
     const returned = all.filter(({ before }) => before === null).length;

@@ -3,6 +3,7 @@ import type { Person } from '../../../src-preload/contract/oauth.ts';
 import type { Preferences } from '../../../src-preload/contract/preferences.ts';
 import type { Plan } from '../../../src-preload/contract/plans.ts';
 import type { StoredApp } from '../../storage/app-store.ts';
+import { loadStaging, type Staging } from './staging.ts';
 import type { WorkspaceParts } from './workspace-parts.ts';
 
 /** Apps, people in order, and settings. */
@@ -10,9 +11,11 @@ export interface WorkspaceState {
   readonly apps: readonly StoredApp[];
   readonly people: readonly Person[];
   readonly settings: Preferences & { readonly plan: Plan };
+  readonly staging: Staging;
 }
 
 /** Reads the state. */
-export function loadState({ apps, people, plan, preferences }: WorkspaceParts): WorkspaceState {
-  return { apps: apps.list(), people: people.list(), settings: { plan: plan.current, ...preferences.current } };
+export function loadState(parts: WorkspaceParts): WorkspaceState {
+  const { apps, people, plan, preferences } = parts;
+  return { apps: apps.list(), people: people.list(), settings: { plan: plan.current, ...preferences.current }, staging: loadStaging(parts) };
 }

@@ -132,8 +132,8 @@ export class Workspaces {
   }
 
   #describe(plan: ImportPlan) {
-    const { endings, clock, countTooOld, people } = this.#parts;
-    return describePlan(plan, { endings, now: clock.now(), people: people.list(), countTooOld });
+    const { apps, endings, clock, countTooOld, people } = this.#parts;
+    return describePlan(plan, { endings, now: clock.now(), people: people.list(), apps: apps.list(), countTooOld });
   }
 
   /** Vault first, then one transaction. When either fails, both are as before. */

@@ -4,18 +4,21 @@ import { WORKSPACE_SCHEMA_NAME, type WorkspaceFile, type WorkspaceFormat } from 
 import { foldName } from '../fold-name.ts';
 import type { WorkspaceState } from './workspace-state.ts';
 
-const HEAD = ` yaml-language-server: $schema=./${WORKSPACE_SCHEMA_NAME}\n Workspace of Mavio Console: apps, people and settings. Secrets and tokens are never in it.`;
+const HEAD = ` yaml-language-server: $schema=./${WORKSPACE_SCHEMA_NAME}\n Workspace of Mavio Console: apps, people, settings and what is staged. Secrets and tokens are never in it.`;
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The state as the file says it, members in their fixed order. The sample app stays out: every console makes its own. */
-function sayState({ apps, people, settings }: WorkspaceState): Omit<WorkspaceFile, '$schema'> {
+function sayState({ apps, people, settings, staging }: WorkspaceState): Omit<WorkspaceFile, '$schema'> {
   const own = apps.filter(({ isSample }) => !isSample).toSorted((a, b) => byText(foldName(a.name), foldName(b.name)) || byText(a.clientId, b.clientId));
   const { plan, rotates, retention, port, consolePort } = settings;
   return {
     version: 1,
     settings: { plan, rotates, retention: { days: retention.days, megabytes: retention.megabytes }, port, consolePort },
     people: people.map(({ name, email, personId }) => ({ name, email, personId })),
+    // Most have none; and where a file says nothing of them, they stay as they are.
+    ...(staging.faults.length === 0 ? {} : { faults: [...staging.faults] }),
+    ...(staging.breakpoints.length === 0 ? {} : { breakpoints: [...staging.breakpoints] }),
     apps: own.map(({ name, clientId, environment, homepageUrl, description, rotation, redirectUris }) => ({
       name,
       clientId: clientId as NonNullable<WorkspaceFile['apps'][number]['clientId']>,

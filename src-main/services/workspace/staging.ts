@@ -1,0 +1,65 @@
+/** Answers for the staged part of the workspace: fault rules and breakpoints, read, written as a whole, and put into words. */
+import { FaultId, type FaultRule, isUsedUp } from '../../../src-preload/contract/faults.ts';
+import { sayRule } from '../../../src-preload/contract/fault-words.ts';
+import { type Breakpoint, READY_BREAKPOINTS } from '../../../src-preload/contract/holds.ts';
+import type { WorkspaceBreakpoint, WorkspaceFault } from '../../../src-preload/contract/workspace-staging.ts';
+import type { Randomness } from '../../host.ts';
+import type { Breakpoints } from '../../lab/breakpoints.ts';
+import type { FaultStore } from '../../storage/fault-store.ts';
+import { newId } from '../../trace/secrets.ts';
+
+/** What a file can say of what is staged. */
+export interface Staging {
+  readonly faults: readonly WorkspaceFault[];
+  readonly breakpoints: readonly WorkspaceBreakpoint[];
+}
+
+interface StagingParts {
+  readonly faultStore: FaultStore;
+  readonly breakpoints: Breakpoints;
+  readonly random: Randomness;
+}
+
+// One that used itself up went off by itself: a file says how rules are set up, not what became of them.
+const sayFault = (rule: FaultRule): WorkspaceFault => ({ title: rule.title, on: rule.isOn || isUsedUp(rule), when: rule.when, then: rule.then, fires: rule.fires });
+const sayBreakpoint = ({ on, endpoint, point, step, clientId, seconds }: Breakpoint): WorkspaceBreakpoint => ({ on, endpoint, point, step, clientId, seconds });
+
+/** Those that are always there count only where they are not as they were delivered. */
+function isAsDelivered(one: Breakpoint): boolean {
+  const ready = READY_BREAKPOINTS.find(({ breakpointId }) => breakpointId === one.breakpointId);
+  return ready?.on === one.on && ready.seconds === one.seconds;
+}
+
+/** Reads what is staged. */
+export function loadStaging({ faultStore, breakpoints }: Omit<StagingParts, 'random'>): Staging {
+  return { faults: faultStore.list().map(sayFault), breakpoints: breakpoints.list.filter((one) => !isAsDelivered(one)).map(sayBreakpoint) };
+}
+
+/** A breakpoint of the file as one that is kept: one of those that are always there where it is the same, else one of its own. */
+function toBreakpoint(wish: WorkspaceBreakpoint, random: Randomness): Breakpoint {
+  const ready = READY_BREAKPOINTS.find(({ endpoint, point }) => endpoint === wish.endpoint && point === wish.point && wish.step === null && wish.clientId === null);
+  return { ...wish, breakpointId: ready?.breakpointId ?? (newId('brk_', random, 12) as Breakpoint['breakpointId']) };
+}
+
+/** Writes what is staged, in the transaction of the import. Rules begin to count anew. Call `reload` of both after the commit. */
+export function writeStaging({ faults, breakpoints }: Staging, { faultStore, breakpoints: kept, random }: StagingParts): void {
+  for (const { ruleId } of faultStore.list()) faultStore.remove(ruleId);
+  const rules = faults.map(({ on, ...draft }): FaultRule => ({ ...draft, ruleId: FaultId.parse(newId('flt_', random, 12)), isOn: on, hits: 0, seen: 0, revision: 1 }));
+  for (const rule of rules) faultStore.insert(rule);
+  faultStore.arrange(rules.map(({ ruleId }) => ruleId));
+  kept.write(breakpoints.map((one) => toBreakpoint(one, random)));
+}
+
+const HOLDS: Readonly<Record<Breakpoint['endpoint'], string>> = { authorize: 'Authorization requests', consent: 'Consent answers', token: 'Token requests', revoke: 'Revocations', introspect: 'Introspections', api: 'API calls' };
+const STEPS = { exchange: ', exchange only', refresh: ', refresh only' } as const;
+
+/** Each rule as a line. In: names of apps and people by id; an id stands for one that is not known. */
+export function sayFaults({ faults }: Staging, nameOf: (id: string) => string): string[] {
+  const name = (id: string | undefined): string | null => (id === undefined ? null : nameOf(id));
+  return faults.map((rule, index) => `${String(index + 1)}. ${rule.title === '' ? '' : `${rule.title}: `}${sayRule(rule, { app: name(rule.when.clientId), person: name(rule.when.personId) })}${rule.on ? '' : ' (off)'}`);
+}
+
+/** Each breakpoint as a line. */
+export function sayBreakpoints({ breakpoints }: Staging, nameOf: (id: string) => string): string[] {
+  return breakpoints.map(({ endpoint, point, step, clientId, seconds, on }) => `${HOLDS[endpoint]}${step === null ? '' : STEPS[step]}, ${point === 'before_decision' ? 'before the decision' : 'before the answer'}, ${clientId === null ? 'any app' : nameOf(clientId)}, ${String(seconds)} s${on ? '' : ' (off)'}`);
+}

@@ -1,0 +1,41 @@
+/** Answers for what is staged, in a workspace file: fault rules in their order, and breakpoints. Nothing in it may be misspelt without a word. */
+import { z } from 'zod';
+import { FaultAct, misfitOf } from './fault-acts.ts';
+import { FaultDraft, FaultFires, FaultWhen } from './faults.ts';
+import { Breakpoint, HoldSeconds, USUAL_HOLD_SECONDS } from './holds.ts';
+
+/** Each member of a union, without room for names that it does not know. */
+function strict<T extends z.ZodDiscriminatedUnion>(union: T): T {
+  const options = union.options.map((option) => (option as z.ZodObject).strict()) as unknown as [z.ZodObject, ...z.ZodObject[]];
+  return z.discriminatedUnion(union.def.discriminator, options) as unknown as T;
+}
+
+/** A fault rule in a workspace file. Its place in the list is its place in the order; hits are not part of it. */
+export const WorkspaceFault = z
+  .strictObject({
+    title: FaultDraft.shape.title.describe('What you call it; empty when its own words are enough.'),
+    on: z.boolean().default(true).describe('Whether it is switched on.'),
+    when: FaultWhen.strict().describe('What it waits for. What is left out is any.'),
+    then: strict(FaultAct).describe('What it does.'),
+    fires: strict(FaultFires).default({ how: 'always' }).describe('How often it fires.'),
+  })
+  .superRefine(({ when, then }, context) => {
+    const misfit = misfitOf(then, when.endpoint);
+    if (misfit !== null) context.addIssue({ code: 'custom', path: ['then', 'kind'], message: misfit });
+  })
+  .describe('A fault rule: the first one that matches a request acts.');
+export type WorkspaceFault = z.infer<typeof WorkspaceFault>;
+
+/** A breakpoint in a workspace file. */
+export const WorkspaceBreakpoint = z
+  .strictObject({
+    on: z.boolean().default(true).describe('Whether it is switched on.'),
+    endpoint: Breakpoint.shape.endpoint.describe('Where requests are held.'),
+    point: Breakpoint.shape.point.describe('Before Mavio decides, or before it answers.'),
+    step: Breakpoint.shape.step.default(null).describe('Of the token endpoint alone: exchange or refresh; null holds both.'),
+    clientId: Breakpoint.shape.clientId.default(null).describe('Client id of the app whose requests are held; null holds every app.'),
+    seconds: HoldSeconds.default(USUAL_HOLD_SECONDS).describe('Seconds after which a request goes on by itself.'),
+  })
+  .refine(({ endpoint, step }) => step === null || endpoint === 'token', { path: ['step'], message: 'Only the token endpoint has two steps.' })
+  .describe('A breakpoint.');
+export type WorkspaceBreakpoint = z.infer<typeof WorkspaceBreakpoint>;
