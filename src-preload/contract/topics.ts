@@ -69,12 +69,12 @@ export const STALE = {
   'flows.removed': [
     'recordings.weigh', 'flows.list', 'flows.get', 'flows.findings', 'apps.findings', 'apps.redirectUses', 'apps.overview', 'apps.stats', 'activity.list', 'authorizations.list', 'authorizations.get', 'knocks.list',
   ],
-  'hold.changed': ['holds.list', 'holds.get', 'server.status'],
+  'hold.changed': ['holds.list', 'holds.get', 'holds.preview', 'server.status'],
   'breakpoints.changed': ['breakpoints.list', 'server.status'],
   'link.opened': [],
   'gap.found': [
     'vault.drift', 'preferences.get', 'recordings.weigh', 'doctor.diagnose', 'guided.preflight', 'flows.list', 'flows.get', 'guided.get', 'apps.list', 'apps.get', 'server.status', 'flows.findings', 'apps.findings', 'apps.redirectUses', 'knocks.list',
     'apps.secret', 'apps.stakes', 'workspace.export', 'workspace.read', 'workspace.undoable', 'apps.overview', 'apps.stats', 'activity.list', 'authorizations.list', 'authorizations.get', 'backups.list', 'clock.get', 'checkups.view',
-    'faults.list', 'breakpoints.list', 'holds.list', 'holds.get',
+    'faults.list', 'breakpoints.list', 'holds.list', 'holds.get', 'holds.preview',
   ],
 } as const satisfies Record<Topic, readonly string[]>;

@@ -10,6 +10,7 @@ import { useKeptPlace } from '../ui/kept-place.ts';
 import { Toasts } from '../ui/toasts.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { HeldNotice } from './held-notice.tsx';
 import { NoKeyPage } from './no-key-page.tsx';
 import { Overlays } from './palette/overlays.tsx';
 import { Rail } from './rail.tsx';
@@ -63,6 +64,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         </main>
       </div>
       <Overlays />
+      <HeldNotice />
       <Toasts sayFailure={sayFailure} />
     </div>
   );

@@ -1,6 +1,5 @@
 /** Answers for the four questions of the top bar: which server, what time, where secrets are, what is mocked. */
-import type { ConsentMode, ServerStatus } from '../../src-preload/contract/settings.ts';
-import { Link } from 'wouter';
+import type { ServerStatus } from '../../src-preload/contract/settings.ts';
 import { useLiveState } from '../client/use-live-state.ts';
 import { useServerNow, useServerStatus } from '../client/server-clock.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
@@ -10,6 +9,7 @@ import { Kbd } from '../ui/kbd.tsx';
 import { Popover } from '../ui/popover.tsx';
 import { capOf, SHORTCUTS } from '../ui/shortcuts.ts';
 import { Tick, VerdictSign } from '../ui/verdict-sign.tsx';
+import { MockingCell } from './mocking-cell.tsx';
 import { openOverlay } from './palette/palette-store.ts';
 import { SecretsCell } from './secrets-cell.tsx';
 import { Cell } from './top-bar-cell.tsx';
@@ -83,34 +83,6 @@ function ClockCell() {
     <Cell label="Server clock">
       <b>{clockTime(now)}</b>
       <span className={styles['second']}>real time</span>
-    </Cell>
-  );
-}
-
-const CONSENT_WORDS: Record<Exclude<ConsentMode, 'ask'>, string> = { authorize: 'Consent: authorizes by itself', deny: 'Consent: denies by itself' };
-
-function MockingCell({ status: { consent, checkup } }: { readonly status: ServerStatus }) {
-  if (checkup !== null) {
-    return (
-      <Cell label="Mocking" tape>
-        <VerdictSign verdict="injected" label="" />
-        <Link href={`/apps/${encodeURIComponent(checkup.clientId)}/check-up`} className={styles['link']}>
-          Check-up of {checkup.appName}
-        </Link>
-      </Cell>
-    );
-  }
-  if (consent === 'ask') {
-    return (
-      <Cell label="Mocking">
-        <span className={styles['second']}>Nothing is mocked</span>
-      </Cell>
-    );
-  }
-  return (
-    <Cell label="Mocking" tape>
-      <VerdictSign verdict="injected" label="" />
-      {CONSENT_WORDS[consent]}
     </Cell>
   );
 }

@@ -30,3 +30,18 @@ export function useServerNow(everyMs = 1000): number {
   }, [ahead, everyMs]);
   return now + ahead;
 }
+
+/** Milliseconds of real time since an answer was read, counted on each second. In: the query's `dataUpdatedAt`. A shifted server clock changes nothing here. */
+export function useElapsed(readAt: number): number {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const tick = (): void => {
+      setNow(Date.now());
+    };
+    const timer = setInterval(tick, 1000);
+    return () => {
+      clearInterval(timer);
+    };
+  }, []);
+  return Math.max(0, now - readAt);
+}

@@ -3,12 +3,14 @@ import { useLocation } from 'wouter';
 import type { Command, CommandGroup } from '../ui/command.ts';
 import { Icon } from '../ui/icon.tsx';
 import { useClockCommands } from './clock/use-clock-commands.tsx';
+import { useHoldCommands } from './holds/use-hold-commands.tsx';
 import { MOCKING_SECTIONS } from './mocking-sections.ts';
 
 /** What is staged. */
 export function useMockingCommands(): CommandGroup {
   const [, navigate] = useLocation();
   const clock = useClockCommands();
+  const holds = useHoldCommands();
   const sections = MOCKING_SECTIONS.map(({ slug, title, about }): Command => ({
     id: `mocking ${slug}`,
     title,
@@ -20,5 +22,5 @@ export function useMockingCommands(): CommandGroup {
       navigate(`/mocking/${slug}`);
     },
   }));
-  return { heading: 'Mocking', commands: [...clock, ...sections] };
+  return { heading: 'Mocking', commands: [...holds, ...clock, ...sections] };
 }

@@ -7,8 +7,10 @@ export interface ToastWords {
   readonly title: string;
   /** One more sentence. */
   readonly detail?: string;
-  /** `failed` waits longer and is said at once by screen readers. */
-  readonly kind?: 'done' | 'failed';
+  /** `failed` waits longer and is said at once by screen readers; `held` stands until it is taken away. */
+  readonly kind?: 'done' | 'failed' | 'held';
+  /** Leads to what it is about. */
+  readonly open?: { readonly name: string; readonly run: () => void };
   /** Takes the action back. A rejection is shown in the same toast. */
   readonly undo?: () => Promise<unknown>;
 }
@@ -16,7 +18,7 @@ export interface ToastWords {
 /** A toast on screen. */
 export interface Toast extends ToastWords {
   readonly id: number;
-  readonly kind: 'done' | 'failed';
+  readonly kind: 'done' | 'failed' | 'held';
   /** How an undo that was asked for stands. */
   readonly undoing: 'no' | 'running' | 'done' | 'failed';
   /** Why the undo failed; what `sayFailure` makes of it is shown. */

@@ -11,7 +11,8 @@ import type from './type.module.css';
 import { VerdictSign } from './verdict-sign.tsx';
 
 /** Milliseconds on screen. The clock stands still under the pointer, under the focus, and while the window is in the background. */
-const SHOWN_MS = { done: 5000, failed: 12_000, undoable: 12_000 } as const;
+const SHOWN_MS = { done: 5000, failed: 12_000, held: Infinity, undoable: 12_000 } as const;
+const SIGNS = { done: 'passed', failed: 'failed', held: 'held' } as const;
 
 function sayState({ title, undoing }: Toast): string {
   if (undoing === 'done') return `Undone: ${title}`;
@@ -19,7 +20,7 @@ function sayState({ title, undoing }: Toast): string {
 }
 
 function OneToast({ toast, sayFailure }: { readonly toast: Toast; readonly sayFailure: (cause: unknown) => string }) {
-  const { id, kind, undo, undoing } = toast;
+  const { id, kind, undo, undoing, open } = toast;
   const item = useRef<HTMLLIElement>(null);
   const detail = undoing === 'failed' ? sayFailure(toast.cause) : undoing === 'done' ? undefined : toast.detail;
   const canUndo = undo !== undefined && undoing !== 'done';
@@ -28,14 +29,14 @@ function OneToast({ toast, sayFailure }: { readonly toast: Toast; readonly sayFa
     <Radix.Root
       ref={item}
       className={cx(styles['toast'], kind === 'failed' && styles['failed'])}
-      type={kind === 'failed' || canUndo ? 'foreground' : 'background'}
+      type={kind !== 'done' || canUndo ? 'foreground' : 'background'}
       duration={duration}
       open
       onOpenChange={(isOpen) => {
         if (!isOpen) dismissToast(id);
       }}
     >
-      <VerdictSign verdict={kind === 'failed' ? 'failed' : 'passed'} label={kind === 'failed' ? 'failed' : ''} />
+      <VerdictSign verdict={SIGNS[kind]} label={kind === 'failed' ? 'failed' : ''} />
       <div className={styles['words']}>
         <Radix.Title className={styles['title']}>{sayState(toast)}</Radix.Title>
         {detail === undefined ? null : <Radix.Description className={styles['detail']}>{detail}</Radix.Description>}
@@ -58,6 +59,11 @@ function OneToast({ toast, sayFailure }: { readonly toast: Toast; readonly sayFa
           <Button loading={undoing === 'running'}>{undoing === 'failed' ? 'Try again' : 'Undo'}</Button>
         </Radix.Action>
       ) : null}
+      {open === undefined ? null : (
+        <Radix.Action altText={`To do that, press F8, then Tab to the button ${open.name}.`} asChild onClick={open.run}>
+          <Button>{open.name}</Button>
+        </Radix.Action>
+      )}
       <IconButton
         icon="close"
         label="Dismiss"

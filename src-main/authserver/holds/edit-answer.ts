@@ -53,7 +53,7 @@ class AnswerEditor {
   }
 
   finish(): Answer {
-    const { body, headers } = this.#answer;
+    const { body, headers, staging } = this.#answer;
     const query = writeForm(this.#query.filter((pair) => pair !== null));
     const location = this.#changedLocation ? (this.#target === null ? undefined : `${this.#target}${query === '' ? '' : `?${query}`}`) : headers['location'];
     const kept = { ...(location === undefined ? {} : { location }), ...Object.fromEntries(this.#headers) };
@@ -61,7 +61,7 @@ class AnswerEditor {
     const json = this.#changedMembers ? ({ kind: 'json', value: Object.fromEntries(members) } as const) : body;
     // These have no body, whatever was typed (RFC 9110 15.3.5, 15.4.5).
     const isEmpty = this.#status === 204 || this.#status === 304;
-    return { status: this.#status, headers: kept, body: isEmpty ? { kind: 'none' } : this.#text === null ? json : { kind: 'text', text: this.#text } };
+    return { status: this.#status, headers: kept, body: isEmpty ? { kind: 'none' } : this.#text === null ? json : { kind: 'text', text: this.#text }, ...(staging === undefined ? {} : { staging }) };
   }
 
   #add({ place, name, text: typed }: HeldEdit & { act: 'add' }): void {

@@ -97,7 +97,7 @@ class Passage {
         checks: [],
         canGoBack: foreseen.back !== null,
       }),
-      preview: (edits) => sayDecision(foresee(this.#server, this.#endpoint, edited(edits))),
+      preview: (edits) => sayDecision(foresee(this.#server, this.#endpoint, edited(edits)), this.#server.faults.on),
       tryAnswer: (answer) => void byHand(answer),
     });
     if (begun === null) return { received, staged: [] };

@@ -11,10 +11,10 @@ function lowerFirst(text: string): string {
   return /^[A-Z]{2}/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }
 
-/** What happens when a request is decided as it stands now. */
-export function sayDecision({ checks, status, error, words, also }: Foreseen): HoldPreview {
+/** What happens when a request is decided as it stands now. In: whether a fault rule is on, which is asked only when the request is decided. */
+export function sayDecision({ checks, status, error, words, also }: Foreseen, mayBeBent: boolean): HoldPreview {
   const stop = stoppedAt(checks);
-  const more = also === undefined ? '' : ` ${also}`;
+  const more = `${also === undefined ? '' : ` ${also}`}${mayBeBent ? ' A fault rule that is on may still step in.' : ''}`;
   if (stop === null) {
     const passing = checks.filter(({ outcome }) => outcome === 'pass').length;
     const ladder = passing === 0 ? '' : passing === 1 ? 'The check passes. ' : `All ${String(passing)} checks that apply pass. `;

@@ -1,0 +1,66 @@
+/** Answers for adding a breakpoint: endpoint, step, point, app, and how long a request may wait. */
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { type BreakpointWish, USUAL_HOLD_SECONDS } from '../../../src-preload/contract/holds.ts';
+import { queries } from '../../client/queries.ts';
+import { Button } from '../../ui/button.tsx';
+import { SegmentedControl } from '../../ui/segmented-control.tsx';
+import { Select } from '../../ui/select.tsx';
+import styles from './breakpoints-section.module.css';
+import { saveBreakpoint } from './edit-breakpoints.ts';
+import { ENDPOINT_OPTIONS, POINTS } from './hold-words.ts';
+import { secondsOptions } from './seconds.ts';
+
+const ANY = '';
+const FIRST: BreakpointWish = { endpoint: 'token', point: 'before_decision', step: null, clientId: null, seconds: USUAL_HOLD_SECONDS };
+
+/** The form. A breakpoint that was added is on. */
+export function BreakpointForm({ onEnd }: { readonly onEnd: () => void }) {
+  const apps = useQuery(queries.apps.list.queryOptions()).data ?? [];
+  const [wish, setWish] = useState(FIRST);
+  const [isSaving, setSaving] = useState(false);
+  const change = (next: Partial<BreakpointWish>): void => {
+    setWish((now) => ({ ...now, ...next }));
+  };
+  const save = async (): Promise<void> => {
+    setSaving(true);
+    const isKept = await saveBreakpoint({ ...wish, step: wish.endpoint === 'token' ? wish.step : null });
+    setSaving(false);
+    if (isKept) onEnd();
+  };
+  return (
+    <form
+      className={styles['form']}
+      aria-label="Add breakpoint"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) onEnd();
+      }}
+    >
+      <Select label="Hold" value={wish.endpoint} options={ENDPOINT_OPTIONS} onChange={(value) => { change({ endpoint: value as BreakpointWish['endpoint'] }); }} />
+      {wish.endpoint === 'token' ? (
+        <Select
+          label="Step"
+          value={wish.step ?? ANY}
+          options={[{ value: ANY, label: 'Both steps' }, { value: 'exchange', label: 'Code exchange' }, { value: 'refresh', label: 'Refresh' }]}
+          onChange={(value) => { change({ step: value === ANY ? null : (value as 'exchange' | 'refresh') }); }}
+        />
+      ) : null}
+      <Select
+        label="App"
+        value={wish.clientId ?? ANY}
+        options={[{ value: ANY, label: 'Any app' }, ...apps.map(({ clientId, name }) => ({ value: clientId, label: name }))]}
+        onChange={(value) => { change({ clientId: apps.find(({ clientId }) => clientId === value)?.clientId ?? null }); }}
+      />
+      <Select label="At most" value={String(wish.seconds)} options={secondsOptions(wish.seconds)} onChange={(value) => { change({ seconds: Number(value) }); }} />
+      <SegmentedControl label="When" value={wish.point} size="large" options={(['before_decision', 'before_answer'] as const).map((value) => ({ value, label: POINTS[value].replace(/^b/, 'B') }))} onChange={(point) => { change({ point }); }} />
+      <div className={styles['actions']}>
+        <Button kind="primary" size="large" type="submit" loading={isSaving}>Add breakpoint</Button>
+        <Button size="large" onClick={onEnd}>Cancel</Button>
+      </div>
+    </form>
+  );
+}
