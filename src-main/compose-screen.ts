@@ -13,6 +13,7 @@ import { Backups, type BackupsParts } from './services/backups.ts';
 import { Checkups, type CheckupsParts } from './services/checkups.ts';
 import { ClockKeeping, type ClockParts } from './services/clock.ts';
 import { BreakpointEdits, type BreakpointEditsParts } from './services/breakpoint-edits.ts';
+import { Consents, type ConsentsParts } from './services/consents.ts';
 import { Doctor, type DoctorParts } from './services/doctor.ts';
 import { Endings, type EndingParts } from './services/endings.ts';
 import { Findings, type FindingsParts } from './services/findings.ts';
@@ -25,6 +26,7 @@ import { LabReset, type LabResetParts } from './services/lab-reset.ts';
 import { Logos, type LogosParts } from './services/logos.ts';
 import { Numbers, type NumbersParts } from './services/numbers.ts';
 import { setRotation } from './services/app-rotation.ts';
+import { People, type PeopleParts } from './services/people.ts';
 import type { PreferenceKeeping } from './services/preferences.ts';
 import type { RetentionKeeping } from './services/retention.ts';
 import { Simulations, type SimulationParts } from './services/simulations.ts';
@@ -53,6 +55,8 @@ export type ScreenParts = AppsParts &
   Omit<ClockParts, 'authorizations'> &
   Omit<SimulationParts, 'forgetGoneFlows'> &
   Omit<CheckupsParts, 'openBrowser'> &
+  ConsentsParts &
+  Omit<PeopleParts, 'authorizations' | 'endings'> &
   Omit<WorkspaceParts, 'endings'> & {
     readonly machine: Clock;
     readonly status: Status;
@@ -99,7 +103,7 @@ export function composeScreen(parts: ScreenParts): Screen {
   const ends = { appSecrets: new AppSecrets(parts), endings: new AppEndings({ ...parts, endings, journal: new JournalStore(parts.db) }) };
   const flows = { flows: new Flows(parts.flows), findings: new Findings(parts), knocks: new Knocks(parts) };
   const lives = { ...parts, authorizations: new AuthorizationStore(parts.db) };
-  const counted = { numbers: new Numbers(lives), authorizations: new Authorizations(lives) };
+  const counted = { persons: new People({ ...lives, endings }), consentChoices: new Consents(parts), numbers: new Numbers(lives), authorizations: new Authorizations(lives) };
   const rotation = { setRotation: (...[clientId, wish]: Parameters<Services['setRotation']>) => setRotation(clientId, wish, parts) };
   const backups = new Backups({ ...parts, clock: parts.machine });
   const checkups = new Checkups({ ...parts, openBrowser: openAppBrowser });

@@ -6,6 +6,7 @@ import { startAuthServer } from './authserver/start-auth-server.ts';
 import type { Screen } from './compose-screen.ts';
 import type { Clock, Log, Randomness } from './host.ts';
 import { ArmedApp } from './lab/armed-app.ts';
+import { ConsentRules } from './lab/consent-rules.ts';
 import { FaultRules } from './lab/fault-rules.ts';
 import { ServerClock } from './lab/server-clock.ts';
 import { Breakpoints } from './lab/breakpoints.ts';
@@ -32,6 +33,7 @@ import { Baseline } from './storage/baseline.ts';
 import { ArmedFaultStore } from './storage/armed-fault-store.ts';
 import { CallStore } from './storage/call-store.ts';
 import { CodeStore } from './storage/code-store.ts';
+import { ConsentStore } from './storage/consent-store.ts';
 import { ConsoleStore } from './storage/console-store.ts';
 import { explainDatabase } from './storage/data-folder-unusable.ts';
 import { type Database, openDatabase } from './storage/database.ts';
@@ -144,9 +146,11 @@ async function layFoundation(options: ConsoleOptions, db: Database, host: Host) 
   const opened = await host.openVault(options.vault, machine);
   const keeper = new SecretKeeper({ vault: opened.vault, clock: machine, log });
   const people = new PeopleStore(db);
-  const [logos, uses] = [new LogoStore(db), new RedirectUseStore(db)];
+  const [logos, uses, consents] = [new LogoStore(db), new RedirectUseStore(db), new ConsentStore(db)];
   const armed = new ArmedApp(new ArmedFaultStore(db));
-  const shared = { db, store, armed, times: checkupTimes, apps, people, logos, uses, flows, hub, fingerprints, keeper, clock, machine, random, log, restart };
+  const flag = options.consentIsFlag === true || options.consent !== 'ask' ? options.consent : null;
+  const consentRules = new ConsentRules({ store, consents, people, flag, armed: (clientId) => armed.consentOf(clientId) });
+  const shared = { db, store, armed, times: checkupTimes, apps, people, logos, consents, consentRules, uses, flows, hub, fingerprints, keeper, clock, machine, random, log, restart };
   const faultStore = new FaultStore(db);
   const recorder = new Recorder(shared);
   const breakpoints = new Breakpoints(shared);
@@ -212,8 +216,6 @@ async function openConsole({ options, workspace, openDoor, showFolder }: Opening
     resources: new ResourceStore(base.db),
     links: new LinkStore(base.db),
     calls: new CallStore(base.db),
-    consent: options.consent,
-    armedConsent: (clientId: string) => base.armed.consentOf(clientId),
     plan: () => plan.current,
     rotatesByDefault: () => base.preferences.current.rotates,
     // Only a screen starts a guided flow: without one nobody waits for a redirect.
@@ -239,8 +241,8 @@ async function openConsole({ options, workspace, openDoor, showFolder }: Opening
     endings.unshift(() => server.close());
     issuer = server.issuer;
     const portNotice = moved ? `Port ${String(wishes.port)} is taken, so the server listens on ${new URL(issuer).port}.` : null;
-    const { consent, door, dataFolder } = options;
-    const status = new Status({ issuer, consent, door, dataFolder, version: manifest.version, portNotice }, base);
+    const { door, dataFolder } = options;
+    const status = new Status({ issuer, door, dataFolder, version: manifest.version, portNotice }, base);
     const forgetApp = (clientId: string): void => {
       server.forgetApp(clientId);
       screen?.forgetApp(clientId);

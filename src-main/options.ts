@@ -35,6 +35,8 @@ export interface ConsoleOptions {
   readonly checkup?: CheckupOrder;
   /** Ports that a flag chose; others may be set in the console. None when it is left out. */
   readonly fromFlag?: { readonly port: boolean; readonly consolePort: boolean };
+  /** True when `--consent` was given: then it wins over what is set in the console. */
+  readonly consentIsFlag?: boolean;
 }
 
 /** One flag: `argument` is null for a switch; `fallback` is what help says about leaving it out. */
@@ -195,6 +197,7 @@ export function parseFlags(argv: readonly string[], door: Door = 'desktop', arou
     door: chosenDoor,
     ...(checkup !== undefined && { checkup }),
     fromFlag: { port: given.has('--port'), consolePort: given.has('--console-port') },
+    consentIsFlag: given.has('--consent'),
   };
   if (chosenDoor === 'served' && options.port !== 0 && options.port === options.consolePort) {
     errors.push(`--port and --console-port are both ${String(options.port)}. The server and the console page each need a port of their own.`);

@@ -23,6 +23,7 @@ describe('parseFlags', () => {
         open: true,
         door: 'desktop',
         fromFlag: { port: false, consolePort: false },
+        consentIsFlag: false,
       },
     });
   });
@@ -47,6 +48,7 @@ describe('parseFlags', () => {
         open: false,
         door: 'served',
         fromFlag: { port: true, consolePort: true },
+        consentIsFlag: true,
       },
     };
     expect(parseFlags(spaced, 'desktop', linux)).toEqual(expected);

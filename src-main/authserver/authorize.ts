@@ -1,10 +1,13 @@
 /** Answers for GET /oauth/authorize (RFC 6749 4.1.1): asks the person, refuses on a page, or refuses back to the app. */
 import { firstFailure, type CheckId } from '../../src-preload/contract/checks.ts';
-import type { FlowId } from '../../src-preload/contract/ids.ts';
+import type { FlowId, PersonId } from '../../src-preload/contract/ids.ts';
 import { LIFETIMES } from '../../src-preload/contract/oauth.ts';
+import type { ConsentProspect } from '../../src-preload/contract/guided.ts';
+import { foretellConsent, type MetRule } from '../lab/consent-rules.ts';
 import { decideAuthorization } from '../oauth/decide-authorization.ts';
 import type { AuthorizationDecision, Param } from '../oauth/decision.ts';
 import type { Injection } from '../lab/fault-rules.ts';
+import { single } from '../oauth/single.ts';
 import type { Recording } from '../trace/recorder.ts';
 import { digest, newId } from '../trace/secrets.ts';
 import { answerByItself } from './automatic-consent.ts';
@@ -59,6 +62,11 @@ function linkToAgain({ consoleLink }: ServerContext, { rawQuery }: Received, { p
   return facts.client === null ? null : consoleLink(`/flows/guided?app=${encodeURIComponent(facts.client.clientId)}`);
 }
 
+/** Who would answer the consent page of a request; null for a client that is not registered. */
+function meetRule({ consentRules }: ServerContext, params: readonly Param[], { client }: LoadedFacts): MetRule | null {
+  return client === null ? null : consentRules.meet(client.clientId, single(params, 'login_hint')?.text ?? null);
+}
+
 function failingCheck(decision: AuthorizationDecision): CheckId {
   return firstFailure(decision.checks)?.id ?? 'request.method';
 }
@@ -99,13 +107,14 @@ function refuse(server: ServerContext, recording: Recording, { received, flowId,
 }
 
 /** Keeps the request for the consent page, and records that the person is asked. */
-function ask(server: ServerContext, recording: Recording, { received, flowId, clientId, decision, injections }: Case & { clientId: string; decision: Asking }): Outcome {
+function ask(server: ServerContext, recording: Recording, { received, flowId, clientId, hinted, decision, injections }: Case & { clientId: string; hinted: PersonId | null; decision: Asking }): Outcome {
   const { clock, random, pendings } = server;
   const { checks, redirectUri, scopes, state, codeChallenge } = decision;
   const requestId = newId('', random, 32);
   const createdAt = clock.now();
   pendings.insert({
     requestId, flowId, clientId, redirectUri, scopes, state, codeChallenge, createdAt,
+    personId: hinted,
     tokenDigest: digest(forgeryToken(server.forgeryKey, requestId)),
     expiresAt: createdAt + LIFETIMES.pendingConsent,
     answeredAt: null,
@@ -129,7 +138,8 @@ export async function handleAuthorize(server: ServerContext, received: Received)
   const { flowId, answer, toApp } = await server.recorder.transactSoon((recording): Outcome => {
     const facts = loadFacts(server.apps, params);
     const app = facts.client;
-    const decision = decideAuthorization({ method: received.method, params }, facts, server.clock.now());
+    const consent = meetRule(server, params, facts);
+    const decision = decideAuthorization({ method: received.method, params }, { ...facts, standing: consent?.standing }, server.clock.now());
     const met = server.faults.on ? server.faults.meet(seeAuthorization(received, app?.clientId ?? null, decision), recording) : null;
     const joined = (received.sentQuery ?? received.rawQuery) === '' ? null : server.flows.findExpected(expected);
     const flowId = joined ?? recording.begin({ origin: 'app', clientId: clientIdToShow(params), appName: app?.name ?? null, ...(comesAgain(met) ? { expectedQuery: expected } : {}) });
@@ -138,12 +148,12 @@ export async function handleAuthorize(server: ServerContext, received: Received)
     // Such an answer goes to the redirect URI, now or after the person was asked: that is what using it means.
     if (decision.outcome !== 'refuse_on_page' && app !== null) server.uses.mark({ clientId: app.clientId, redirectUri: decision.redirectUri, at: server.clock.now(), flowId });
     if (decision.outcome !== 'ask') return refuse(server, recording, { received, flowId, injections, asked: { params, facts, isGuided: joined !== null }, decision });
-    const clientId = app?.clientId ?? '';
-    const armed = server.armedConsent?.(clientId) ?? null;
-    const answer = armed ?? server.consent;
-    if (answer === 'ask') return ask(server, recording, { received, flowId, injections, clientId, decision });
-    const granted = { ...decision, flowId, clientId, personId: server.people.loadDefault().personId };
-    return { flowId, ...answerByItself(server, recording, { received, granted, checks: decision.checks, answer, isCheckup: armed !== null, injections }) };
+    if (app === null || consent === null) throw new Error('A request was let through without an app.');
+    const { checks, interaction } = decision;
+    const { clientId } = app;
+    if (interaction !== 'page') return { flowId, ...answerByItself(server, recording, { received, asked: { ...decision, flowId, clientId }, checks, consent, by: interaction, injections }) };
+    const hinted = consent.standing.hint === 'found' ? consent.person.personId : null;
+    return ask(server, recording, { received, flowId, clientId, hinted, decision, injections });
   });
   if (toApp !== null && !isDropped(answer.staging?.injections ?? [])) server.deliver(flowId, toApp);
   return answer;
@@ -153,7 +163,8 @@ export async function handleAuthorize(server: ServerContext, received: Received)
 export function previewAuthorize(server: ServerContext, received: Received): Foreseen {
   const params = toParams(server.redactor, parseForm(received.rawQuery));
   const facts = loadFacts(server.apps, params);
-  const decision = decideAuthorization({ method: received.method, params }, facts, server.clock.now());
+  const met = meetRule(server, params, facts);
+  const decision = decideAuthorization({ method: received.method, params }, { ...facts, standing: met?.standing }, server.clock.now());
   const sent = received.sentQuery ?? received.rawQuery;
   const status = failingCheck(decision) === 'request.method' ? 405 : 400;
   return {
@@ -162,14 +173,21 @@ export function previewAuthorize(server: ServerContext, received: Received): For
     appName: facts.client?.name ?? facts.deleted?.name ?? null,
     flowId: sent === '' ? null : server.flows.findExpected(server.fingerprints.of(sent)),
     step: null,
-    ...foreseeAnswer(server, decision, status),
+    ...foreseeAnswer(decision, met, status),
     back: decision.outcome === 'refuse_on_page' ? null : { redirectUri: decision.redirectUri, state: decision.state },
   };
 }
 
-function foreseeAnswer({ consent }: ServerContext, decision: AuthorizationDecision, status: number): Pick<Foreseen, 'status' | 'error' | 'words'> {
+const NEXT: Readonly<Record<ConsentProspect, Pick<Foreseen, 'status' | 'error' | 'words'>>> = {
+  page: { status: 303, error: null, words: 'sends the browser to the consent page' },
+  remembered: { status: 302, error: null, words: 'asks nobody, because it was granted before, and sends the browser back with a code' },
+  authorize: { status: 302, error: null, words: 'consents by itself and sends the browser back with a code' },
+  fewer: { status: 302, error: null, words: 'consents by itself to fewer scopes and sends the browser back with a code' },
+  deny: { status: 302, error: 'access_denied', words: 'denies by itself and sends the browser back with error=access_denied' },
+};
+
+function foreseeAnswer(decision: AuthorizationDecision, met: MetRule | null, status: number): Pick<Foreseen, 'status' | 'error' | 'words'> {
   if (decision.outcome === 'refuse_on_page') return { status, error: decision.error, words: `shows an error page, ${String(status)}, and sends nothing to the app` };
   if (decision.outcome === 'refuse_to_app') return { status: 302, error: decision.error, words: `sends the browser back with error=${decision.error}` };
-  if (consent === 'ask') return { status: 303, error: null, words: 'sends the browser to the consent page' };
-  return { status: 302, error: consent === 'deny' ? 'access_denied' : null, words: consent === 'deny' ? 'denies by itself and sends the browser back with error=access_denied' : 'consents by itself and sends the browser back with a code' };
+  return NEXT[foretellConsent(decision, met)];
 }

@@ -4,11 +4,13 @@ import { decideConsent } from '../oauth/decide-consent.ts';
 import type { ConsentAnswer, ConsentFacts } from '../oauth/decision.ts';
 import type { Injection } from '../lab/fault-rules.ts';
 import type { PendingRequest } from '../storage/pending-store.ts';
+import type { StoredPerson } from '../storage/people-store.ts';
 import type { Recording } from '../trace/recorder.ts';
 import { digest, sameDigest } from '../trace/secrets.ts';
 import { applyCode, refuseToApp } from './answer-to-app.ts';
 import { DENIED } from './automatic-consent.ts';
-import { answerOver, isStillRegistered } from './consent-show.ts';
+import { answerOver, choosePerson, isStillRegistered } from './consent-show.ts';
+import { declinedOf } from './declined.ts';
 import { recordExchange } from './exchange-record.ts';
 import type { Foreseen } from './foreseen.ts';
 import { callbackOf, errorOf, isDropped, meetCallback } from './faults/see-callback.ts';
@@ -24,6 +26,10 @@ interface Form {
   readonly requestId: string;
   readonly tokenDigest: string;
   readonly answer: ConsentAnswer;
+  /** Ids of people, as they stand in the form: one, on the page's own form. */
+  readonly people: readonly string[];
+  /** Scopes that are ticked, each once. */
+  readonly granted: readonly string[];
   readonly sameOrigin: boolean;
   readonly origin: ShownValue;
 }
@@ -34,6 +40,10 @@ function showOrigin(origin: string | null): ShownValue {
   return { kind: 'plain', text: /^(?:null|[a-z][a-z0-9+.-]*:\/\/[A-Za-z0-9.\-:[\]]{1,200})$/.test(origin) ? origin : 'not an origin' };
 }
 
+function valuesOf(fields: readonly (readonly [string, string])[], name: string): string[] {
+  return fields.filter(([key, text]) => key === name && text !== '').map(([, text]) => text);
+}
+
 function readForm(received: Received): Form {
   const fields = isForm(headerOf(received, 'content-type')) ? parseForm(received.body) : [];
   const answer = onlyValue(fields, 'answer');
@@ -42,6 +52,8 @@ function readForm(received: Received): Form {
     requestId: onlyValue(fields, 'request') ?? '',
     tokenDigest: digest(onlyValue(fields, 'token') ?? ''),
     answer: answer === 'authorize' || answer === 'deny' ? answer : null,
+    people: valuesOf(fields, 'person'),
+    granted: [...new Set(valuesOf(fields, 'scope'))],
     // Programs without a browser send no Origin; for them the token alone counts.
     sameOrigin: origin === null || origin === `http://${headerOf(received, 'host') ?? ''}`,
     origin: showOrigin(origin),
@@ -57,7 +69,9 @@ function refusalPage(server: ServerContext, pending: PendingRequest | null, chec
   if (id === 'consent.fresh') return answerOver(server, 'expired', pending);
   if (id === 'consent.redirect-registered') return answerOver(server, 'taken-off', pending);
   const appName = server.apps.load(pending.clientId)?.name ?? null;
-  return answerWithPage(id === 'consent.granted' ? 400 : 403, errorPage(server.assets, { checks, appName, flow: linkToFlow(server, pending.flowId) }));
+  const isMalformed = id === 'consent.granted' || id === 'consent.person' || id === 'consent.scopes';
+  const again = isMalformed ? `/oauth/consent?request=${pending.requestId}` : null;
+  return answerWithPage(isMalformed ? 400 : 403, errorPage(server.assets, { checks, appName, flow: linkToFlow(server, pending.flowId), again }));
 }
 
 /** The redirect to the app, and the rule that it met. */
@@ -66,14 +80,26 @@ interface Back {
   readonly met: Injection | null;
 }
 
-/** The person answered: closes the request, makes the redirect, and records both. */
-function goBack(server: ServerContext, recording: Recording, { received, pending, checks, granted }: { received: Received; pending: PendingRequest; checks: readonly CheckResult[]; granted: boolean }): Back {
-  const { clock, flows, pendings, people, redactor } = server;
-  const person = people.loadDefault();
-  const { flowId, requestId } = pending;
-  const met = meetCallback(server, recording, { ...pending, received, personId: person.personId, granted });
+/** An answer that counts. */
+interface Accepted {
+  readonly received: Received;
+  readonly pending: PendingRequest;
+  readonly checks: readonly CheckResult[];
+  readonly person: StoredPerson;
+  /** Null when the person denied. */
+  readonly granted: readonly string[] | null;
+}
+
+/** The person answered: closes the request, makes the redirect, remembers what was granted, and records it. */
+function goBack(server: ServerContext, recording: Recording, { received, pending, checks, person, granted }: Accepted): Back {
+  const { clock, consents, flows, pendings, redactor } = server;
+  const { clientId, flowId, requestId, scopes: asked } = pending;
+  const { personId } = person;
+  const met = meetCallback(server, recording, { ...pending, received, personId, scopes: granted ?? asked, granted: granted !== null });
   const error = errorOf(met);
-  const issued = granted && error === null ? applyCode(server, { ...pending, personId: person.personId, met }) : null;
+  const issued = granted !== null && error === null ? applyCode(server, { ...pending, personId, scopes: granted, met }) : null;
+  const declined = granted === null ? [] : declinedOf(asked, granted);
+  if (granted !== null) consents.noteGrant({ clientId, personId, asked, granted, at: clock.now() });
   const location = issued?.location ?? refuseToApp(server, { ...pending, met }, error === null ? { error: 'access_denied', description: DENIED, check: 'consent.granted' } : { ...error, check: null });
   pendings.markAnswered(requestId, clock.now());
   flows.clearExpected(flowId);
@@ -81,9 +107,10 @@ function goBack(server: ServerContext, recording: Recording, { received, pending
     type: 'consent.answered',
     exchange: recordExchange(redactor, received, answerWithRedirect(302, location)),
     checks: [...checks],
-    answer: granted ? 'authorize' : 'deny',
+    answer: granted === null ? 'deny' : 'authorize',
     by: 'person',
     personName: person.name,
+    ...(declined.length === 0 ? {} : { declined }),
     issued: issued === null ? [] : [issued.life],
     ended: [],
   }, met === null ? [] : [met]));
@@ -100,15 +127,22 @@ function turnAway(server: ServerContext, recording: Recording, { received, pendi
     checks: [...checks],
     answer: 'refused',
     by: 'person',
-    personName: server.people.loadDefault().name,
+    personName: pending === null ? server.people.loadDefault().name : choosePerson(server, pending, null).name,
     issued: [],
     ended: [],
   });
   return answer;
 }
 
+/** The one person whom a form names, when they are here. */
+function personOf({ people: store }: ServerContext, { people }: Form): StoredPerson | null {
+  const [personId] = people;
+  return personId === undefined || people.length > 1 ? null : store.load(personId);
+}
+
 /** The facts about a form, and the request that it answers. */
-function factsOf(server: ServerContext, { sameOrigin, origin, tokenDigest }: Form, pending: PendingRequest | null): ConsentFacts {
+function factsOf(server: ServerContext, form: Form, pending: PendingRequest | null): ConsentFacts {
+  const { sameOrigin, origin, people, granted, tokenDigest } = form;
   const isGone = pending !== null && server.apps.load(pending.clientId) === null;
   return {
     pending: isGone ? null : pending,
@@ -117,6 +151,10 @@ function factsOf(server: ServerContext, { sameOrigin, origin, tokenDigest }: For
     sameOrigin,
     origin,
     tokenMatches: pending !== null && sameDigest(pending.tokenDigest, tokenDigest),
+    personName: personOf(server, form)?.name ?? null,
+    personSent: people.length === 1 ? 'one' : people.length === 0 ? 'none' : 'several',
+    asked: pending?.scopes ?? [],
+    granted,
   };
 }
 
@@ -124,19 +162,22 @@ function factsOf(server: ServerContext, { sameOrigin, origin, tokenDigest }: For
 export function handleConsentAnswer(server: ServerContext, received: Received): Answer {
   const { clock, deliver, given, pendings, recorder } = server;
   const form = readForm(received);
-  const { requestId, tokenDigest, answer, sameOrigin } = form;
-  const again = sameOrigin && answer !== null && isStillRegistered(server, pendings.load(requestId)) ? given.repeat(requestId, tokenDigest, answer) : null;
+  const { requestId, tokenDigest, answer, granted, sameOrigin } = form;
+  // The same click is the same button, by the same person, with the same boxes.
+  const click = JSON.stringify([answer, form.people, granted]);
+  const again = sameOrigin && answer !== null && isStillRegistered(server, pendings.load(requestId)) ? given.repeat(requestId, tokenDigest, click) : null;
   if (again !== null) return answerWithRedirect(302, again);
   const result = recorder.transact((recording): { turned: Answer } | ({ pending: PendingRequest } & Back) => {
     const pending = pendings.load(requestId);
+    const person = personOf(server, form);
     const { checks, outcome } = decideConsent(factsOf(server, form, pending), answer, clock.now());
-    if (pending === null || outcome === 'refuse_on_page') return { turned: turnAway(server, recording, { received, pending, checks }) };
-    return { pending, ...goBack(server, recording, { received, pending, checks, granted: outcome === 'issue_code' }) };
+    if (pending === null || person === null || outcome === 'refuse_on_page') return { turned: turnAway(server, recording, { received, pending, checks }) };
+    return { pending, ...goBack(server, recording, { received, pending, checks, person, granted: outcome === 'issue_code' ? pending.scopes.filter((scope) => granted.includes(scope)) : null }) };
   });
   if ('turned' in result) return result.turned;
   const { location, met } = result;
   const mets = met === null ? [] : [met];
-  given.keep(requestId, { clientId: result.pending.clientId, tokenDigest, answer: answer ?? '', location });
+  given.keep(requestId, { clientId: result.pending.clientId, tokenDigest, answer: click, location });
   if (!isDropped(mets)) deliver(result.pending.flowId, location);
   const redirect = answerWithRedirect(302, location);
   return met === null ? redirect : staged(redirect, mets, callbackOf(server, received, location));

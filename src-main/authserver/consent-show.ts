@@ -3,6 +3,7 @@ import { isLoopbackUri, splitUri } from '../../src-preload/contract/uri.ts';
 import type { FlowId } from '../../src-preload/contract/ids.ts';
 import type { StoredApp } from '../storage/app-store.ts';
 import type { PendingRequest } from '../storage/pending-store.ts';
+import type { StoredPerson } from '../storage/people-store.ts';
 import { digest } from '../trace/secrets.ts';
 import { forgeryToken } from './anti-forgery.ts';
 import { recordExchange } from './exchange-record.ts';
@@ -39,6 +40,12 @@ export function isStillRegistered({ apps }: ServerContext, pending: PendingReque
   return pending !== null && apps.load(pending.clientId)?.redirectUris.includes(pending.redirectUri) === true;
 }
 
+/** Whom the page is shown for: who was chosen on it, whom the request named, or who consents next. Somebody who left is passed over. */
+export function choosePerson({ people }: ServerContext, pending: PendingRequest, chosen: string | null): StoredPerson {
+  const wished = [chosen, pending.personId].map((personId) => (personId === null ? null : people.load(personId)));
+  return wished.find((person) => person !== null) ?? people.loadDefault();
+}
+
 /** True when the consent page of the latest authorization request was not shown yet. */
 function isFirstLook(server: ServerContext, flowId: FlowId): boolean {
   const types = server.flows.loadEvents(flowId).map((event) => event.type);
@@ -48,7 +55,8 @@ function isFirstLook(server: ServerContext, flowId: FlowId): boolean {
 /** Handles the consent page. Only the first look is recorded; a reload shows the same page again. */
 export function handleConsentPage(server: ServerContext, received: Received): Answer {
   const { apps, clock, forgeryKey, people, pendings, recorder, redactor } = server;
-  const requestId = onlyValue(parseForm(received.rawQuery), 'request') ?? '';
+  const query = parseForm(received.rawQuery);
+  const requestId = onlyValue(query, 'request') ?? '';
   return recorder.transact((recording) => {
     const pending = pendings.load(requestId);
     const app = pending === null ? null : apps.load(pending.clientId);
@@ -60,13 +68,13 @@ export function handleConsentPage(server: ServerContext, received: Received): An
     const token = forgeryToken(forgeryKey, requestId);
     // The key lives as long as the server: a request from before a restart gets a token that counts now.
     if (digest(token) !== pending.tokenDigest) pendings.renewToken(requestId, digest(token));
-    const person = people.loadDefault();
+    const person = choosePerson(server, pending, onlyValue(query, 'person'));
     const { flowId, clientId, redirectUri, scopes } = pending;
     const page = consentPage(server.assets, {
-      requestId, token, clientId, redirectUri, scopes,
+      requestId, token, clientId, redirectUri, scopes, person,
+      people: people.list(),
       appName: app.name,
       logoPath: app.logoId === null ? null : logoPath(app.logoId),
-      personName: person.name,
       flow: linkToFlow(server, flowId),
     });
     const answer = answerWithPage(200, page, { formTargets: formTargets(redirectUri, app.environment) });

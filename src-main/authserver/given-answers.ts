@@ -10,6 +10,7 @@ const MOST = 200;
 export interface GivenAnswer {
   readonly clientId: string;
   readonly tokenDigest: string;
+  /** What the form said, as text. */
   readonly answer: string;
   readonly location: string;
 }
@@ -31,7 +32,7 @@ export class GivenAnswers {
     if (this.#given.size > MOST && oldest.done !== true) this.#given.delete(oldest.value);
   }
 
-  /** The redirect of a moment ago, when the form is the same: request, token and button. Otherwise null. */
+  /** The redirect of a moment ago, when the form is the same: request, token and what it says. Otherwise null. */
   repeat(requestId: string, tokenDigest: string, answer: string): string | null {
     this.#forgetOld();
     const given = this.#given.get(requestId);

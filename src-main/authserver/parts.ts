@@ -1,12 +1,13 @@
 /** Answers for what the authorization server is made of: parts given by the composer, and what it makes for itself at start. */
 import type { Plan } from '../../src-preload/contract/plans.ts';
-import type { ConsentMode } from '../../src-preload/contract/settings.ts';
 import type { Clock, DeliverRedirect, Log, Randomness } from '../host.ts';
+import type { ConsentRules } from '../lab/consent-rules.ts';
 import type { HoldDesk } from '../lab/hold-desk.ts';
 import type { FaultRules } from '../lab/fault-rules.ts';
 import type { AppStore } from '../storage/app-store.ts';
 import type { CallStore } from '../storage/call-store.ts';
 import type { CodeStore } from '../storage/code-store.ts';
+import type { ConsentStore } from '../storage/consent-store.ts';
 import type { FlowStore } from '../storage/flow-store.ts';
 import type { PendingStore } from '../storage/pending-store.ts';
 import type { LogoStore } from '../storage/logo-store.ts';
@@ -34,6 +35,9 @@ export interface AuthServerParts {
   readonly codes: CodeStore;
   readonly tokens: TokenStore;
   readonly people: PeopleStore;
+  readonly consents: ConsentStore;
+  /** Who answers the consent page. */
+  readonly consentRules: ConsentRules;
   readonly resources: ResourceStore;
   readonly links: LinkStore;
   readonly calls: CallStore;
@@ -43,9 +47,6 @@ export interface AuthServerParts {
   readonly clock: Clock;
   readonly random: Randomness;
   readonly log: Log;
-  readonly consent: ConsentMode;
-  /** How a check-up has the consent page of an app answered now; null where none does. */
-  readonly armedConsent?: (clientId: string) => 'authorize' | 'deny' | null;
   /** Plan of the team, which sets the API's rate limit. Asked with each call. */
   readonly plan: () => Plan;
   /** Whether the refresh tokens of apps that chose nothing are replaced with each use. Asked with each refresh. */

@@ -3,6 +3,7 @@ import { AUTHORIZATION_LADDER } from '../../src-preload/contract/checks-authoriz
 import { splitScopes } from '../../src-preload/contract/oauth.ts';
 import { clientChecks } from './checks/client.ts';
 import { pkceChecks } from './checks/pkce.ts';
+import { chooseInteraction, promptChecks } from './checks/prompt.ts';
 import { redirectChecks } from './checks/redirect.ts';
 import { requestChecks } from './checks/request.ts';
 import { responseTypeChecks } from './checks/response-type.ts';
@@ -22,6 +23,7 @@ const LAST_ON_PAGE = AUTHORIZATION_LADDER.indexOf('redirect.registered');
  * `now` (epoch ms) is part of every decision's shape; no check of this ladder needs it yet.
  */
 export const decideAuthorization: DecideAuthorization = (request, facts) => {
+  const readScopes = (): string[] => splitScopes(proven(single(request.params, 'scope'), 'scope.present').text);
   const { checks, failure } = runChecks(AUTHORIZATION_LADDER, {
     ...requestChecks(request),
     ...clientChecks(request, facts),
@@ -30,6 +32,7 @@ export const decideAuthorization: DecideAuthorization = (request, facts) => {
     ...scopeChecks(request),
     ...stateChecks(request),
     ...pkceChecks(request),
+    ...promptChecks(request, facts, readScopes),
   });
   const refusal = failure === null ? null : { error: failure.error, description: failure.description };
   if (failure !== null && refusal !== null && AUTHORIZATION_LADDER.indexOf(failure.id) <= LAST_ON_PAGE) {
@@ -38,12 +41,14 @@ export const decideAuthorization: DecideAuthorization = (request, facts) => {
   const redirectUri = proven(single(request.params, 'redirect_uri'), 'redirect.present').text;
   const state = single(request.params, 'state')?.text ?? null;
   if (refusal !== null) return { checks, outcome: 'refuse_to_app', redirectUri, state, ...refusal };
+  const scopes = readScopes();
   return {
     checks,
     outcome: 'ask',
     redirectUri,
-    scopes: splitScopes(proven(single(request.params, 'scope'), 'scope.present').text),
+    scopes,
     state,
     codeChallenge: single(request.params, 'code_challenge')?.text ?? null,
+    interaction: chooseInteraction(request, scopes, facts.standing),
   };
 };

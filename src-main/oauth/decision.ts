@@ -28,6 +28,18 @@ export interface DeletedAppFacts {
   readonly deletedAt: number;
 }
 
+/** Who would answer the consent page of a request, and whether anybody has to. */
+export interface ConsentStanding {
+  /** Whoever the hint names, else who consents next. */
+  readonly personName: string;
+  readonly hint: 'none' | 'found' | 'unknown';
+  readonly mode: 'ask' | 'authorize' | 'deny' | 'fewer';
+  /** Whether somebody who granted the scopes before is not asked again. */
+  readonly remembers: boolean;
+  /** What this person granted to this app before, in all. */
+  readonly remembered: readonly string[];
+}
+
 /** What the storage knows about an authorization request. `client` is null when the id is not registered. */
 export interface AuthorizationFacts {
   readonly client: RegisteredApp | null;
@@ -35,6 +47,8 @@ export interface AuthorizationFacts {
   readonly deleted?: DeletedAppFacts | null;
   /** The developer's other apps; looked up only for a redirect URI that is not the app's own. */
   readonly others?: readonly RegisteredApp[];
+  /** Left out where it is not known yet, and for a client that is not registered. */
+  readonly standing?: ConsentStanding | undefined;
 }
 
 /** A refusal in the words of RFC 6749. */
@@ -51,6 +65,8 @@ export type AuthorizationDecision = { readonly checks: readonly CheckResult[] } 
       readonly scopes: readonly string[];
       readonly state: string | null;
       readonly codeChallenge: string | null;
+      /** How it goes on: the page is shown, the person granted it before, or the console answers by itself. */
+      readonly interaction: 'page' | 'remembered' | 'automatic';
     }
   | ({ readonly outcome: 'refuse_on_page' } & Refusal)
   | ({ readonly outcome: 'refuse_to_app'; readonly redirectUri: string; readonly state: string | null } & Refusal)
@@ -66,6 +82,13 @@ export interface ConsentFacts {
   readonly sameOrigin: boolean;
   readonly origin: ShownValue;
   readonly tokenMatches: boolean;
+  /** Whom the form names; null when it names nobody, or nobody who is here. */
+  readonly personName: string | null;
+  /** How the form names them; a stranger's id is not repeated. */
+  readonly personSent: 'one' | 'none' | 'several';
+  /** Scopes that the request asked for, and those that the form grants, in its order. */
+  readonly asked: readonly string[];
+  readonly granted: readonly string[];
 }
 
 /** The button that was pressed; null when the form named neither. */

@@ -10,6 +10,7 @@ import type { Apps } from '../services/apps.ts';
 import type { AppEdits } from '../services/app-edits.ts';
 import type { Authorizations } from '../services/authorizations.ts';
 import type { BreakpointEdits } from '../services/breakpoint-edits.ts';
+import type { Consents } from '../services/consents.ts';
 import type { Backups } from '../services/backups.ts';
 import type { Checkups } from '../services/checkups.ts';
 import type { ClockKeeping } from '../services/clock.ts';
@@ -22,6 +23,7 @@ import type { Holds } from '../services/holds.ts';
 import type { Knocks } from '../services/knocks.ts';
 import type { Logos } from '../services/logos.ts';
 import type { Numbers } from '../services/numbers.ts';
+import type { People } from '../services/people.ts';
 import type { PreferenceKeeping } from '../services/preferences.ts';
 import type { RetentionKeeping } from '../services/retention.ts';
 import type { Simulations } from '../services/simulations.ts';
@@ -51,6 +53,8 @@ export interface Services {
   readonly knocks: Knocks;
   readonly numbers: Numbers;
   readonly authorizations: Authorizations;
+  readonly persons: People;
+  readonly consentChoices: Consents;
   readonly guided: Guided;
   readonly doctor: Doctor;
   readonly workspaces: Workspaces;
@@ -83,6 +87,8 @@ export function createRouter(services: Services, host: { readonly log: Log; read
     knocks,
     numbers,
     authorizations,
+    persons,
+    consentChoices,
     guided,
     doctor,
     workspaces,
@@ -158,6 +164,20 @@ export function createRouter(services: Services, host: { readonly log: Log; read
     logos: {
       add: os.logos.add.handler(({ input }) => pictures.add(input.image)),
       get: os.logos.get.handler(({ input }) => pictures.get(input.logoId, input.size)),
+    },
+    people: {
+      list: os.people.list.handler(() => persons.list()),
+      save: os.people.save.handler(({ input }) => persons.save(input)),
+      stakes: os.people.stakes.handler(({ input }) => persons.stakes(input.personId)),
+      remove: os.people.remove.handler(({ input }) => persons.remove(input.personId)),
+      setDefault: os.people.setDefault.handler(({ input }) => persons.setDefault(input.personId)),
+    },
+    consent: {
+      get: os.consent.get.handler(() => consentChoices.view()),
+      set: os.consent.set.handler(({ input }) => consentChoices.set(input.mode)),
+      ofApp: os.consent.ofApp.handler(({ input }) => consentChoices.ofApp(input.clientId)),
+      setForApp: os.consent.setForApp.handler(({ input }) => consentChoices.setForApp(input.clientId, input.policy)),
+      forget: os.consent.forget.handler(({ input }) => consentChoices.forget(input.clientId, input.personId)),
     },
     flows: {
       list: os.flows.list.handler(({ input }) => flows.list(input)),

@@ -5,6 +5,7 @@ import type { Clock } from '../host.ts';
 import type { AppStore } from '../storage/app-store.ts';
 import type { CallStore } from '../storage/call-store.ts';
 import type { CodeStore } from '../storage/code-store.ts';
+import type { ConsentStore } from '../storage/consent-store.ts';
 import type { JournalStore } from '../storage/journal-store.ts';
 import type { PendingStore } from '../storage/pending-store.ts';
 import type { PeopleStore } from '../storage/people-store.ts';
@@ -24,6 +25,7 @@ export interface AppEndingsParts {
   readonly apps: AppStore;
   readonly tokens: TokenStore;
   readonly codes: CodeStore;
+  readonly consents: ConsentStore;
   readonly pendings: PendingStore;
   readonly people: PeopleStore;
   readonly calls: CallStore;
@@ -81,9 +83,14 @@ export class AppEndings {
 
   /** Ends every authorization of an app, and codes that were not exchanged yet, in one transaction with the trace. Errors: NOT_FOUND. */
   async revokeAll(clientId: string): Promise<EndedView> {
-    const { apps, endings, hub, recorder, turns } = this.#parts;
+    const { apps, consents, endings, hub, recorder, turns } = this.#parts;
     return await turns.take(clientId, () => {
-      const ended = viewOf(recorder.transact((recording) => endings.revokeAll(recording, loadApp(apps, clientId))));
+      const ended = viewOf(
+        recorder.transact((recording) => {
+          consents.forgetApp(clientId);
+          return endings.revokeAll(recording, loadApp(apps, clientId));
+        }),
+      );
       announceApp(hub, clientId);
       return Promise.resolve(ended);
     });

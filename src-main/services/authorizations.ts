@@ -7,6 +7,7 @@ import type { Clock } from '../host.ts';
 import type { AppStore } from '../storage/app-store.ts';
 import type { StoredAuthorization } from '../storage/authorization-store.ts';
 import { EventTailStore } from '../storage/event-tail-store.ts';
+import type { ConsentStore } from '../storage/consent-store.ts';
 import type { StoredToken, TokenStore } from '../storage/token-store.ts';
 import { FIRST_GRANTS, growTree, takeGrants } from '../trace/family-tree.ts';
 import type { Recorder } from '../trace/recorder.ts';
@@ -16,6 +17,7 @@ import { settleLives, type LifeParts } from './settle-lives.ts';
 /** What the use cases of authorizations are made of. */
 export interface AuthorizationsParts extends LifeParts {
   readonly apps: AppStore;
+  readonly consents: ConsentStore;
   readonly tokens: TokenStore;
   readonly recorder: Recorder;
   readonly clock: Clock;
@@ -72,7 +74,7 @@ export class Authorizations {
 
   /** Ends an authorization and records it on its flow, in one transaction. Errors: NOT_FOUND, ENDED. */
   revoke(clientId: ClientId, familyId: FamilyId): Authorization {
-    const { clock, recorder, tokens } = this.#parts;
+    const { clock, consents, recorder, tokens } = this.#parts;
     const now = clock.now();
     settleLives(this.#parts, now);
     return recorder.transact((recording) => {
@@ -80,6 +82,8 @@ export class Authorizations {
       const before = this.#view(stored, now);
       if (before.state !== 'active') throw new ServiceFailure('ENDED', { at: before.endsAt });
       const ended = tokens.revokeFamily(familyId, now, 'revoked_by_developer').map(endingOf);
+      // Who took it back is asked again.
+      consents.forgetFamily(familyId);
       recording.record(stored.flowId, { type: 'authorization.revoked', by: 'developer', personName: stored.personName, issued: [], ended });
       return this.#view(this.#mustLoad(clientId, familyId), now);
     });

@@ -1,6 +1,7 @@
 /** Answers for what guided runs are made of: the stores, the recorder, and the console in the role of an app. */
 import type { CallbackProspect } from '../../src-preload/contract/guided.ts';
 import type { Clock, Log, Randomness } from '../host.ts';
+import type { ConsentRules } from '../lab/consent-rules.ts';
 import type { AppStore } from '../storage/app-store.ts';
 import type { FlowStore } from '../storage/flow-store.ts';
 import type { Fingerprinter } from '../trace/fingerprinter.ts';
@@ -49,6 +50,7 @@ export interface Player {
 
 /** Everything that guided runs need from the house. */
 export interface GuidedParts {
+  readonly consentRules: ConsentRules;
   readonly apps: AppStore;
   readonly flows: FlowStore;
   readonly keeper: SecretKeeper;

@@ -4,6 +4,7 @@ import type { DraftParameter, Preflight } from '../../src-preload/contract/guide
 import { decideAuthorization } from '../oauth/decide-authorization.ts';
 import type { AuthorizationDecision, Param } from '../oauth/decision.ts';
 import { single } from '../oauth/single.ts';
+import { type ConsentRules, foretellConsent, type MetRule } from '../lab/consent-rules.ts';
 import type { AppStore } from '../storage/app-store.ts';
 import type { Redactor } from '../trace/redactor.ts';
 
@@ -29,16 +30,29 @@ export function prepareRequest(endpoint: string, parameters: readonly DraftParam
   return { url: rawQuery === '' ? endpoint : `${endpoint}?${rawQuery}`, rawQuery, params };
 }
 
+/** What is asked about a request. */
+export interface JudgingParts {
+  readonly apps: AppStore;
+  readonly consentRules: ConsentRules;
+}
+
+/** A decision, and who would answer the consent page; null for a client that is not registered. */
+export interface Judged {
+  readonly decision: AuthorizationDecision;
+  readonly met: MetRule | null;
+}
+
 /** What the engine says to a request, with the facts of this moment. Changes and records nothing. */
-export function judgeRequest({ params }: PreparedRequest, apps: AppStore, now: number): AuthorizationDecision {
+export function judgeRequest({ params }: PreparedRequest, { apps, consentRules }: JudgingParts, now: number): Judged {
   const clientId = single(params, 'client_id');
   const client = clientId === null ? null : apps.load(clientId.text);
   const others = client === null ? [] : apps.list().filter((app) => app.clientId !== client.clientId);
   const deleted = client === null && clientId !== null ? apps.loadDeleted(clientId.text) : null;
-  return decideAuthorization({ method: 'GET', params }, { client, deleted, others }, now);
+  const met = client === null ? null : consentRules.meet(client.clientId, single(params, 'login_hint')?.text ?? null);
+  return { met, decision: decideAuthorization({ method: 'GET', params }, { client, deleted, others, standing: met?.standing }, now) };
 }
 
 /** The preflight as the screen sees it. */
-export function viewPreflight(request: PreparedRequest, decision: AuthorizationDecision): z.input<typeof Preflight> {
-  return { url: request.url, checks: [...decision.checks] };
+export function viewPreflight(request: PreparedRequest, judged: Judged): z.input<typeof Preflight> {
+  return { url: request.url, checks: [...judged.decision.checks], next: judged.decision.outcome === 'ask' ? foretellConsent(judged.decision, judged.met) : null };
 }

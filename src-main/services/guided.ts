@@ -43,7 +43,7 @@ export class Guided {
   /** What the engine would say; changes and records nothing. */
   preflight(parameters: readonly DraftParameter[]): z.input<typeof Preflight> {
     const request = prepareRequest(this.#endpoint(), parameters, this.#parts.redactor);
-    return viewPreflight(request, judgeRequest(request, this.#parts.apps, this.#parts.clock.now()));
+    return viewPreflight(request, judgeRequest(request, this.#parts, this.#parts.clock.now()));
   }
 
   /** Whether the console can listen at a redirect URI. A port that an older run holds counts as free: the newer run takes it over. */
@@ -62,8 +62,8 @@ export class Guided {
     );
     const run = this.#open(flowId, clientId, request);
     // A request that is answered with a page sends nothing to the redirect URI.
-    const { outcome } = judgeRequest(request, this.#parts.apps, this.#parts.clock.now());
-    if (outcome !== 'refuse_on_page') await this.#callbacks.listenFor(run);
+    const { decision } = judgeRequest(request, this.#parts, this.#parts.clock.now());
+    if (decision.outcome !== 'refuse_on_page') await this.#callbacks.listenFor(run);
     // It may have been deleted while the port was opened.
     if (this.#parts.apps.load(clientId) === null) this.#end(run);
     announceRun(this.#parts.hub, flowId);

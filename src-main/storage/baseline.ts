@@ -5,7 +5,7 @@ import type { Database } from './database.ts';
 /** Tables of what happens: going back empties them. Children stand before what they refer to. Every other table is set up, and put back row by row. */
 export const HAPPENED = [
   'marks', 'mark_counts', 'events', 'pending_requests', 'codes', 'tokens', 'issues', 'token_families', 'flows', 'flow_totals',
-  'checkups', 'armed_faults', 'knocks', 'app_calls', 'app_journal', 'old_secret_uses', 'redirect_uses', 'secret_uses', 'checkups', 'armed_faults',
+  'checkups', 'armed_faults', 'knocks', 'app_calls', 'app_journal', 'old_secret_uses', 'redirect_uses', 'secret_uses', 'granted_consents',
 ] as const;
 
 /** The index of words keeps itself by triggers; its own tables are nobody else’s. */

@@ -1,4 +1,4 @@
-/** Answers for the pictures of logos: kept under the name of what is in them, and let go when no app has them. */
+/** Answers for the pictures of logos: kept under the name of what is in them, and let go when no app and no person has them. */
 import type BetterSqlite3 from 'better-sqlite3';
 import type { LogoSize } from '../../src-preload/contract/logos.ts';
 import type { Database } from './database.ts';
@@ -11,7 +11,7 @@ export interface StoredLogo {
   readonly large: Uint8Array;
 }
 
-/** So many logos are kept that no app has: those of forms that are still filled in, and of changes that may be taken back. */
+/** So many logos are kept that no app and no person has: those of forms that are still filled in, and of changes that may be taken back. */
 export const MOST_LOOSE_LOGOS = 60;
 
 /** Reads and writes logos. */
@@ -25,7 +25,8 @@ export class LogoStore {
     this.#keep = sql.prepare(`INSERT INTO logos (logo_id, kept_at, small, large) VALUES (@logoId, @keptAt, @small, @large)
       ON CONFLICT (logo_id) DO UPDATE SET kept_at = excluded.kept_at`);
     this.#prune = sql.prepare(`DELETE FROM logos WHERE logo_id IN (SELECT logo_id FROM logos
-      WHERE NOT EXISTS (SELECT 1 FROM apps WHERE apps.logo_id = logos.logo_id) ORDER BY kept_at DESC LIMIT -1 OFFSET ?)`);
+      WHERE NOT EXISTS (SELECT 1 FROM apps WHERE apps.logo_id = logos.logo_id) AND NOT EXISTS (SELECT 1 FROM people WHERE people.picture_id = logos.logo_id)
+      ORDER BY kept_at DESC LIMIT -1 OFFSET ?)`);
     this.#has = sql.prepare('SELECT 1 AS found FROM logos WHERE logo_id = ?');
     this.#pictures = {
       small: sql.prepare('SELECT small AS picture FROM logos WHERE logo_id = ?'),
@@ -33,7 +34,7 @@ export class LogoStore {
     };
   }
 
-  /** Keeps a logo, inside a transaction. Of those that no app has, the ones kept longest ago go beyond MOST_LOOSE_LOGOS. */
+  /** Keeps a logo, inside a transaction. Of those that nobody has, the ones kept longest ago go beyond MOST_LOOSE_LOGOS. */
   keep(logo: StoredLogo): void {
     this.#keep.run(logo);
     this.#prune.run(MOST_LOOSE_LOGOS);

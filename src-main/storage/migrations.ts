@@ -14,6 +14,7 @@ import { flowSearch } from './migrations/0011-flow-search.ts';
 import { rotation } from './migrations/0012-rotation.ts';
 import { faults } from './migrations/0013-faults.ts';
 import { checkups } from './migrations/0014-checkups.ts';
+import { peopleAndConsent } from './migrations/0015-people-and-consent.ts';
 
 /** Every version of the database. */
-export const MIGRATIONS: readonly Migration[] = [firstTables, firstPeopleAndMeetings, resources, knocks, revokedTokens, tokenIssues, appEndings, logosAndEdits, peopleLeave, marks, flowSearch, rotation, faults, checkups];
+export const MIGRATIONS: readonly Migration[] = [firstTables, firstPeopleAndMeetings, resources, knocks, revokedTokens, tokenIssues, appEndings, logosAndEdits, peopleLeave, marks, flowSearch, rotation, faults, checkups, peopleAndConsent];

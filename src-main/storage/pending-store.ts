@@ -13,6 +13,8 @@ export interface PendingRequest {
   readonly scopes: readonly string[];
   readonly state: string | null;
   readonly codeChallenge: string | null;
+  /** Whom the request named with login_hint; null when nobody. */
+  readonly personId: string | null;
   /** Hex SHA-256 of the consent form's anti-forgery token. */
   readonly tokenDigest: string;
   readonly createdAt: number;
@@ -33,10 +35,10 @@ export class PendingStore {
 
   constructor({ sql }: Database) {
     this.#insert = sql.prepare(`INSERT INTO pending_requests
-      (request_id, flow_id, client_id, redirect_uri, scopes, state, code_challenge, token_digest, created_at, expires_at, answered_at)
-      VALUES (@requestId, @flowId, @clientId, @redirectUri, @scopes, @state, @codeChallenge, @tokenDigest, @createdAt, @expiresAt, @answeredAt)`);
+      (request_id, flow_id, client_id, redirect_uri, scopes, state, code_challenge, person_id, token_digest, created_at, expires_at, answered_at)
+      VALUES (@requestId, @flowId, @clientId, @redirectUri, @scopes, @state, @codeChallenge, @personId, @tokenDigest, @createdAt, @expiresAt, @answeredAt)`);
     this.#load = sql.prepare(`SELECT request_id AS requestId, flow_id AS flowId, client_id AS clientId, redirect_uri AS redirectUri, scopes, state,
-      code_challenge AS codeChallenge, token_digest AS tokenDigest, created_at AS createdAt, expires_at AS expiresAt, answered_at AS answeredAt
+      code_challenge AS codeChallenge, person_id AS personId, token_digest AS tokenDigest, created_at AS createdAt, expires_at AS expiresAt, answered_at AS answeredAt
       FROM pending_requests WHERE request_id = ?`);
     this.#markAnswered = sql.prepare('UPDATE pending_requests SET answered_at = ?, state = NULL WHERE request_id = ?');
     this.#countOpen = sql.prepare('SELECT count(*) AS count FROM pending_requests WHERE client_id = ? AND answered_at IS NULL AND expires_at > ?');

@@ -1,59 +1,143 @@
-/** Answers for the test users who can consent on the local server. */
+/** Answers for the test users who can consent on the local server, and for their places in the team of the API. */
 import type BetterSqlite3 from 'better-sqlite3';
-import type { Person } from '../../src-preload/contract/oauth.ts';
+import type { LogoId } from '../../src-preload/contract/logos.ts';
+import type { Person, Scope } from '../../src-preload/contract/oauth.ts';
+import type { Plan } from '../../src-preload/contract/plans.ts';
 import type { Database } from './database.ts';
+import { packList, unpackList } from './pack.ts';
+import type { Member } from './resources/shapes.ts';
 
-/** Reads and writes people. The first one is put in by a migration. */
+/** A person as they are kept. */
+export interface StoredPerson extends Person {
+  readonly organisation: string;
+  /** Null follows the team. */
+  readonly plan: Plan | null;
+  /** Scopes that the person would grant; null is every one. */
+  readonly grants: readonly Scope[] | null;
+  readonly pictureId: LogoId | null;
+}
+
+/** What holds for somebody of whom only the name and address are known. */
+export const PLAIN_PERSON = { organisation: '', plan: null, grants: null, pictureId: null } as const satisfies Omit<StoredPerson, keyof Person>;
+
+type PersonRow = Omit<StoredPerson, 'grants'> & { readonly grants: string | null };
+type Statement<P extends unknown[], R = unknown> = BetterSqlite3.Statement<P, R>;
+
+const COLUMNS = 'person_id AS personId, name, email, organisation, plan, grants, picture_id AS pictureId';
+
+const fromRow = (row: PersonRow): StoredPerson => ({ ...row, grants: row.grants === null ? null : (unpackList(row.grants) as Scope[]) });
+const toRow = (person: StoredPerson): PersonRow => ({ ...person, grants: person.grants === null ? null : packList(person.grants) });
+
+/**
+ * Reads and writes people. The first ones are put in by migrations. Everybody who can consent is a member of the team
+ * that the API tells of, so both are written here together.
+ */
 export class PeopleStore {
-  readonly #first: BetterSqlite3.Statement<[], Person>;
-  readonly #byId: BetterSqlite3.Statement<[string], Person>;
-  readonly #list: BetterSqlite3.Statement<[], Person>;
-  readonly #insert: BetterSqlite3.Statement<[string, number, string, string]>;
-  readonly #update: BetterSqlite3.Statement<[string, string, string]>;
-  readonly #move: BetterSqlite3.Statement<[number, string]>;
-  readonly #remove: BetterSqlite3.Statement<[string]>;
-  readonly #last: BetterSqlite3.Statement<[], { position: number | null }>;
+  readonly #first: Statement<[], PersonRow>;
+  readonly #byId: Statement<[string], PersonRow>;
+  readonly #byEmail: Statement<[string], PersonRow>;
+  readonly #list: Statement<[], PersonRow>;
+  readonly #count: Statement<[], { count: number }>;
+  readonly #insert: Statement<[PersonRow & { readonly position: number }]>;
+  readonly #update: Statement<[PersonRow]>;
+  readonly #move: Statement<[number, string]>;
+  readonly #remove: Statement<[string]>;
+  readonly #last: Statement<[], { position: number | null }>;
+  readonly #plan: Statement<[string], { plan: Plan | null }>;
+  readonly #apps: Statement<[{ readonly now: number }], { personId: string; apps: number }>;
+  readonly #join: Statement<[string, string]>;
+  readonly #rename: Statement<[{ readonly personId: string; readonly name: string; readonly email: string }]>;
+  readonly #leave: Statement<[string]>;
+  readonly #unlink: Statement<[string]>;
+  readonly #plans: Map<string, Plan | null>;
 
-  constructor({ sql }: Database) {
-    this.#first = sql.prepare('SELECT person_id AS personId, name, email FROM people ORDER BY position LIMIT 1');
-    this.#byId = sql.prepare('SELECT person_id AS personId, name, email FROM people WHERE person_id = ?');
-    this.#list = sql.prepare('SELECT person_id AS personId, name, email FROM people ORDER BY position');
-    this.#insert = sql.prepare('INSERT INTO people (person_id, position, name, email) VALUES (?, ?, ?, ?)');
-    this.#update = sql.prepare('UPDATE people SET name = ?, email = ? WHERE person_id = ?');
+  constructor(db: Database) {
+    const { sql } = db;
+    this.#plans = db.remembered('plan of a person');
+    this.#first = sql.prepare(`SELECT ${COLUMNS} FROM people ORDER BY position LIMIT 1`);
+    this.#byId = sql.prepare(`SELECT ${COLUMNS} FROM people WHERE person_id = ?`);
+    this.#byEmail = sql.prepare(`SELECT ${COLUMNS} FROM people WHERE email = ? COLLATE NOCASE LIMIT 1`);
+    this.#list = sql.prepare(`SELECT ${COLUMNS} FROM people ORDER BY position`);
+    this.#count = sql.prepare('SELECT count(*) AS count FROM people');
+    this.#insert = sql.prepare('INSERT INTO people (person_id, position, name, email, organisation, plan, grants, picture_id) VALUES (@personId, @position, @name, @email, @organisation, @plan, @grants, @pictureId)');
+    this.#update = sql.prepare('UPDATE people SET name = @name, email = @email, organisation = @organisation, plan = @plan, grants = @grants, picture_id = @pictureId WHERE person_id = @personId');
     this.#move = sql.prepare('UPDATE people SET position = ? WHERE person_id = ?');
     this.#remove = sql.prepare('DELETE FROM people WHERE person_id = ?');
     this.#last = sql.prepare('SELECT max(position) AS position FROM people');
+    this.#plan = sql.prepare('SELECT plan FROM people WHERE person_id = ?');
+    this.#apps = sql.prepare(`SELECT person_id AS personId, (SELECT count(*) FROM apps WHERE EXISTS (SELECT 1 FROM token_families AS f
+      WHERE f.person_id = people.person_id AND f.client_id = apps.client_id AND f.revoked_at IS NULL AND f.alive_until > @now)) AS apps FROM people`);
+    this.#join = sql.prepare("INSERT INTO resources (kind, id, document) VALUES ('member', ?, ?)");
+    this.#rename = sql.prepare("UPDATE resources SET document = json_set(document, '$.name', @name, '$.email', @email) WHERE id = @personId AND kind = 'member'");
+    this.#leave = sql.prepare("DELETE FROM resources WHERE id = ? AND kind = 'member'");
+    this.#unlink = sql.prepare("UPDATE resources SET document = json_set(document, '$.user_id', NULL) WHERE kind = 'speaker' AND json_extract(document, '$.user_id') = ?");
   }
 
   /** Who consents when nobody else was chosen. */
-  loadDefault(): Person {
+  loadDefault(): StoredPerson {
     const person = this.#first.get();
     if (person === undefined) throw new Error('The database holds no people.');
-    return person;
+    return fromRow(person);
   }
 
-  load(personId: string): Person | null {
-    return this.#byId.get(personId) ?? null;
+  load(personId: string): StoredPerson | null {
+    const row = this.#byId.get(personId);
+    return row === undefined ? null : fromRow(row);
+  }
+
+  /** Whom a hint means: an id, or an address in upper or lower case. */
+  find(hint: string): StoredPerson | null {
+    const row = this.#byId.get(hint) ?? this.#byEmail.get(hint);
+    return row === undefined ? null : fromRow(row);
   }
 
   /** Everybody; the first one consents when nobody else was chosen. */
-  list(): Person[] {
-    return this.#list.all();
+  list(): StoredPerson[] {
+    return this.#list.all().map(fromRow);
   }
 
-  /** Puts somebody at the end. Throws when the id is taken. */
-  insert({ personId, name, email }: Person): void {
-    this.#insert.run(personId, this.#lastPosition() + 1, name, email);
+  count(): number {
+    return this.#count.get()?.count ?? 0;
   }
 
-  /** Writes name and address of somebody who is there. */
-  update({ personId, name, email }: Person): void {
-    if (this.#update.run(name, email, personId).changes !== 1) throw new Error(`No person ${personId} to update.`);
+  /** In how many apps each person has an authorization that lives at `now` (epoch ms), by person id. */
+  countApps(now: number): ReadonlyMap<string, number> {
+    return new Map(this.#apps.all({ now }).map(({ personId, apps }) => [personId, apps]));
   }
 
-  /** Takes somebody out; what they granted must have ended. */
+  /** The plan of a person's own; null where the team's counts. From memory: every API call asks. */
+  planOf(personId: string): Plan | null {
+    const known = this.#plans.get(personId);
+    if (known !== undefined) return known;
+    const plan = this.#plan.get(personId)?.plan ?? null;
+    this.#plans.set(personId, plan);
+    return plan;
+  }
+
+  /** Puts somebody at the end, and into the team from `at` (epoch ms) on. Throws when the id is taken. */
+  insert(person: StoredPerson, at: number): void {
+    this.#plans.delete(person.personId);
+    this.#insert.run({ ...toRow(person), position: this.#lastPosition() + 1 });
+    const { personId, name, email } = person;
+    if (this.#rename.run({ personId, name, email }).changes === 1) return;
+    const member: Member = { id: personId, name, email, role: 'member', joined_at: new Date(at).toISOString() };
+    this.#join.run(personId, JSON.stringify(member));
+  }
+
+  /** Writes somebody who is there. */
+  update(person: StoredPerson): void {
+    this.#plans.delete(person.personId);
+    const { personId, name, email } = person;
+    if (this.#update.run(toRow(person)).changes !== 1) throw new Error(`No person ${personId} to update.`);
+    this.#rename.run({ personId, name, email });
+  }
+
+  /** Takes somebody out, and out of the team and its channels; what they granted must have ended. */
   remove(personId: string): void {
+    this.#plans.delete(personId);
     if (this.#remove.run(personId).changes !== 1) throw new Error(`No person ${personId} to remove.`);
+    this.#unlink.run(personId);
+    this.#leave.run(personId);
   }
 
   /** Puts everybody into this order. In: the id of each person, once. Call inside a transaction. */

@@ -5,6 +5,7 @@ import type { ValueKind } from '../../src-preload/contract/checks.ts';
 export const PLAIN_PARAMETERS: ReadonlySet<string> = new Set([
   'response_type', 'response_mode', 'client_id', 'redirect_uri', 'scope', 'prompt', 'login_hint', 'code_challenge', 'code_challenge_method',
   'grant_type', 'token_type', 'token_type_hint', 'expires_in', 'error', 'error_description', 'error_uri', 'iss', 'limit', 'offset',
+  'person', // Who answers the consent form.
   'answer', // Which button of the consent form was pressed. Its `request` and `token` are covered: they open the form.
 ]);
 

@@ -100,7 +100,7 @@ function readConsent(summary: FlowSummary, event: TraceEventOf<'consent.answered
   const { personName } = event;
   if (event.answer === 'authorize') {
     const steps = mark(summary, [REQUEST, 'done'], [CONSENT, 'done'], [CALLBACK, 'done'], [EXCHANGE, 'live']);
-    return { personName, outcome: 'live', headline: 'Code issued, not exchanged yet', steps };
+    return { personName, outcome: 'live', headline: event.declined === undefined ? 'Code issued, not exchanged yet' : 'Code for fewer scopes, not exchanged yet', steps };
   }
   if (event.answer === 'deny') {
     // Nobody chose anything when the console answered by itself.

@@ -105,6 +105,30 @@ export const AUTHORIZATION_CHECKS = {
     cure: 'Encode the 32 bytes of the hash as base64url without “=”. Not as hex, not as plain base64.',
     answer: 'invalid_request',
   },
+  'prompt.alone': {
+    title: 'prompt=none stands alone',
+    clause: 'OpenID Connect Core §3.1.2.1',
+    ourChoice: true,
+    explanation: 'prompt=none forbids every page, so it contradicts any other value beside it. Mavio’s documentation does not mention prompt; values that this console does not know are ignored (RFC 6749 §3.1).',
+    cure: 'Send prompt=none alone, or prompt=consent to have the person asked again.',
+    answer: 'invalid_request',
+  },
+  'prompt.silent': {
+    title: 'With prompt=none, nobody has to be asked',
+    clause: 'OpenID Connect Core §3.1.2.6',
+    ourChoice: true,
+    explanation: 'prompt=none asks for an answer without any page. That works when the person granted these scopes to this app before and the app’s consent is remembered, or when the console answers by itself.',
+    cure: 'Send the request again without prompt=none, in a window that the person sees. Or set the app’s consent to be remembered.',
+    answer: 'consent_required, interaction_required',
+  },
+  'login-hint.known': {
+    title: 'The login hint names a person',
+    clause: 'OpenID Connect Core §3.1.2.1',
+    ourChoice: true,
+    explanation: 'login_hint selects who consents, by email address or by id. A hint that names nobody here is no fault: then the person whom the console would take anyway is chosen.',
+    cure: 'Send the email address or the id of a person in this console’s list.',
+    answer: 'none, a hint',
+  },
   'consent.known': {
     title: 'The consent form belongs to a waiting request',
     clause: 'RFC 6749 §4.1.1',
@@ -149,6 +173,20 @@ export const AUTHORIZATION_CHECKS = {
     cure: 'Register the URI again, or send the one that is registered now; then start the login again from the app.',
     answer: PAGE,
   },
+  'consent.person': {
+    title: 'The person who answers is one of this server’s',
+    clause: 'RFC 6749 §3.1',
+    explanation: 'What is granted is granted by somebody. The form names the person that its page was shown for; whoever was removed meanwhile can grant nothing.',
+    cure: 'Open the consent page again and choose a person on it; do not build the form yourself.',
+    answer: PAGE,
+  },
+  'consent.scopes': {
+    title: 'Some of what was asked for is granted, and nothing else',
+    clause: 'RFC 6749 §3.3',
+    explanation: 'A person may grant fewer scopes than the app asked for, never others, and not none: without any scope an authorization opens nothing.',
+    cure: 'Tick at least one permission on the consent page, or choose Deny; do not build the form yourself.',
+    answer: PAGE,
+  },
   'consent.granted': {
     title: 'The person authorized the app',
     clause: 'RFC 6749 §4.1.2.1',
@@ -190,13 +228,13 @@ export const AUTHORIZATION_CHECKS = {
 export const AUTHORIZATION_LADDER = [
   'request.method', 'request.no-duplicates', 'client.present', 'client.known', 'redirect.present', 'redirect.absolute',
   'redirect.no-fragment', 'redirect.registered', 'response-type.code', 'scope.present', 'scope.known', 'state.present',
-  'pkce.method', 'pkce.challenge',
+  'pkce.method', 'pkce.challenge', 'prompt.alone', 'login-hint.known', 'prompt.silent',
 ] as const satisfies readonly (keyof typeof AUTHORIZATION_CHECKS)[];
 
 /** Checks of the consent form. */
 export const CONSENT_LADDER = [
   'consent.known', 'consent.same-origin', 'consent.token', 'consent.unanswered', 'consent.fresh',
-  'consent.redirect-registered', 'consent.granted',
+  'consent.redirect-registered', 'consent.person', 'consent.scopes', 'consent.granted',
 ] as const satisfies readonly (keyof typeof AUTHORIZATION_CHECKS)[];
 
 /** Checks that the app makes in its callback; the console makes them when it plays the app. */

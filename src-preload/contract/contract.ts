@@ -6,19 +6,21 @@ import { Authorization, AuthorizationPage, AuthorizationQuery, AuthorizationTree
 import { BackupFile, BackupName, BackupState, RestoreProspect } from './backups.ts';
 import { Checkup, CheckupId, CheckupView, CheckupWish, ReportFormat } from './checkups.ts';
 import { Advance, ClockView, Prospect, SimulationEnd, SimulationReview } from './clock.ts';
+import { AppConsent, AppConsentView, ConsentView } from './consent.ts';
 import { DoctorQuestion, DoctorReport } from './doctor.ts';
 import { Ended, Removal, SecretRecord, Stakes } from './endings.ts';
 import { ERRORS } from './errors.ts';
 import { AppFindings, Finding } from './findings.ts';
 import { CallbackProspect, GuidedDraft, GuidedRun, GuidedSeed, Preflight } from './guided.ts';
 import { BreakpointId, BreakpointView, BreakpointWish, HandAnswer, HeldDetail, HeldEdits, HeldList, HoldId, HoldPreview, HoldSeconds } from './holds.ts';
-import { ClientId, FlowId } from './ids.ts';
+import { ClientId, FlowId, PersonId } from './ids.ts';
 import { Knock } from './knocks.ts';
 import { ResetDone } from './lab.ts';
 import { AddedLogo, LogoId, LogoImage, LogoPicture, LogoSize } from './logos.ts';
 import { ActivityPage, ActivityQuery, AllStats, Overview, Range } from './numbers.ts';
+import { PersonDetails, PersonStakes, PersonView } from './people.ts';
 import { Preferences, PreferencesView, RecordingsWeight, Retention, Rotation, Tidied } from './preferences.ts';
-import { ServerStatus, VaultStatus } from './settings.ts';
+import { ConsentMode, ServerStatus, VaultStatus } from './settings.ts';
 import { LiveBatch } from './topics.ts';
 import { Flow, FlowPage, FlowQuery, FlowSearch, FlowsFound } from './trace.ts';
 import { VaultDrift } from './vault.ts';
@@ -31,6 +33,8 @@ const ofHold = z.object({ holdId: HoldId });
 const ofFlow = z.object({ flowId: FlowId });
 const ofCheckup = z.object({ checkupId: CheckupId });
 const { NOT_FOUND, NAME_TAKEN, NAME_DIFFERS, VAULT_FAILED, SECRET_MISSING, SECRET_WRONG, NOT_NOW, URI_REFUSED, CHANGED_MEANWHILE, LOGO_REFUSED, WORKSPACE_REFUSED, EDIT_REFUSED, ENDED, PORT_REFUSED, BACKUP_FAILED, CLOCK_REFUSED } = ERRORS;
+const ofPerson = z.object({ personId: PersonId });
+const { EMAIL_TAKEN, PERSON_CHANGED } = ERRORS;
 
 /** The table of procedures. A row here, a function in `src-main/services`, a test: the compiler names what is missing. */
 export const contract = {
@@ -135,6 +139,33 @@ export const contract = {
     add: oc.input(z.object({ image: LogoImage })).output(AddedLogo).errors({ LOGO_REFUSED }),
     /** One picture of a logo. It never changes. */
     get: oc.input(z.object({ logoId: LogoId, size: LogoSize })).output(LogoPicture).errors({ NOT_FOUND }),
+  },
+  people: {
+    /** Everybody who can consent; the first one does when nobody else was chosen. */
+    list: oc.output(z.array(PersonView)),
+    /** Adds a person, or changes one who is still as `basedOn` says. */
+    save: oc
+      .input(z.union([z.strictObject({ personId: z.null(), details: PersonDetails }), ofPerson.extend({ basedOn: PersonDetails, details: PersonDetails })]))
+      .output(PersonView)
+      .errors({ NOT_FOUND, EMAIL_TAKEN, PERSON_CHANGED, LOGO_REFUSED, NOT_NOW }),
+    /** What would end with a person now. */
+    stakes: oc.input(ofPerson).output(PersonStakes).errors({ NOT_FOUND }),
+    /** Takes a person out, and ends all they granted; there is no way back. Not the last one. */
+    remove: oc.input(ofPerson).output(PersonStakes).errors({ NOT_FOUND, NOT_NOW }),
+    /** Makes a person the one who consents when nobody else is chosen. */
+    setDefault: oc.input(ofPerson).output(z.array(PersonView)).errors({ NOT_FOUND }),
+  },
+  consent: {
+    /** How the consent page is answered: for all apps, and for those that chose for themselves. */
+    get: oc.output(ConsentView),
+    /** Chooses for every app that chose nothing. Errors: NOT_NOW while a flag chose. */
+    set: oc.input(z.object({ mode: ConsentMode })).output(ConsentView).errors({ NOT_NOW }),
+    /** One app's choice, and what people granted it on its consent page. */
+    ofApp: oc.input(ofApp).output(AppConsentView).errors({ NOT_FOUND }),
+    /** Chooses for one app; counts from its next authorization request on. */
+    setForApp: oc.input(ofApp.extend({ policy: AppConsent })).output(AppConsentView).errors({ NOT_FOUND }),
+    /** Forgets what a person granted to an app, so that they are asked again; their tokens live on. */
+    forget: oc.input(ofApp.extend({ personId: PersonId })).output(AppConsentView).errors({ NOT_FOUND }),
   },
   flows: {
     list: oc.input(FlowQuery).output(FlowPage),

@@ -13,6 +13,8 @@ export const SENTENCES = {
   PORT_REFUSED: 'This port cannot be used.',
   URI_REFUSED: 'This redirect URI cannot be registered.',
   CHANGED_MEANWHILE: 'The app was changed somewhere else in the meantime.',
+  EMAIL_TAKEN: 'Another person has this address.',
+  PERSON_CHANGED: 'The person was changed somewhere else in the meantime.',
   LOGO_REFUSED: 'This image cannot become a logo.',
   WORKSPACE_REFUSED: 'The workspace file has mistakes, so nothing was changed.',
   EDIT_REFUSED: 'This change cannot be made.',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { App } from './apps.ts';
 import { SENTENCES } from './error-sentences.ts';
 import { Moment } from './ids.ts';
+import { PersonView } from './people.ts';
 import { PortName } from './preferences.ts';
 import { WorkspaceMistake } from './workspace.ts';
 
@@ -30,6 +31,10 @@ export const ERRORS = {
   URI_REFUSED: { message: SENTENCES.URI_REFUSED, data: z.object({ reason: z.string() }) },
   /** The app was changed since the revision that this change is based on; `app` is how it stands now. Nothing was changed. */
   CHANGED_MEANWHILE: { message: SENTENCES.CHANGED_MEANWHILE, data: z.object({ app: App }) },
+  /** Somebody else has this address; nothing was changed. `name` is theirs. */
+  EMAIL_TAKEN: { message: SENTENCES.EMAIL_TAKEN, data: z.object({ name: z.string() }) },
+  /** The person was changed since the form was opened; `person` is how they stand now. Nothing was changed. */
+  PERSON_CHANGED: { message: SENTENCES.PERSON_CHANGED, data: z.object({ person: PersonView }) },
   /** The image cannot become a logo, for the reason in `reason`. */
   LOGO_REFUSED: { message: SENTENCES.LOGO_REFUSED, data: z.object({ reason: z.string() }) },
   /** The workspace file has mistakes; nothing was changed. */

@@ -15,8 +15,12 @@ export type GuidedDraft = z.infer<typeof GuidedDraft>;
 export const GuidedSeed = z.object({ authorizationEndpoint: z.url(), state: z.string(), codeChallenge: z.string() });
 export type GuidedSeed = z.infer<typeof GuidedSeed>;
 
-/** What the engine would say to a request, before it is sent. `url` is the exact URL. */
-export const Preflight = z.object({ url: z.string(), checks: z.array(CheckResult) });
+/** What follows an accepted request: the consent page, or the way back at once. */
+export const ConsentProspect = z.enum(['page', 'remembered', 'authorize', 'fewer', 'deny']);
+export type ConsentProspect = z.infer<typeof ConsentProspect>;
+
+/** What the engine would say to a request, before it is sent. `url` is the exact URL; `next` is null for a request that is refused. */
+export const Preflight = z.object({ url: z.string(), checks: z.array(CheckResult), next: ConsentProspect.nullable() });
 export type Preflight = z.infer<typeof Preflight>;
 
 /** Whether the console can stand in for the app's server at a redirect URI, and why not. */

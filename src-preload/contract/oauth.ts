@@ -62,7 +62,7 @@ export const PREFIXES = {
   client: 'mavio_client_',
 } as const;
 
-/** OAuth error codes this server can answer with: RFC 6749 4.1.2.1 and 5.2, RFC 6750 3.1. */
+/** OAuth error codes this server can answer with: RFC 6749 4.1.2.1 and 5.2, RFC 6750 3.1, OpenID Connect Core 3.1.2.6. */
 export const OAuthErrorCode = z.enum([
   'invalid_request',
   'invalid_client',
@@ -76,6 +76,9 @@ export const OAuthErrorCode = z.enum([
   'temporarily_unavailable',
   'invalid_token',
   'insufficient_scope',
+  // OpenID Connect Core 3.1.2.6, for prompt=none.
+  'consent_required',
+  'interaction_required',
 ]);
 export type OAuthErrorCode = z.infer<typeof OAuthErrorCode>;
 

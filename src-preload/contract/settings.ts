@@ -42,9 +42,12 @@ export const ServerStatus = z.object({
   /** How far the server clock is ahead of real time, in milliseconds; 0 in real time, below it when it is behind. */
   aheadMs: z.number().int(),
   vault: VaultStatus,
+  /** Of every app that chose nothing itself. */
   consent: ConsentMode,
   /** The app whose check-up is under way: Mavio misbehaves towards it. */
   checkup: z.object({ clientId: ClientId, appName: z.string() }).nullable(),
+  /** How many apps chose an answer that comes by itself. */
+  automaticApps: z.number().int().nonnegative(),
   door: Door,
   dataFolder: z.string(),
   version: z.string(),

@@ -1,6 +1,6 @@
 /** Answers for live updates: each topic's payload, and the procedures whose answers it makes stale. */
 import { z } from 'zod';
-import { ClientId, FlowId } from './ids.ts';
+import { ClientId, FlowId, PersonId } from './ids.ts';
 import { FlowSummary, TraceEvent } from './trace.ts';
 
 /** What is said when something happened. Names are `noun.happened`. */
@@ -15,6 +15,10 @@ export const LiveMessage = z.discriminatedUnion('topic', [
   z.object({ topic: z.literal('clock.changed') }),
   /** A fault rule was written, moved or switched, or has fired. */
   z.object({ topic: z.literal('faults.changed') }),
+  /** A person was added, changed, removed, or made the one who consents next. */
+  z.object({ topic: z.literal('person.changed'), personId: PersonId }),
+  /** How consent is answered was changed, or a remembered consent forgotten. */
+  z.object({ topic: z.literal('consent.changed') }),
   /** Somebody who is not registered knocked. */
   z.object({ topic: z.literal('knock.recorded') }),
   /** A workspace file was imported, or an import taken back. */
@@ -48,24 +52,26 @@ export type LiveBatch = z.infer<typeof LiveBatch>;
  * uses are read again for its flow and app only, and figures only where the event counts, or tells of a token.
  */
 export const STALE = {
-  'flow.recorded': ['flows.list', 'flows.findings', 'apps.findings', 'apps.redirectUses', 'apps.stakes', 'apps.overview', 'apps.stats', 'activity.list', 'authorizations.list', 'authorizations.get'],
+  'flow.recorded': ['flows.list', 'flows.findings', 'apps.findings', 'apps.redirectUses', 'apps.stakes', 'apps.overview', 'apps.stats', 'activity.list', 'authorizations.list', 'authorizations.get', 'people.list', 'people.stakes', 'consent.ofApp'],
   'secret.used': ['apps.secret'],
   'run.changed': ['guided.get'],
   'app.changed': [
     'breakpoints.list', 'faults.list', 'vault.drift', 'server.status', 'doctor.diagnose', 'guided.preflight', 'apps.list', 'apps.get', 'apps.redirectUses', 'apps.secret', 'apps.stakes', 'guided.get', 'knocks.list', 'workspace.export', 'workspace.read', 'workspace.undoable',
-    'apps.overview', 'apps.stats', 'authorizations.list', 'authorizations.get',
+    'apps.overview', 'apps.stats', 'authorizations.list', 'authorizations.get', 'consent.get', 'consent.ofApp', 'people.list', 'people.stakes',
   ],
   'knock.recorded': ['knocks.list'],
   'status.changed': ['server.status', 'apps.list', 'apps.get', 'vault.drift'],
   // Whatever was worded or counted by the time on the server clock.
   'clock.changed': [
-    'server.status', 'clock.get', 'recordings.weigh', 'flows.list', 'flows.findings', 'apps.findings', 'apps.overview', 'apps.stats', 'apps.stakes', 'apps.secret', 'activity.list', 'authorizations.list', 'authorizations.get', 'guided.get',
+    'server.status', 'clock.get', 'recordings.weigh', 'flows.list', 'flows.findings', 'apps.findings', 'apps.overview', 'apps.stats', 'apps.stakes', 'apps.secret', 'activity.list', 'authorizations.list', 'authorizations.get', 'guided.get', 'people.list', 'people.stakes',
   ],
   'faults.changed': ['server.status', 'faults.list'],
   'checkup.changed': ['checkups.view'],
   'backup.changed': ['backups.list'],
-  'workspace.changed': ['workspace.export', 'workspace.read', 'workspace.undoable', 'faults.list'],
+  'workspace.changed': ['workspace.export', 'workspace.read', 'workspace.undoable', 'faults.list', 'people.list', 'people.stakes', 'consent.ofApp'],
   'preferences.changed': ['preferences.get', 'recordings.weigh', 'workspace.export', 'workspace.read', 'workspace.undoable'],
+  'person.changed': ['people.list', 'people.stakes', 'consent.ofApp', 'apps.stakes', 'authorizations.list', 'authorizations.get', 'guided.preflight', 'workspace.export', 'workspace.read', 'workspace.undoable'],
+  'consent.changed': ['consent.get', 'consent.ofApp', 'server.status', 'guided.preflight'],
   'flows.removed': [
     'recordings.weigh', 'flows.list', 'flows.get', 'flows.findings', 'apps.findings', 'apps.redirectUses', 'apps.overview', 'apps.stats', 'activity.list', 'authorizations.list', 'authorizations.get', 'knocks.list',
   ],
@@ -76,5 +82,6 @@ export const STALE = {
     'vault.drift', 'preferences.get', 'recordings.weigh', 'doctor.diagnose', 'guided.preflight', 'flows.list', 'flows.get', 'guided.get', 'apps.list', 'apps.get', 'server.status', 'flows.findings', 'apps.findings', 'apps.redirectUses', 'knocks.list',
     'apps.secret', 'apps.stakes', 'workspace.export', 'workspace.read', 'workspace.undoable', 'apps.overview', 'apps.stats', 'activity.list', 'authorizations.list', 'authorizations.get', 'backups.list', 'clock.get', 'checkups.view',
     'faults.list', 'breakpoints.list', 'holds.list', 'holds.get', 'holds.preview',
+    'people.list', 'people.stakes', 'consent.get', 'consent.ofApp',
   ],
 } as const satisfies Record<Topic, readonly string[]>;

@@ -113,12 +113,15 @@ export const TraceEvent = z.discriminatedUnion('type', [
   z.object({
     ...base,
     type: z.literal('consent.answered'),
-    /** Absent when the console answered by itself (`--consent`). */
+    /** Absent when nobody was asked: no form was sent. */
     exchange: Exchange.optional(),
     checks: z.array(CheckResult),
     answer: z.enum(['authorize', 'deny', 'refused']),
-    by: z.enum(['person', 'automatic']),
+    /** `automatic`: by what is set in the console or its flag. `remembered`: the person granted these scopes to the app before. */
+    by: z.enum(['person', 'automatic', 'remembered']),
     personName: z.string(),
+    /** Scopes that were asked for and not granted. Absent where all were, or nothing was. */
+    declined: z.array(z.string()).min(1).optional(),
     ...lives,
   }),
   z.object({

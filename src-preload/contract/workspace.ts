@@ -2,13 +2,12 @@
 import { z } from 'zod';
 import { appDetailsShape, AppDescription, ClientSecret, refuseBadRedirects } from './apps.ts';
 import { ClientId, Moment, PersonId } from './ids.ts';
+import { PersonEmail, PersonName } from './people.ts';
 import { Plan } from './plans.ts';
 import { MOST_RULES } from './faults.ts';
 import { MOST_BREAKPOINTS } from './holds.ts';
 import { Preferences, Retention, Rotation } from './preferences.ts';
 import { WorkspaceBreakpoint, WorkspaceFault } from './workspace-staging.ts';
-
-const printable = /^[^\p{Cc}\p{Cs}]*$/u;
 
 /** Most bytes (UTF-8) that a workspace file may have. */
 export const WORKSPACE_BYTES = 2 * 1024 * 1024;
@@ -38,13 +37,8 @@ export type WorkspaceApp = z.infer<typeof WorkspaceApp>;
 /** Someone who can consent, in a workspace file. */
 export const WorkspacePerson = z
   .strictObject({
-    name: z.string().trim().min(1, 'Give the person a name.').max(80, 'Keep the name to 80 characters.').regex(printable, 'The name holds a control character. Type it again without it.').describe('Name on the consent page.'),
-    email: z
-      .string()
-      .trim()
-      .max(254, 'Keep the address to 254 characters.')
-      .regex(/^[\x21-\x3f\x41-\x7e]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*$/, 'Enter an email address, such as ada@example.com.')
-      .describe('Email address. No two people share one.'),
+    name: PersonName.describe('Name on the consent page.'),
+    email: PersonEmail.describe('Email address. No two people share one.'),
     personId: PersonId.optional().describe('Id of the person in the API: usr_ and 12 letters or digits. Without it, the person with this address is meant, or a new id is made.'),
   })
   .describe('A test user.');

@@ -58,6 +58,13 @@ export async function openConsent(server: TestAuthServer, changes: Readonly<Reco
   return { url, html, response, fields: form.fields };
 }
 
+/** Ticks or unticks a permission. */
+export function tick(page: OpenPage, scope: string, ticked: boolean): void {
+  const others = page.fields.getAll('scope').filter((one) => one !== scope);
+  page.fields.delete('scope');
+  for (const one of ticked ? [...others, scope] : others) page.fields.append('scope', one);
+}
+
 /** Presses a button of the consent page, from the page's own origin unless other headers are given. */
 export async function press(server: TestAuthServer, page: OpenPage, click: string | { answer: string; headers: Record<string, string> }): Promise<Response> {
   const { answer, headers } = typeof click === 'string' ? { answer: click, headers: { origin: server.issuer } } : click;

@@ -12,7 +12,9 @@ import { HoldDesk } from '../../src-main/lab/hold-desk.ts';
 import { FaultRules } from '../../src-main/lab/fault-rules.ts';
 import { AppStore, type NewApp, type StoredApp } from '../../src-main/storage/app-store.ts';
 import { CallStore } from '../../src-main/storage/call-store.ts';
+import { ConsentRules } from '../../src-main/lab/consent-rules.ts';
 import { CodeStore } from '../../src-main/storage/code-store.ts';
+import { ConsentStore } from '../../src-main/storage/consent-store.ts';
 import { ConsoleStore } from '../../src-main/storage/console-store.ts';
 import { openDatabase, type Database } from '../../src-main/storage/database.ts';
 import { FaultStore } from '../../src-main/storage/fault-store.ts';
@@ -96,6 +98,7 @@ function storesOf(db: Database) {
     codes: new CodeStore(db),
     tokens: new TokenStore(db),
     people: new PeopleStore(db),
+    consents: new ConsentStore(db),
     resources: new ResourceStore(db),
     links: new LinkStore(db),
     calls: new CallStore(db),
@@ -122,7 +125,8 @@ export async function startTestAuthServer({ consent = 'ask', plan = 'team', cons
     desk: new HoldDesk({ breakpoints: new Breakpoints({ db, store, hub, random }), hub, random, log }),
     recorder: new Recorder({ db, flows: stores.flows, hub, clock, random }),
     redactor: new Redactor(fingerprints, new OwnSecrets(stores.apps)),
-    fingerprints, clock, random, log, consent, consoleLink, rotatesByDefault,
+    fingerprints, clock, random, log, consoleLink, rotatesByDefault,
+    consentRules: new ConsentRules({ ...stores, store, flag: consent === 'ask' ? null : consent }),
     faults: new FaultRules(faultStore),
     plan: () => plan,
     deliver: (flowId, location) => delivered.push({ flowId, location }),

@@ -21,13 +21,14 @@ function attribute(tag: string, name: string): string | null {
   return text === undefined ? null : unescape(text);
 }
 
-/** Reads the consent form. Out: where it is sent and its hidden fields; null when the page has no form to send. */
+/** Reads the consent form as it stands. Out: where it is sent, its hidden fields and the boxes that are ticked; null when the page has no form to post. */
 export function readForm(html: string, url: string): { readonly action: string; readonly fields: URLSearchParams } | null {
-  const form = /<form\b[^>]*>[\s\S]*?<\/form>/i.exec(html)?.[0];
+  const form = /<form\b[^>]*method="post"[^>]*>[\s\S]*?<\/form>/i.exec(html)?.[0];
   if (form === undefined) return null;
   const fields = new URLSearchParams();
   for (const [tag] of form.matchAll(/<input\b[^>]*>/gi)) {
-    if (attribute(tag, 'type')?.toLowerCase() === 'hidden') fields.append(attribute(tag, 'name') ?? '', attribute(tag, 'value') ?? '');
+    const type = attribute(tag, 'type')?.toLowerCase();
+    if (type === 'hidden' || (type === 'checkbox' && /\schecked\b/i.test(tag))) fields.append(attribute(tag, 'name') ?? '', attribute(tag, 'value') ?? '');
   }
   return { action: new URL(attribute(form, 'action') ?? '', url).href, fields };
 }

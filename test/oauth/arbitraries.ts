@@ -12,7 +12,7 @@ import { decideIntrospection } from '../../src-main/oauth/decide-introspection.t
 import { decideRevocation } from '../../src-main/oauth/decide-revocation.ts';
 import { decideToken } from '../../src-main/oauth/decide-token.ts';
 import type { AuthorizationHeader, AuthorizationRequest, Param, TokenFacts, TokenRequest } from '../../src-main/oauth/decision.ts';
-import { access, namedToken, apiRequest, authorizationFacts, basic, CHALLENGE, CLIENT, CODE, code, consentFacts, fingerprint, ISSUER, NOW, param, REDIRECT, REFRESH, refresh, SECRET, STATE, VERIFIER } from './make.ts';
+import { access, namedToken, apiRequest, authorizationFacts, basic, CHALLENGE, CLIENT, CODE, code, consentFacts, fingerprint, ISSUER, NOW, param, REDIRECT, REFRESH, refresh, SECRET, standing, STATE, VERIFIER } from './make.ts';
 
 /** Mostly the good value; sometimes another, none, an empty one, or two. */
 function often(name: string, good: string, others: readonly string[]): fc.Arbitrary<Param[]> {
@@ -40,11 +40,18 @@ export const authorizationRequests: fc.Arbitrary<AuthorizationRequest> = fc.reco
     often('state', STATE, ['"\\']),
     often('code_challenge', CHALLENGE, ['short']),
     often('code_challenge_method', 'S256', ['plain']),
+    fc.oneof({ weight: 3, arbitrary: fc.constant<Param[]>([]) }, often('prompt', 'none', ['consent', 'none login', SECRET])),
+    fc.oneof({ weight: 3, arbitrary: fc.constant<Param[]>([]) }, often('login_hint', 'ada@lindqvist.example', [SECRET])),
   ]),
 });
 
+const standings = fc
+  .record({ hint: fc.constantFrom('none' as const, 'found' as const, 'unknown' as const), mode: fc.constantFrom('ask' as const, 'ask' as const, 'authorize' as const, 'deny' as const, 'fewer' as const), remembers: fc.boolean(), remembered: fc.constantFrom([], ['meetings:read']), personName: fc.constant('Tom\u00e1s \u201cT\u201d Herrera\\') })
+  .map(standing);
+
 export const authorizationKnowledge = fc.oneof(
-  { weight: 8, arbitrary: fc.constant(authorizationFacts()) },
+  { weight: 4, arbitrary: fc.constant(authorizationFacts()) },
+  { weight: 6, arbitrary: standings.map((known) => ({ ...authorizationFacts(), standing: known })) },
   fc.array(fc.webUrl(), { maxLength: 3 }).map((uris) => authorizationFacts(uris)),
   fc.constant({ client: null }),
   fc.constant({ client: null, deleted: { name: 'Clip "note" \\ ©', deletedAt: NOW - 1 } }),
@@ -139,7 +146,7 @@ const named = fc.tuple(tokenRequests, tokenKnowledge, namedTokens, fc.boolean())
 });
 
 const consents = fc
-  .record({ pending: fc.option(fc.record({ expiresAt: end, answeredAt: maybeTime, redirectUri: fc.constant(REDIRECT) })), redirectRegistered: mostly, sameOrigin: mostly, tokenMatches: mostly, answer: fc.constantFrom('authorize' as const, 'deny' as const, null) })
+  .record({ pending: fc.option(fc.record({ expiresAt: end, answeredAt: maybeTime, redirectUri: fc.constant(REDIRECT) })), redirectRegistered: mostly, sameOrigin: mostly, tokenMatches: mostly, personName: fc.option(fc.constant('Ada'), { freq: 9 }), personSent: fc.constantFrom('one' as const, 'none' as const, 'several' as const), granted: fc.constantFrom(['notes:read'], ['meetings:read', 'notes:read'], [], ['team:read']), answer: fc.constantFrom('authorize' as const, 'deny' as const, null) })
   .map(({ answer, ...facts }): Climbed => {
     const decision = decideConsent(consentFacts(facts), answer, NOW);
     return { ladder: CONSENT_LADDER, checks: decision.checks, allowed: decision.outcome === 'issue_code', description: null, whole: decision, secrets: [] };

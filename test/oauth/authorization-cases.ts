@@ -1,5 +1,6 @@
 /** Answers for the table of authorization requests: each check failing in the ways that happen, and what still passes. */
 import type { CheckId } from '../../src-preload/contract/checks.ts';
+import { PROMPT_CASES } from './prompt-cases.ts';
 import { decideAuthorization } from '../../src-main/oauth/decide-authorization.ts';
 import type { AuthorizationDecision, AuthorizationFacts } from '../../src-main/oauth/decision.ts';
 import type { Case, Expectation } from './cases.ts';
@@ -8,6 +9,9 @@ import { authorizationFacts, authorizationRequest, CHALLENGE, CLIENT, NOW, REDIR
 
 type Row = Case<AuthorizationDecision>;
 const PKCE = ['pkce.method', 'pkce.challenge'] as const;
+
+/** Checks that do not apply where neither is sent. */
+const PROMPTS = ['prompt.alone', 'login-hint.known', 'prompt.silent'] as const;
 
 interface Passing {
   readonly name: string;
@@ -18,7 +22,7 @@ interface Passing {
 }
 
 function asks({ name, changes = {}, facts = authorizationFacts(), skips = [], more = {} }: Passing): Row {
-  return { name, fails: null, skips, decide: () => decideAuthorization(authorizationRequest(changes), facts, NOW), more: { outcome: 'ask', redirectUri: REDIRECT, ...more } };
+  return { name, fails: null, skips: [...skips, ...(changes['prompt'] === undefined && changes['login_hint'] === undefined ? PROMPTS : [])], decide: () => decideAuthorization(authorizationRequest(changes), facts, NOW), more: { outcome: 'ask', redirectUri: REDIRECT, ...more } };
 }
 
 interface Failing extends Expectation {
@@ -36,10 +40,10 @@ function page(fails: CheckId, changes: Changes, { facts = authorizationFacts(), 
   };
 }
 
-function app(fails: CheckId, changes: Changes, { error, state = STATE, ...rest }: Failing & { readonly error: string }): Row {
+function app(fails: CheckId, changes: Changes, { error, state = STATE, facts = authorizationFacts(), ...rest }: Failing & { readonly error: string }): Row {
   return {
     name: `${fails} fails back to the app: ${String(rest.note)}`, fails, ...rest,
-    decide: () => decideAuthorization(authorizationRequest(changes), authorizationFacts(), NOW),
+    decide: () => decideAuthorization(authorizationRequest(changes), facts, NOW),
     more: { outcome: 'refuse_to_app', redirectUri: REDIRECT, state, error },
   };
 }
@@ -57,12 +61,14 @@ export const AUTHORIZATION_CASES: readonly Row[] = [
   asks({ name: 'state is recommended, not demanded', changes: { state: null }, skips: ['state.present'], more: { state: null } }),
   asks({ name: 'an empty state counts as omitted', changes: { state: '' }, skips: ['state.present'], more: { state: null } }),
   asks({ name: 'an empty duplicate counts as omitted', changes: { state: ['', STATE] }, more: { state: STATE } }),
-  asks({ name: 'unknown parameters are ignored, also repeated ones', changes: { prompt: 'none', resource: ['https://a.example', 'https://b.example'] } }),
+  asks({ name: 'unknown parameters are ignored, also repeated ones', changes: { display: 'page', resource: ['https://a.example', 'https://b.example'] } }),
   asks({ name: 'a scope named twice is granted once', changes: { scope: ' notes:read  notes:read ' }, more: { scopes: ['notes:read'] } }),
+
+  ...PROMPT_CASES.map(({ fails, error, ...row }) => (fails === undefined ? asks(row) : app(fails, row.changes, { ...row, error }))),
 
   page('request.method', {}, { method: 'POST', expected: 'GET', received: 'POST', note: /GET only/ }),
   page('request.method', {}, { method: 'mavio_at_x y', received: 'another method', note: /GET only/ }),
-  ...['response_type', 'client_id', 'redirect_uri', 'scope', 'state', 'code_challenge', 'code_challenge_method'].map((name) =>
+  ...['response_type', 'client_id', 'redirect_uri', 'scope', 'state', 'code_challenge', 'code_challenge_method', 'prompt', 'login_hint'].map((name) =>
     page('request.no-duplicates', { [name]: ['one', 'one'] }, { expected: `${name} once`, received: `${name} 2 times`, note: `${name} is sent twice.` }),
   ),
   page('request.no-duplicates', { state: ['a', 'b', 'c'] }, { received: 'state 3 times', note: 'state is sent 3 times.' }),

@@ -7,7 +7,7 @@ import type { Case, Expectation } from './cases.ts';
 import type { Changes } from './make.ts';
 import { callbackRequest, consentFacts, fingerprint, ISSUER, NOW, REDIRECT, STATE } from './make.ts';
 
-function refused(fails: CheckId, facts: Partial<ConsentFacts>, said: Expectation & { readonly answer?: ConsentAnswer }): Case<ConsentDecision> {
+function refused(fails: CheckId, facts: Partial<ConsentFacts>, said: Expectation & { readonly answer?: ConsentAnswer; readonly skips?: readonly CheckId[] }): Case<ConsentDecision> {
   const { answer = 'authorize', ...rest } = said;
   const more = { outcome: answer === 'deny' ? 'deny' : 'refuse_on_page' };
   return { name: `${fails} fails: ${String(said.note)}`, fails, more, decide: () => decideConsent(consentFacts(facts), answer, NOW), ...rest };
@@ -31,8 +31,15 @@ export const CONSENT_CASES: readonly Case<ConsentDecision>[] = [
     name: 'Deny goes nowhere either when the redirect URI is gone', fails: 'consent.redirect-registered', more: { outcome: 'refuse_on_page' },
     decide: () => decideConsent(consentFacts({ redirectRegistered: false }), 'deny', NOW),
   },
-  refused('consent.granted', {}, { answer: 'deny', expected: 'authorize', received: 'deny', note: 'The person chose Deny.' }),
-  refused('consent.granted', {}, { answer: null, expected: 'authorize', received: 'absent', note: /neither/ }),
+  { name: 'fewer scopes than were asked for issue a code, and it is said', fails: null, decide: () => decideConsent(consentFacts({ granted: ['notes:read'] }), 'authorize', NOW), more: { outcome: 'issue_code' } },
+  refused('consent.person', { personName: null }, { expected: 'a person of this server', received: 'somebody else', note: /not here, or not any more/ }),
+  refused('consent.person', { personName: null, personSent: 'none' }, { received: 'absent', note: 'The form names nobody.' }),
+  refused('consent.person', { personName: null, personSent: 'several' }, { received: 'several people', note: 'The form names more than one person.' }),
+  refused('consent.scopes', { granted: ['meetings:read', 'team:read'] }, { expected: 'meetings:read notes:read', received: '1 more', note: /a scope that the app did not ask for/ }),
+  refused('consent.scopes', { granted: ['a', 'b'] }, { received: '2 more', note: /2 scopes/ }),
+  refused('consent.scopes', { granted: [] }, { received: 'absent', note: /no permission is ticked/ }),
+  refused('consent.granted', { granted: [] }, { answer: 'deny', skips: ['consent.scopes'], expected: 'authorize', received: 'deny', note: 'The person chose Deny.' }),
+  refused('consent.granted', {}, { answer: null, skips: ['consent.scopes'], expected: 'authorize', received: 'absent', note: /neither/ }),
 ];
 
 function stopped(fails: CheckId, changes: Changes, said: Expectation & { readonly sent?: string | null }): Case<CallbackDecision> {

@@ -2,7 +2,7 @@
 import type { CheckId, CheckResult, ShownValue, ValueKind } from '../../src-preload/contract/checks.ts';
 import { LIFETIMES } from '../../src-preload/contract/oauth.ts';
 import type {
-  AccessFacts, ApiRequest, NamedToken, NamedTokenFacts, AuthorizationFacts, AuthorizationRequest, AuthorizationHeader, CallbackRequest, CodeFacts, ConsentFacts, Param, RefreshFacts,
+  AccessFacts, ApiRequest, NamedToken, NamedTokenFacts, AuthorizationFacts, AuthorizationRequest, AuthorizationHeader, CallbackRequest, CodeFacts, ConsentFacts, ConsentStanding, Param, RefreshFacts,
   TokenFacts, TokenRequest,
 } from '../../src-main/oauth/decision.ts';
 
@@ -62,9 +62,15 @@ export function authorizationFacts(redirectUris: readonly string[] = [REDIRECT])
   return { client: { clientId: CLIENT, name: 'Clipnote', redirectUris } };
 }
 
+/** How consent stands: asked, by nobody who was hinted at, with nothing remembered; changed. */
+export function standing(changes: Partial<ConsentStanding> = {}): ConsentStanding {
+  return { personName: 'Ada Lindqvist', hint: 'none', mode: 'ask', remembers: false, remembered: [], ...changes };
+}
+
 /** Facts of a consent form that may be answered. */
 export function consentFacts(changes: Partial<ConsentFacts> = {}): ConsentFacts {
-  return { pending: { expiresAt: NOW + 1000, answeredAt: null, redirectUri: REDIRECT }, redirectRegistered: true, sameOrigin: true, origin: { kind: 'plain', text: ISSUER }, tokenMatches: true, ...changes };
+  const asked = ['meetings:read', 'notes:read'];
+  return { personName: 'Ada Lindqvist', personSent: 'one', asked, granted: asked, pending: { expiresAt: NOW + 1000, answeredAt: null, redirectUri: REDIRECT }, redirectRegistered: true, sameOrigin: true, origin: { kind: 'plain', text: ISSUER }, tokenMatches: true, ...changes };
 }
 
 /** A good callback, changed. */

@@ -62,7 +62,7 @@ describe('secrets of apps', () => {
 describe('waiting requests', () => {
   const pending: PendingRequest = {
     requestId: 'req_1', flowId: flowId(1), clientId: makeApp().clientId, redirectUri: 'http://localhost:3000/cb', scopes: ['notes:read'], state: 'xyz',
-    codeChallenge: null, tokenDigest: 'f', createdAt: FIRST_MOMENT, expiresAt: FIRST_MOMENT + 1, answeredAt: null,
+    codeChallenge: null, personId: null, tokenDigest: 'f', createdAt: FIRST_MOMENT, expiresAt: FIRST_MOMENT + 1, answeredAt: null,
   };
 
   test('forget their state when they are answered', async () => {

@@ -60,7 +60,7 @@ type Take = (held: Held, now: number) => Allowance | null;
 /** The counters are in memory: a work that runs again, because its transaction was undone, takes its call off once. */
 function takeOnce(server: ServerContext, limiter: RateLimiter): Take {
   let taken: { readonly allowance: Allowance | null } | null = null;
-  return ({ family }, now) => (taken ??= { allowance: limiter.take(`${family.clientId} ${family.personId}`, server.plan(), now) }).allowance;
+  return ({ family }, now) => (taken ??= { allowance: limiter.take(`${family.clientId} ${family.personId}`, server.people.planOf(family.personId) ?? server.plan(), now) }).allowance;
 }
 
 function decide(redactor: Redactor, { received, held, needed }: { received: Received; held: Held | null; needed: Route['scopes'][0] }, now: number): ApiDecision {

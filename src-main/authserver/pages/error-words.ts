@@ -36,6 +36,12 @@ export function wordsFor(id: CheckId, appName: string | null): ErrorWords {
       lead: `An app sent you here, but this server cannot tell which one. Nothing was sent anywhere. ${SAFE}`,
     };
   }
+  if (id === 'consent.scopes' || id === 'consent.person') {
+    return {
+      heading: id === 'consent.scopes' ? 'Choose what to allow' : 'Choose who you are',
+      lead: `${id === 'consent.scopes' ? 'The answer allows nothing of what was asked for, or something else' : 'The answer came from nobody whom this server knows'}, so nothing was authorized. Open the page again and answer there.`,
+    };
+  }
   if (id.startsWith('consent.')) {
     return {
       heading: 'This answer was not accepted',

@@ -27,10 +27,30 @@ a:hover{text-decoration-thickness:2px}
 .initial{font:600 28px/1 var(--letter)}
 .way path{fill:none;stroke:var(--edge);stroke-width:1.5;stroke-dasharray:2 4;stroke-linecap:round}
 .card h1{font:600 22px/30px var(--ui);text-align:center;text-wrap:balance}
-.who{margin-top:4px;font-size:14px;line-height:20px;text-align:center;color:var(--ink-2)}
+.who{display:flex;align-items:center;justify-content:center;gap:10px;margin-top:10px;font-size:14px;line-height:20px;color:var(--ink-2)}
+.who small{display:block;font-size:13px;line-height:18px;color:var(--ink-3)}
+.face{flex:none;border-radius:50%}
+.small.initial{font-size:14px}
+.accounts{margin-top:14px}
+.accounts h2,.accounts label{display:block;font:400 13px/18px var(--ui);text-align:center;color:var(--ink-3)}
+.accounts ul{display:flex;flex-wrap:wrap;justify-content:center;gap:6px;margin-top:6px}
+.accounts a{display:flex;align-items:center;gap:6px;min-height:28px;padding:3px 10px 3px 4px;border:1px solid var(--line-2);border-radius:14px;color:var(--ink);font-size:13px;line-height:18px;text-decoration:none}
+.accounts a:hover,.pick button:hover{background:var(--well);border-color:var(--ink-2)}
+.pick{display:flex;gap:8px;margin-top:6px}
+.pick select{flex:1;min-width:0}
+.pick select,.pick button{height:34px;padding:0 10px;border:1px solid var(--edge);border-radius:6px;background:var(--sheet);color:var(--ink);font:400 14px/20px var(--ui)}
+.pick button{font-weight:600;cursor:pointer}
 .may{margin-top:16px;padding-top:12px;border-top:1px solid var(--line)}
-.may h2{font:600 14px/20px var(--ui);margin-bottom:4px}
-.may ul+h2{margin-top:14px}
+.may fieldset{border:0;min-width:0}
+.may h2,.may legend{font:600 14px/20px var(--ui);margin-bottom:4px}
+.may h2{margin-top:14px}
+.may label{display:flex;gap:8px;flex:1;cursor:pointer}
+.may input{appearance:none;flex:none;position:relative;width:18px;height:18px;margin-top:1px;border:1px solid var(--edge);border-radius:4px;background:var(--sheet);cursor:pointer}
+.may input:checked{background:var(--ink);border-color:var(--ink)}
+.may input:checked::after{content:'';position:absolute;left:5px;top:1px;width:6px;height:11px;border:solid var(--sheet);border-width:0 2px 2px 0;transform:rotate(42deg)}
+.may label:hover input:not(:checked){border-color:var(--ink-2);background:var(--well)}
+.may input:not(:checked)+span{color:var(--ink-2)}
+.hint{margin-top:2px;font-size:13px;line-height:18px;color:var(--ink-3)}
 .may li{display:flex;gap:8px;padding:4px 0;line-height:20px}
 .may li svg{margin-top:2px}
 .may .not{color:var(--ink-2)}
@@ -92,7 +112,7 @@ a:hover{text-decoration-thickness:2px}
 @media (max-width:560px){.mat{padding:16px 12px;align-items:start}.card{padding:24px 20px 20px}.top{padding:20px 20px 0}.stop{padding:24px 20px;gap:32px}.stop h1{font-size:24px;line-height:32px}
 .ladder{display:none}.climb{grid-template-columns:minmax(0,1fr)}.climb li{height:auto;min-height:40px;padding:6px 0}.said dl{grid-template-columns:minmax(0,1fr);gap:0}.said dd{margin-bottom:8px}.values{grid-template-columns:minmax(0,1fr);gap:0}.values dd{margin-bottom:6px}.strip{padding:11px 20px}}
 @media (prefers-reduced-motion:reduce){.answers button{transition:none}}
-@media (forced-colors:active){.values b,.values u{text-decoration:underline}}
+@media (forced-colors:active){.may input{appearance:auto}.may input::after{display:none}.values b,.values u{text-decoration:underline}}
 `;
 
 /** A font file as the style sheet names it. `range` is the unicode-range of a subset. */

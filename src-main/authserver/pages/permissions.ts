@@ -19,9 +19,15 @@ function capitalise(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** One line for each scope asked for, in the order of Mavio's reference. */
-export function whatItMayDo(scopes: readonly string[]): string[] {
-  return SCOPE_NAMES.filter((name) => scopes.includes(name)).map((name) => SCOPES[name].consent);
+/** A scope as a person reads it. */
+export interface Permission {
+  readonly scope: ScopeName;
+  readonly words: string;
+}
+
+/** One permission for each scope asked for, in the order of Mavio's reference. */
+export function permissionsOf(scopes: readonly string[]): Permission[] {
+  return SCOPE_NAMES.filter((name) => scopes.includes(name)).map((scope) => ({ scope, words: SCOPES[scope].consent }));
 }
 
 /** At most two lines about what was not asked for; none when everything was. */

@@ -1,5 +1,6 @@
 /** Answers for the small drawings on the pages: Mavio's mark, the verdict signs, the tile of an app. */
 import type { CheckOutcome } from '../../../src-preload/contract/checks.ts';
+import type { StoredPerson } from '../../storage/people-store.ts';
 import { html, type Markup } from './html.ts';
 import { initialOf, paintOf } from '../../../src-preload/contract/monogram.ts';
 
@@ -19,11 +20,17 @@ export function appLogo(path: string): Markup {
   return html`<img class="logo" src="${path}" width="56" height="56" alt="">`;
 }
 
+/** Picture of a person, or the initial on their colour, `side` pixels wide. It says nothing to screen readers: the name stands beside it. */
+export function personTile({ personId, name, pictureId }: Pick<StoredPerson, 'personId' | 'name' | 'pictureId'>, side: number): Markup {
+  if (pictureId !== null) return html`<img class="face" src="/oauth/logos/${pictureId}.png" width="${side}" height="${side}" alt="">`;
+  const { ground, letter } = paintOf(personId);
+  return html`<svg class="face" width="${side}" height="${side}" viewBox="0 0 28 28" aria-hidden="true"><rect width="28" height="28" fill="${ground}"/><text x="14" y="19" text-anchor="middle" class="small initial" fill="${letter}">${initialOf(name)}</text></svg>`;
+}
+
 /** The dotted way between the app and Mavio. */
 export const dottedWay = html`<svg class="way" width="44" height="12" aria-hidden="true"><path d="M2 6h40"/></svg>`;
 
-/** A plain tick and a plain dash, for what an app may and may not do. */
-export const tick = html`<svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true"><path class="stroke" d="m3.5 8.4 3 3 6-6.8"/></svg>`;
+/** A plain dash, for what an app may not do. */
 export const dash = html`<svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true"><path class="stroke" d="M4 8h8"/></svg>`;
 
 const VERDICTS: Readonly<Record<CheckOutcome, Markup>> = {

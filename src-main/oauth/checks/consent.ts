@@ -2,11 +2,17 @@
 import { LIFETIMES } from '../../../src-preload/contract/oauth.ts';
 import type { ConsentAnswer, ConsentFacts } from '../decision.ts';
 import type { Rungs } from '../run-checks.ts';
-import { fail, pass, proven } from '../run-checks.ts';
+import { fail, pass, proven, skip } from '../run-checks.ts';
 import { ABSENT, plain } from '../shown.ts';
 import { spellAgo, spellDate, spellDuration } from '../spell-duration.ts';
 
-type Ids = 'consent.known' | 'consent.same-origin' | 'consent.token' | 'consent.unanswered' | 'consent.fresh' | 'consent.redirect-registered' | 'consent.granted';
+type Ids = 'consent.known' | 'consent.same-origin' | 'consent.token' | 'consent.unanswered' | 'consent.fresh' | 'consent.redirect-registered' | 'consent.person' | 'consent.scopes' | 'consent.granted';
+
+/** Says which scopes were left out; null when none was (RFC 6749 3.3). */
+function sayFewer({ asked, granted }: ConsentFacts): string | null {
+  const declined = asked.filter((scope) => !granted.includes(scope));
+  return declined.length === 0 ? null : `Fewer scopes than the app asked for: without ${declined.join(' ')}.`;
+}
 
 /** Builds the rungs `consent.*`. Only `consent.granted` with the answer deny has an error that travels to the app. */
 export function consentChecks(facts: ConsentFacts, answer: ConsentAnswer, now: number): Rungs<Ids, 'access_denied' | null> {
@@ -49,9 +55,24 @@ export function consentChecks(facts: ConsentFacts, answer: ConsentAnswer, now: n
       if (facts.redirectRegistered) return pass(expected, received);
       return fail(null, { expected, received, note: 'It was taken off the app while the person was asked.' });
     },
+    'consent.person': () => {
+      const expected = plain('a person of this server');
+      if (facts.personName !== null) return pass(expected, plain(facts.personName));
+      if (facts.personSent === 'one') return fail(null, { expected, received: plain('somebody else'), note: 'The form names a person who is not here, or not any more.' });
+      return fail(null, { expected, received: facts.personSent === 'none' ? ABSENT : plain('several people'), note: `The form names ${facts.personSent === 'none' ? 'nobody' : 'more than one person'}.` });
+    },
+    'consent.scopes': () => {
+      const { asked, granted } = facts;
+      const expected = plain(asked.join(' '));
+      if (answer !== 'authorize') return skip(expected, ABSENT, 'Nothing is granted with this answer.');
+      const alien = granted.filter((scope) => !asked.includes(scope)).length;
+      if (alien > 0) return fail(null, { expected, received: plain(`${String(alien)} more`), note: `The form grants ${alien === 1 ? 'a scope' : `${String(alien)} scopes`} that the app did not ask for.` });
+      if (granted.length === 0) return fail(null, { expected, received: ABSENT, note: 'Authorize was chosen, and no permission is ticked.' });
+      return pass(expected, plain(granted.join(' ')));
+    },
     'consent.granted': () => {
       const expected = plain('authorize');
-      if (answer === 'authorize') return pass(expected, expected);
+      if (answer === 'authorize') return pass(expected, expected, sayFewer(facts));
       if (answer === 'deny') return fail('access_denied', { expected, received: plain('deny'), note: 'The person chose Deny.' });
       return fail(null, { expected, received: ABSENT, note: 'The form names neither Authorize nor Deny.' });
     },

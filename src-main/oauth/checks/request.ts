@@ -6,7 +6,7 @@ import { fail, pass } from '../run-checks.ts';
 import { plain, shownMethod } from '../shown.ts';
 import { comesTwice, occurrences } from '../single.ts';
 
-const RECOGNISED = ['response_type', 'client_id', 'redirect_uri', 'scope', 'state', 'code_challenge', 'code_challenge_method'] as const;
+const RECOGNISED = ['response_type', 'client_id', 'redirect_uri', 'scope', 'state', 'code_challenge', 'code_challenge_method', 'prompt', 'login_hint'] as const;
 
 /**
  * Judges duplicates among the parameters that an endpoint reads. Others must be ignored (RFC 6749 3.1), also when

@@ -60,9 +60,9 @@ function writeApps(recording: Recording, steps: readonly Step<StoredApp>[], { ap
   return stopped;
 }
 
-function writePeople(recording: Recording, { people: steps, order }: Pick<Steps, 'people' | 'order'>, { people, endings }: WorkspaceParts): void {
+function writePeople(recording: Recording, { people: steps, order }: Pick<Steps, 'people' | 'order'>, { clock, people, endings, logos }: WorkspaceParts): void {
   for (const { before, after } of steps) {
-    if (before === null && after !== null) people.insert(after);
+    if (before === null && after !== null) people.insert({ ...after, pictureId: after.pictureId !== null && logos.has(after.pictureId) ? after.pictureId : null }, clock.now());
     else if (after !== null && !same(before, after)) people.update(after);
   }
   for (const { before, after } of steps) if (before !== null && after === null) endings.removePerson(recording, before.personId);

@@ -1,10 +1,10 @@
 /** Answers for what an import will do, step by step, before anything is written. Pure but for new ids and secrets. */
-import type { Person } from '../../../src-preload/contract/oauth.ts';
 import { PREFIXES } from '../../../src-preload/contract/oauth.ts';
 import { PersonId } from '../../../src-preload/contract/ids.ts';
 import type { ImportMode, WorkspaceApp, WorkspaceFile, WorkspacePerson, WorkspaceSettings } from '../../../src-preload/contract/workspace.ts';
 import type { Clock, Randomness } from '../../host.ts';
 import type { StoredApp } from '../../storage/app-store.ts';
+import { PLAIN_PERSON, type StoredPerson } from '../../storage/people-store.ts';
 import type { Fingerprinter } from '../../trace/fingerprinter.ts';
 import { digest, mint, newId, sameDigest } from '../../trace/secrets.ts';
 import { foldName } from '../fold-name.ts';
@@ -21,7 +21,7 @@ export interface AppStep extends Step<StoredApp> {
 /** Everything that an import does. Steps of the file come first, in its order; then what goes. */
 export interface ImportPlan {
   readonly apps: readonly AppStep[];
-  readonly people: readonly Step<Person>[];
+  readonly people: readonly Step<StoredPerson>[];
   /** Person ids in their new order. */
   readonly order: readonly string[];
   readonly settings: Step<WorkspaceState['settings']>;
@@ -44,7 +44,7 @@ function findApp(app: WorkspaceApp, existing: readonly StoredApp[]): StoredApp |
   return existing.find((stored) => foldName(stored.name) === foldName(app.name)) ?? null;
 }
 
-function findPerson(person: WorkspacePerson, existing: readonly Person[]): Person | null {
+function findPerson(person: WorkspacePerson, existing: readonly StoredPerson[]): StoredPerson | null {
   const byId = existing.find((one) => one.personId === person.personId);
   if (byId !== undefined || person.personId !== undefined) return byId ?? null;
   return existing.find((one) => foldName(one.email) === foldName(person.email)) ?? null;
@@ -64,8 +64,8 @@ function planApp({ clientId, clientSecret, rotation, ...details }: WorkspaceApp,
   return { before, after: { ...before, ...details, rotation: rotation ?? before.rotation, ...(isNewSecret ? secretColumns(clientSecret, host) : {}) }, secret: clientSecret ?? null, idIsGiven: true };
 }
 
-function planPerson({ name, email, personId }: WorkspacePerson, before: Person | null, { random }: PlanHost): Step<Person> {
-  return { before, after: { personId: before?.personId ?? personId ?? PersonId.parse(newId('usr_', random, 12)), name, email } };
+function planPerson({ name, email, personId }: WorkspacePerson, before: StoredPerson | null, { random }: PlanHost): Step<StoredPerson> {
+  return { before, after: { ...(before ?? PLAIN_PERSON), personId: before?.personId ?? personId ?? PersonId.parse(newId('usr_', random, 12)), name, email } };
 }
 
 /** What the file leaves out stays. A port may be null, which is a wish as well. */

@@ -1,6 +1,7 @@
 /** Answers for a step in words: its title, and what happened in one or two sentences. */
 import { describeCheck, firstFailure } from '../../../src-preload/contract/checks.ts';
 import { formatSpan } from '../format-span.ts';
+import { describeConsent } from './describe-consent.ts';
 import { endedTokens } from '../picture/draw-end.ts';
 import type { DrawnStep, Picture, StepNumber } from '../picture/picture.ts';
 
@@ -40,15 +41,6 @@ function describeFailure(step: DrawnStep, picture: Picture): StepWords {
   const newest = picture.steps.findLast((one) => one.at !== null && one.state === 'failed')?.key === step.key;
   const title = picture.outcome === 'refused' && newest ? picture.headline : `${step.name} refused`;
   return { title, sentence: [reason, delivery, stray].filter((part) => part !== '').join(' ') };
-}
-
-function describeConsent(step: DrawnStep, picture: Picture): string {
-  const answer = step.events.findLast((event) => event.type === 'consent.answered' && event.answer !== 'refused');
-  const who = picture.personName ?? 'The person';
-  if (answer?.type !== 'consent.answered') return `Mavio shows the consent page and waits for ${who} to choose.`;
-  if (answer.by === 'automatic') return `Nobody was asked: the console was started with --consent ${answer.answer}, so it answered in ${who}’s name.`;
-  if (answer.answer === 'deny') return `${who} chose Deny. That is an answer, not a fault: your app receives error=access_denied.`;
-  return `${who} authorized ${picture.appName}. Mavio issued a code that lives 10 minutes.`;
 }
 
 function describeCallback(step: DrawnStep): string {
@@ -144,6 +136,6 @@ export function describeStep(step: DrawnStep, picture: Picture): StepWords {
   if (step.state === 'failed') return describeFailure(step, picture);
   const first = picture.personName?.split(' ')[0] ?? 'The person';
   if (step.at === null) return { title: step.name, sentence: describeAhead(step, picture) };
-  if (step.state === 'denied' && step.step === 2) return { title: `${first} chose Deny`, sentence: describeConsent(step, picture) };
+  if (step.state === 'denied' && step.step === 2) return { title: step.events.some((one) => one.type === 'consent.answered' && one.by === 'automatic') ? 'Denied automatically' : `${first} chose Deny`, sentence: describeConsent(step, picture) };
   return { title: step.name, sentence: describeDone(step, picture) };
 }

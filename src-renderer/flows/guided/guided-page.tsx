@@ -85,7 +85,7 @@ function BuilderView({ apps, first, seed }: BuilderViewProps) {
       <section className={styles['url']} aria-label="The URL">
         {repeat === null ? null : <p className={styles['again']}>{sayRepeat(repeat, first.name)}</p>}
         <UrlPane builder={builder} failure={checks === undefined ? null : firstFailure(checks)} />
-        <PreflightBar checks={checks} sending={sender.sending} problem={sender.problem ?? (preflight.isError ? sayFailure(preflight.error) : null)} onContinue={sender.start}>
+        <PreflightBar checks={checks} next={preflight.data?.next ?? null} sending={sender.sending} problem={sender.problem ?? (preflight.isError ? sayFailure(preflight.error) : null)} onContinue={sender.start}>
           {chosen === undefined || builder.trying !== null || redirectUri === '' ? null : <RegisterHere app={chosen} redirectUri={redirectUri} />}
         </PreflightBar>
       </section>

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { describeCheck, firstFailure } from '../../../src-preload/contract/checks.ts';
 import type { CheckResult } from '../../../src-preload/contract/checks.ts';
-import { useServerStatus } from '../../client/server-clock.ts';
+import type { ConsentProspect } from '../../../src-preload/contract/guided.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { Spinner } from '../../ui/spinner.tsx';
@@ -14,7 +14,7 @@ import { readPreflight } from './preflight-words.ts';
 
 const NO_LETTERS: ReadonlyMap<string, string> = new Map();
 
-/** `Check 8 of 14 stops it`, which one, by which clause, and the two values. */
+/** `Check 8 of 17 stops it`, which one, by which clause, and the two values. */
 function Failure({ check, under }: { readonly check: CheckResult; readonly under: string }) {
   const facts = describeCheck(check.id);
   return (
@@ -41,6 +41,8 @@ function Failure({ check, under }: { readonly check: CheckResult; readonly under
 
 interface PreflightBarProps {
   readonly checks: readonly CheckResult[] | undefined;
+  /** What follows, where the request is accepted. */
+  readonly next: ConsentProspect | null;
   readonly sending: boolean;
   readonly problem: string | null;
   readonly onContinue: () => void;
@@ -49,10 +51,9 @@ interface PreflightBarProps {
 }
 
 /** The bar. Continue works with a mistake too: that is how one sees the refusal for real. */
-export function PreflightBar({ checks, sending, problem, onContinue, children }: PreflightBarProps) {
-  const consent = useServerStatus().data?.consent ?? 'ask';
+export function PreflightBar({ checks, next, sending, problem, onContinue, children }: PreflightBarProps) {
   useHotkey('page.next', onContinue, !sending);
-  const words = checks === undefined ? null : readPreflight(checks, consent);
+  const words = checks === undefined ? null : readPreflight(checks, next);
   const failure = checks === undefined ? null : firstFailure(checks);
   return (
     <>

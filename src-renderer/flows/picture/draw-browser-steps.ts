@@ -61,13 +61,14 @@ export function drawConsentAnswer(sketch: Sketch, event: TraceEventOf<'consent.a
     step.checks = event.checks;
     step.state = refused ? 'failed' : event.answer === 'deny' ? 'denied' : 'done';
   }
-  if (event.by === 'automatic') {
-    sketch.draw(step, { from: mavio, to: mavio, line: 'note', label: 'Answered by the console', detail: `--consent ${event.answer}` });
+  if (event.by !== 'person') {
+    const label = event.by === 'remembered' ? `${who} granted it before` : 'Answered by the console';
+    sketch.draw(step, { from: mavio, to: mavio, line: 'note', label, detail: event.by === 'remembered' ? 'not asked again' : `${event.answer}, not asked` });
   } else {
     const waited = shownAt === null || answered || refused ? 0 : event.at - shownAt;
     sketch.draw(step, {
       from: browser, to: mavio, line: 'request', failed: refused,
-      label: refused ? 'Form refused' : `${who} ${event.answer === 'deny' ? 'denied' : 'authorized'}`,
+      label: refused ? 'Form refused' : `${who} ${event.answer === 'deny' ? 'denied' : event.declined === undefined ? 'authorized' : 'authorized less'}`,
       detail: event.exchange === undefined ? 'POST /oauth/consent' : wire(event.exchange),
       tally: event.answer === 'deny' ? null : tallyChecks(event.checks),
       pause: waited >= PAUSE_MS ? `${who} decides, ${formatSpan(waited)}` : null,

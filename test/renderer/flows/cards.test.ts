@@ -118,7 +118,7 @@ describe('a step in words', () => {
   test('says that nobody was asked when the console consented by itself', () => {
     const events = record([0, DRAFTS.started()], [5, DRAFTS.asked()], [6, DRAFTS.answered('automatic')]);
     const drawn = foldFlow(summaryOf(events, { outcome: 'live' }), events, 'x');
-    expect(describeStep(drawn.steps[1] ?? expect.fail('no step'), drawn).sentence).toContain('Nobody was asked: the console was started with --consent authorize');
+    expect(describeStep(drawn.steps[1] ?? expect.fail('no step'), drawn).sentence).toContain('Nobody was asked. The console answered by itself');
   });
 });
 

@@ -93,16 +93,17 @@ describe('the same in code', () => {
 });
 
 describe('the preflight in words', () => {
+  const NEXT = 'page';
   const skip = (id: CheckId) => climb(AUTHORIZATION_LADDER).map((check) => (check.id === id ? { ...check, outcome: 'skip' as const } : check));
 
   test('counts what passes and what is skipped', () => {
-    expect(readPreflight(climb(AUTHORIZATION_LADDER), 'ask')).toMatchObject({ accepted: true, under: '14 of 14 checks pass, before it is sent', next: 'Next: the consent page' });
-    expect(readPreflight(skip('state.present'), 'ask').under).toBe('13 of 14 checks pass, 1 skipped, before it is sent');
+    expect(readPreflight(climb(AUTHORIZATION_LADDER), NEXT)).toMatchObject({ accepted: true, under: '17 of 17 checks pass, before it is sent', next: 'Next: the consent page' });
+    expect(readPreflight(skip('state.present'), NEXT).under).toBe('16 of 17 checks pass, 1 skipped, before it is sent');
   });
 
   test('says where a refusal would go', () => {
-    expect(readPreflight(climb(AUTHORIZATION_LADDER, { at: 'redirect.registered' }), 'ask')).toMatchObject({ accepted: false, under: 'Check 8 of 14 stops it', next: 'Next: Mavio’s error page, and nothing back to your app' });
-    expect(readPreflight(climb(AUTHORIZATION_LADDER, { at: 'scope.known' }), 'ask').next).toBe('Next: back to your app with invalid_scope');
+    expect(readPreflight(climb(AUTHORIZATION_LADDER, { at: 'redirect.registered' }), NEXT)).toMatchObject({ accepted: false, under: 'Check 8 of 17 stops it', next: 'Next: Mavio’s error page, and nothing back to your app' });
+    expect(readPreflight(climb(AUTHORIZATION_LADDER, { at: 'scope.known' }), NEXT).next).toBe('Next: back to your app with invalid_scope');
   });
 
   test('points at the parameter', () => {

@@ -10,6 +10,9 @@ const APP = { name: 'Clipnote', clientId: 'mavio_client_Clipnote0001', environme
 const RETRO = { ...APP, name: 'Retro Board', clientId: 'mavio_client_RetroBoard01' };
 const ADA = { name: 'Ada Lindqvist', email: 'ada@lindqvist.example' };
 
+/** Who can consent besides Ada, in a new data folder. */
+const COLLEAGUES = ['Tomás Herrera', 'Priya Raman', 'Jun Mori'];
+
 const write = (workspace: object): string => JSON.stringify(workspace);
 
 /** A console with both apps, and the secrets that they were given. */
@@ -34,7 +37,7 @@ test('shows what is added, changed field by field and left alone, and gives new 
   const changed = { ...CLIPNOTE, environment: 'production', redirectUris: ['https://clipnote.example/callback', 'https://clipnote.example/more'] };
   const text = write({ settings: { plan: 'free' }, people: [{ name: 'Grace Noor', email: 'grace@noor.example' }, { ...ADA, name: 'Ada L.' }], apps: [changed, RETRO] });
   const { difference, issued } = await importText(console.client, { text, mode: 'add' });
-  expect(difference).toMatchObject({ unchanged: 0, leftAlone: 1, newSecrets: 1, loss: { people: 0, tokens: 0 } });
+  expect(difference).toMatchObject({ unchanged: 0, leftAlone: 4, newSecrets: 1, loss: { people: 0, tokens: 0 } });
   expect(difference.changes.map(({ kind, what, name }) => `${kind} ${what} ${name}`)).toEqual([
     'changed setting Plan of the team',
     'added person Grace Noor',
@@ -51,7 +54,7 @@ test('shows what is added, changed field by field and left alone, and gives new 
   const apps = await console.client.apps.list();
   expect(apps.map(({ name, environment, secretKeptIn }) => [name, environment, secretKeptIn])).toEqual([['Clipnote', 'production', 'session'], ['Other', 'development', 'session'], ['Retro Board', 'development', 'session']]);
   const { text: exported } = await console.client.workspace.export({ format: 'json' });
-  expect((JSON.parse(exported) as { people: unknown }).people).toMatchObject([{ name: 'Grace Noor' }, { name: 'Ada L.', personId: 'usr_7Lm2QxVb9KsT' }]);
+  expect((JSON.parse(exported) as { people: unknown }).people).toMatchObject([{ name: 'Grace Noor' }, { name: 'Ada L.', personId: 'usr_7Lm2QxVb9KsT' }, ...COLLEAGUES.map((name) => ({ name }))]);
 });
 
 test('an import that would kill living tokens says how many, and of how many people; afterwards they are dead, and undo says so', async () => {
@@ -84,7 +87,7 @@ test('removing a person names the tokens that the person granted', async () => {
   await signIn(console, RETRO, secretOf('Retro Board'));
   const text = write({ people: [{ name: 'Grace Noor', email: 'grace@noor.example' }], apps: [APP] });
   const { difference } = await importText(console.client, { text });
-  expect(difference.changes.map(({ kind, name, loss }) => [kind, name, loss.tokens])).toEqual([['added', 'Grace Noor', 0], ['removed', 'Ada Lindqvist', 4], ['removed', 'Retro Board', 2]]);
+  expect(difference.changes.map(({ kind, name, loss }) => [kind, name, loss.tokens])).toEqual([['added', 'Grace Noor', 0], ['removed', 'Ada Lindqvist', 4], ...COLLEAGUES.map((name) => ['removed', name, 0]), ['removed', 'Retro Board', 2]]);
   // Counted once, though both the person and the app go.
   expect(difference.loss).toEqual({ people: 1, tokens: 4 });
   const after = await signIn(console, APP, secretOf('Clipnote'));
@@ -110,7 +113,7 @@ test('undo puts secrets, names, settings and the order of people back, and forge
   });
   await importText(console.client, { text });
   await signIn(console, APP, 'another-one');
-  expect((await console.client.workspace.undoable())?.does).toBe('Undo removes 2 things that the import added and puts 3 things back as before.');
+  expect((await console.client.workspace.undoable())?.does).toBe('Undo removes 2 things that the import added, puts 3 things back as before and brings 3 things back.');
   await console.client.workspace.undo();
   expect((await console.client.workspace.export({ format: 'yaml' })).text).toBe(before);
   await signIn(console, APP, secretOf('Clipnote'));
