@@ -23,8 +23,13 @@ export function HeldPanel() {
     if (keepOnly(ids.split(' ').filter((id) => id !== '') as HoldId[])) toast({ title: 'A held request is gone, and your changes were not used', detail: 'It went on by itself, its client hung up, or another window let it go.' });
   }, [ids]);
   useEffect(() => {
-    // What had the focus is gone; nobody who types elsewhere is disturbed.
-    if (shownId !== undefined && (document.activeElement === document.body || document.activeElement?.id === 'main')) title.current?.focus({ preventScroll: true });
+    // What had the focus is gone, or the page was just opened; nobody who types elsewhere is disturbed. The frame moves the focus after this.
+    const timer = setTimeout(() => {
+      if (document.activeElement === document.body || document.activeElement?.id === 'main') (title.current ?? document.getElementById('main'))?.focus({ preventScroll: true });
+    }, 0);
+    return () => {
+      clearTimeout(timer);
+    };
   }, [shownId]);
   if (shown === undefined) return null;
   return (
