@@ -30,7 +30,7 @@ export function ConsentPreview({ draft, clientId = null }: { readonly draft: App
       <PaneHeader title="What people will see" level={2} size="quiet">
         <span className={styles['live']}>live</span>
       </PaneHeader>
-      <div className={styles['mat']}>
+      <div className={styles['mat']} tabIndex={0}>
         <div className={styles['card']}>
           <p className={styles['brand']}>
             <Wave size={22} />

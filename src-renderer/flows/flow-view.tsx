@@ -1,11 +1,10 @@
 /** Answers for one flow: header with the next action, drawing, title block, cards. */
-import { tileOf } from '../../src-preload/contract/monogram.ts';
 import { usePageTitle } from '../ui/use-page-title.ts';
-import { Monogram } from '../ui/monogram.tsx';
 import text from '../ui/type.module.css';
 import type { Flow } from '../../src-preload/contract/trace.ts';
 import { cx } from '../ui/cx.ts';
 import { clockTime } from '../ui/format-time.ts';
+import { AppMark } from './app-mark.tsx';
 import { Diagram } from './diagram/diagram.tsx';
 import { FlowTitleBlock } from './flow-title-block.tsx';
 import styles from './flows-page.module.css';
@@ -38,7 +37,7 @@ export function FlowView({ flow }: { readonly flow: Flow }) {
       <header className={styles['header']}>
         <NarrowBack />
         <span className={styles['mark']}>
-          <Monogram {...tileOf(summary.clientId ?? summary.flowId, picture.appName)} size={24} />
+          <AppMark clientId={summary.clientId} name={picture.appName} seed={summary.flowId} size={24} />
         </span>
         <span className={styles['narrow']}>
           <OutcomeSign outcome={picture.outcome} />

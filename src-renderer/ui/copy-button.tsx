@@ -21,8 +21,12 @@ interface CopyButtonProps {
 
 type Outcome = 'none' | 'copied' | 'failed';
 
-/** What the button is called: its visible words, and what they are about. */
-const nameOf = (words: string, what: string): string => (words.toLowerCase().includes(what) ? words : `${words} ${what}`);
+/** What the button is called: its visible words, and what they are about. `Copy link` and `link to this step` have a word in common. */
+function nameOf(words: string, what: string): string {
+  if (words.toLowerCase().includes(what)) return words;
+  const last = words.split(' ').at(-1) ?? '';
+  return `${what.startsWith(`${last} `) ? words.slice(0, -last.length).trimEnd() : words} ${what}`;
+}
 
 /** Copies; for two seconds the icon is a tick and the words say “Copied”. The width stays. */
 export function CopyButton({ text, what, label, kind }: CopyButtonProps) {

@@ -1,4 +1,4 @@
-/** Answers for saying how long ago something was, with the exact moment in a tooltip. */
+/** Answers for saying how long ago something was, with the exact moment in a tooltip, for the pointer and for the keyboard. */
 import { ago, dateTime } from './format-time.ts';
 import styles from './relative-time.module.css';
 import { Tooltip } from './tooltip.tsx';
@@ -7,7 +7,7 @@ import { Tooltip } from './tooltip.tsx';
 export function RelativeTime({ at, now }: { readonly at: number; readonly now: number }) {
   return (
     <Tooltip content={dateTime(at)}>
-      <time className={styles['time']} dateTime={new Date(at).toISOString()}>
+      <time tabIndex={0} className={styles['time']} dateTime={new Date(at).toISOString()}>
         {ago(at, now)}
       </time>
     </Tooltip>

@@ -1,7 +1,7 @@
 /** Answers for an app while it is being edited: what stands in the fields, what another window changed meanwhile, and what is to be sent. Pure. */
 import type { AppChange } from '../../../src-preload/contract/apps.ts';
 import type { AppDraft } from '../app-draft.ts';
-import { isSameList, mergeLists, SINGLE_FIELDS, type SingleField, valuesOf } from './merge-values.ts';
+import { compareOrders, isSameList, mergeLists, SINGLE_FIELDS, type SingleField, valuesOf } from './merge-values.ts';
 
 /** One redirect URI in the list. `was` is the registered URI that it was made of; null for a new one. */
 export interface UriRow {
@@ -80,8 +80,7 @@ export function rebaseRows(rows: readonly UriRow[], base: readonly string[], the
     // An edited URI is not lost with the one it was made of: it becomes a new one.
     return row.isRemoved || row.text.trim() === row.was ? [] : [{ ...row, was: null }];
   });
-  const origins = kept.map(({ was, text }) => was ?? text.trim());
-  const order = mergeLists({ base, mine: origins, theirs });
+  const order = mergeLists({ base, mine: originsOf(kept), theirs });
   let id = Math.max(-1, ...rows.map((row) => row.id));
   return order.map((uri) => {
     const own = kept.find(({ was, text }) => (was ?? text.trim()) === uri);
@@ -89,6 +88,21 @@ export function rebaseRows(rows: readonly UriRow[], base: readonly string[], the
     id += 1;
     return { id, text: uri, was: uri, isRemoved: false };
   });
+}
+
+/** What the rows were made of: what there is in common with another window's list. */
+export const originsOf = (rows: readonly UriRow[]): string[] => rows.map(({ was, text }) => was ?? text.trim());
+
+/** True when the rows that the saved list holds too stand in another order than there. */
+export function isOtherOrder(rows: readonly UriRow[], theirs: readonly string[]): boolean {
+  return compareOrders({ base: theirs, mine: originsOf(rows), theirs }).isMine;
+}
+
+/** Puts rows into the order of another window's list. What is not in it keeps its place. */
+export function takeOrder(rows: readonly UriRow[], theirs: readonly string[]): UriRow[] {
+  const isCommon = ({ was, text }: UriRow): boolean => theirs.includes(was ?? text.trim());
+  const common = rows.filter(isCommon).toSorted((one, other) => theirs.indexOf(one.was ?? one.text.trim()) - theirs.indexOf(other.was ?? other.text.trim()));
+  return rows.map((row) => (isCommon(row) ? (common.shift() ?? row) : row));
 }
 
 /** The redirect URIs that a save would take off, or replace by others. */

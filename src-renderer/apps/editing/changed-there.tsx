@@ -1,4 +1,5 @@
 /** Answers for telling what another window changed in an app that is being edited here, and for deciding where both changed the same. */
+import type { ReactNode } from 'react';
 import type { App, AppChange } from '../../../src-preload/contract/apps.ts';
 import type { LogoId } from '../../../src-preload/contract/logos.ts';
 import { Button } from '../../ui/button.tsx';
@@ -15,53 +16,73 @@ function Value({ app, field, value }: { readonly app: App; readonly field: Singl
   return <span className={styles['value']}>{value === '' || value === null ? 'Empty' : value}</span>;
 }
 
-function Clash({ app, change }: { readonly app: App; readonly change: ChangeThere }) {
-  const { field, mine, theirs } = change;
+interface ChoiceProps {
+  readonly name: string;
+  readonly theirs: ReactNode;
+  readonly mine: ReactNode;
+  readonly onDecide: (whose: 'mine' | 'theirs') => void;
+}
+
+function Choice({ name, theirs, mine, onDecide }: ChoiceProps) {
   return (
     <li className={styles['clash']}>
-      <p className={styles['name']}>{NAMES[field]} was changed here and there</p>
+      <p className={styles['name']}>{name} was changed here and there</p>
       <dl>
         <dt>Theirs</dt>
         <dd>
-          <Value app={app} field={field} value={theirs} />
-          <Button
-            onClick={() => {
-              editing.decide(app, field, 'theirs');
-            }}
-          >
-            Take theirs
-          </Button>
+          {theirs}
+          <Button onClick={() => onDecide('theirs')}>Take theirs</Button>
         </dd>
         <dt>Yours</dt>
         <dd>
-          <Value app={app} field={field} value={mine} />
-          <Button
-            onClick={() => {
-              editing.decide(app, field, 'mine');
-            }}
-          >
-            Keep yours
-          </Button>
+          {mine}
+          <Button onClick={() => onDecide('mine')}>Keep yours</Button>
         </dd>
       </dl>
     </li>
   );
 }
 
+function Clash({ app, change: { field, mine, theirs } }: { readonly app: App; readonly change: ChangeThere }) {
+  return <Choice name={NAMES[field]} theirs={<Value app={app} field={field} value={theirs} />} mine={<Value app={app} field={field} value={mine} />} onDecide={(whose) => editing.decide(app, field, whose)} />;
+}
+
+function Order({ uris }: { readonly uris: readonly string[] }) {
+  return (
+    <ol className={styles['order']}>
+      {uris.map((uri, index) => (
+        <li key={`${uri} ${String(index)}`}>
+          <code className={styles['value']}>{uri}</code>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+interface ChangedThereProps {
+  readonly app: App;
+  readonly there: readonly ChangeThere[];
+  readonly listNews: OpenEdit['listNews'] | null;
+  /** The redirect URIs as they stand here, where both windows put them into an order of their own. */
+  readonly myOrder: readonly string[] | null;
+}
+
 /** The box above the fields; nothing while nobody changed anything. */
-export function ChangedThere({ app, there, listNews }: { readonly app: App; readonly there: readonly ChangeThere[]; readonly listNews: OpenEdit['listNews'] | null }) {
-  const { added = [], removed = [] } = listNews ?? {};
-  if (there.length + added.length + removed.length === 0) return null;
+export function ChangedThere({ app, there, listNews, myOrder }: ChangedThereProps) {
+  const { added = [], removed = [], isReordered = false } = listNews ?? {};
+  if (there.length + added.length + removed.length === 0 && !isReordered && myOrder === null) return null;
   const clashes = there.filter(({ mine }) => mine !== null);
+  const isDecided = clashes.length === 0 && myOrder === null;
   const followed = there.filter(({ mine }) => mine === null);
   return (
     <div className={styles['box']} role="status">
       <p className={styles['title']}>{app.name} was changed in another window while you edited</p>
-      <p>{clashes.length === 0 ? 'What changed there is taken over below. Your edits stay.' : 'Nothing of yours is lost. Choose what to save where both changed the same.'}</p>
+      <p>{isDecided ? 'What changed there is taken over below. Your edits stay.' : 'Nothing of yours is lost. Choose what to save where both changed the same.'}</p>
       <ul>
         {clashes.map((change) => (
           <Clash key={change.field} app={app} change={change} />
         ))}
+        {myOrder === null ? null : <Choice name="The order of the redirect URIs" theirs={<Order uris={app.redirectUris} />} mine={<Order uris={myOrder} />} onDecide={(whose) => editing.decideOrder(app, whose)} />}
         {followed.map(({ field, before, theirs }) => (
           <li key={field} className={styles['followed']}>
             <span className={styles['name']}>{NAMES[field]}</span> was <Value app={app} field={field} value={before} /> and is now <Value app={app} field={field} value={theirs} />
@@ -77,8 +98,9 @@ export function ChangedThere({ app, there, listNews }: { readonly app: App; read
             <span className={styles['name']}>Redirect URI taken off:</span> <code className={styles['value']}>{uri}</code>
           </li>
         ))}
+        {isReordered && myOrder === null ? <li className={styles['name']}>Redirect URIs were put into another order</li> : null}
       </ul>
-      {clashes.length === 0 ? (
+      {isDecided ? (
         <div>
           <Button
             onClick={() => {

@@ -6,7 +6,7 @@ import { addressOfApp } from '../app-address.ts';
 import { ChangedThere } from './changed-there.tsx';
 import styles from './edit-form.module.css';
 import { SaveBar } from './save-bar.tsx';
-import type { EditedApp } from './use-app-edit.ts';
+import { hasOrderClash, type EditedApp } from './use-app-edit.ts';
 
 interface EditFormProps {
   readonly app: App;
@@ -26,7 +26,7 @@ export function EditForm({ app, edited, here, label, children }: EditFormProps) 
     const element = field === null ? null : event.currentTarget.elements.namedItem(field);
     if (element instanceof HTMLElement) element.focus();
     // What is wrong stands in the other section.
-    else if (field !== null && edited.clashes.length === 0) navigate(addressOfApp(app.clientId, here === 'details' ? 'redirect-uris' : 'details'));
+    else if (field !== null && edited.clashes === 0) navigate(addressOfApp(app.clientId, here === 'details' ? 'redirect-uris' : 'details'));
   };
   const press = (event: KeyboardEvent<HTMLFormElement>): void => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.target instanceof HTMLButtonElement) return;
@@ -35,7 +35,7 @@ export function EditForm({ app, edited, here, label, children }: EditFormProps) 
   };
   return (
     <form className={styles['form']} aria-label={label} noValidate onSubmit={submit} onKeyDown={press}>
-      <ChangedThere app={app} there={edited.there} listNews={edited.edit?.listNews ?? null} />
+      <ChangedThere app={app} there={edited.there} listNews={edited.edit?.listNews ?? null} myOrder={hasOrderClash(app, edited.edit) ? edited.draft.redirectUris.map(({ text }) => text) : null} />
       {children}
       <SaveBar edited={edited} here={here} />
     </form>

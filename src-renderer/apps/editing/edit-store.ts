@@ -2,8 +2,8 @@
 import { create } from 'zustand';
 import type { AppChange } from '../../../src-preload/contract/apps.ts';
 import type { AppDraft, DraftField } from '../app-draft.ts';
-import { type AppEdit, beginEdit, rebaseRows, rowsOf, type UriRow } from './app-edit.ts';
-import { isSameList, type SingleField, valuesOf } from './merge-values.ts';
+import { type AppEdit, beginEdit, isOtherOrder, originsOf, rebaseRows, rowsOf, takeOrder, type UriRow } from './app-edit.ts';
+import { compareOrders, isSameList, type SingleField, valuesOf } from './merge-values.ts';
 
 /** An edit, and how its form stands. */
 export interface OpenEdit extends AppEdit {
@@ -11,11 +11,13 @@ export interface OpenEdit extends AppEdit {
   readonly touched: ReadonlySet<DraftField>;
   /** A name that the server said is taken. */
   readonly takenName: string | null;
-  /** What another window added to the list of redirect URIs and took off it, until that was seen. */
-  readonly listNews: { readonly added: readonly string[]; readonly removed: readonly string[] };
+  /** What another window added to the list of redirect URIs and took off it, and whether it put them into another order, until that was seen. */
+  readonly listNews: { readonly added: readonly string[]; readonly removed: readonly string[]; readonly isReordered: boolean };
+  /** True while two orders of the list wait for a choice. */
+  readonly isOrderClash: boolean;
 }
 
-const NO_NEWS = { added: [], removed: [] } as const;
+const NO_NEWS = { added: [], removed: [], isReordered: false } as const;
 
 interface EditStore {
   readonly edits: ReadonlyMap<string, OpenEdit>;
@@ -33,7 +35,7 @@ function put(clientId: string, edit: OpenEdit | null): void {
 
 type EditedApp = AppChange & { readonly clientId: string };
 
-const openOf = (app: EditedApp): OpenEdit => useEditStore.getState().edits.get(app.clientId) ?? { ...beginEdit(app), touched: new Set(), takenName: null, listNews: NO_NEWS };
+const openOf = (app: EditedApp): OpenEdit => useEditStore.getState().edits.get(app.clientId) ?? { ...beginEdit(app), touched: new Set(), takenName: null, listNews: NO_NEWS, isOrderClash: false };
 
 /** Everything that can be done to an edit. In: the app as it stands now. */
 export const editing = {
@@ -64,14 +66,24 @@ export const editing = {
     const rows = open.rows === null ? null : rebaseRows(open.rows, before, app.redirectUris);
     const added = app.redirectUris.filter((uri) => !before.includes(uri) && open.rows?.some(({ text }) => text.trim() === uri) !== true);
     const removed = before.filter((uri) => !app.redirectUris.includes(uri) && open.rows?.some((row) => row.was === uri && row.text.trim() === uri && !row.isRemoved) === true);
-    const listNews = rows === null ? open.listNews : { added: [...open.listNews.added, ...added], removed: [...open.listNews.removed, ...removed] };
-    put(app.clientId, { ...open, rows, listNews, base: { ...open.base, redirectUris: app.redirectUris } });
+    const orders = compareOrders({ base: before, mine: originsOf(open.rows ?? []), theirs: app.redirectUris });
+    // Once two orders wait, they wait until they are the same, or until one is chosen.
+    const isOrderClash = rows !== null && (open.isOrderClash || orders.isClash) && isOtherOrder(rows, app.redirectUris);
+    const isReordered = open.listNews.isReordered || (orders.isTheirs && !orders.isMine);
+    const listNews = rows === null ? open.listNews : { added: [...open.listNews.added, ...added], removed: [...open.listNews.removed, ...removed], isReordered };
+    put(app.clientId, { ...open, rows, listNews, isOrderClash, base: { ...open.base, redirectUris: app.redirectUris } });
   },
   /** Decides a field that both windows changed. */
   decide(app: EditedApp, field: SingleField, whose: 'mine' | 'theirs'): void {
     const open = openOf(app);
     const typed = Object.fromEntries(Object.entries(open.typed).filter(([name]) => whose === 'mine' || name !== field));
     put(app.clientId, { ...open, typed, base: { ...open.base, [field]: app[field] } });
+  },
+  /** Decides the order of the redirect URIs that both windows changed. */
+  decideOrder(app: EditedApp, whose: 'mine' | 'theirs'): void {
+    const open = openOf(app);
+    const rows = whose === 'theirs' && open.rows !== null ? takeOrder(open.rows, app.redirectUris) : open.rows;
+    put(app.clientId, { ...open, rows, isOrderClash: false });
   },
   /** Says that what changed there was seen. Fields that must be decided stay. */
   see(app: EditedApp): void {
@@ -94,7 +106,7 @@ export const editing = {
     const typed = Object.fromEntries(Object.entries(open.typed).filter(([field, value]) => value !== sent.typed[field as SingleField]));
     const rows = open.rows === null || open.rows === sent.rows ? null : rebaseRows(open.rows, open.base.redirectUris, saved.redirectUris);
     const isOver = Object.keys(typed).length === 0 && rows === null;
-    put(saved.clientId, isOver ? null : { ...open, typed, rows, base: valuesOf(saved) });
+    put(saved.clientId, isOver ? null : { ...open, typed, rows, isOrderClash: open.isOrderClash && rows !== null, base: valuesOf(saved) });
   },
   /** Forgets the edit. */
   discard(clientId: string): void {

@@ -22,6 +22,22 @@ export interface ThreeLists {
   readonly theirs: readonly string[];
 }
 
+/** What became of the order of what all three versions hold. */
+interface Orders {
+  readonly isMine: boolean;
+  readonly isTheirs: boolean;
+  /** True when the two sides put it into different orders. */
+  readonly isClash: boolean;
+}
+
+/** Compares orders; what either side added or took out plays no part. */
+export function compareOrders({ base, mine, theirs }: ThreeLists): Orders {
+  const common = base.filter((text) => mine.includes(text) && theirs.includes(text));
+  const [my, their] = [mine, theirs].map((list) => list.filter((text) => common.includes(text)));
+  const [isMine, isTheirs] = [!isSameList(common, my ?? []), !isSameList(common, their ?? [])];
+  return { isMine, isTheirs, isClash: isMine && isTheirs && !isSameList(my ?? [], their ?? []) };
+}
+
 /**
  * Merges a list. What either side added is in, what either side took out is out. The order is mine, or theirs where I left it as it was;
  * what they added stands at the end.
@@ -30,9 +46,8 @@ export function mergeLists({ base, mine, theirs }: ThreeLists): string[] {
   const kept = mine.filter((text) => theirs.includes(text) || !base.includes(text));
   const added = theirs.filter((text) => !base.includes(text) && !mine.includes(text));
   const common = base.filter((text) => mine.includes(text) && theirs.includes(text));
-  const isMyOrder = !isSameList(common, mine.filter((text) => common.includes(text)));
   const theirOrder = theirs.filter((text) => common.includes(text));
-  const ordered = isMyOrder ? kept : kept.map((text) => (common.includes(text) ? (theirOrder.shift() ?? text) : text));
+  const ordered = compareOrders({ base, mine, theirs }).isMine ? kept : kept.map((text) => (common.includes(text) ? (theirOrder.shift() ?? text) : text));
   return [...ordered, ...added];
 }
 

@@ -17,7 +17,7 @@ interface SaveBarProps {
 function sayState({ edited, here }: SaveBarProps): string {
   const { clashes, parts, verdict } = edited;
   if (!edited.isEdited) return 'Nothing to save';
-  if (clashes.length > 0) return clashes.length === 1 ? 'Choose theirs or yours to save' : `Choose theirs or yours for ${String(clashes.length)} fields to save`;
+  if (clashes > 0) return clashes === 1 ? 'Choose theirs or yours to save' : `Choose theirs or yours for ${String(clashes)} fields to save`;
   if (verdict.needs !== null) return verdict.needs;
   const isElsewhere = here === 'details' ? parts.redirectUris : parts.details;
   return isElsewhere ? `Edited, not saved. Save takes your edits under ${here === 'details' ? 'Redirect URIs' : 'Details'} too.` : 'Edited, not saved';
@@ -31,7 +31,7 @@ function SaveFailure({ saving: { data, error } }: Pick<EditedApp, 'saving'>) {
 /** The bar below the fields, inside their form. */
 export function SaveBar({ edited, here }: SaveBarProps) {
   const { saving, verdict } = edited;
-  const isRefused = edited.isEdited && (edited.clashes.length > 0 || [...verdict.problems.keys()].some((field) => edited.edit?.touched.has(field) === true));
+  const isRefused = edited.isEdited && (edited.clashes > 0 || [...verdict.problems.keys()].some((field) => edited.edit?.touched.has(field) === true));
   return (
     <>
       <SaveFailure saving={saving} />

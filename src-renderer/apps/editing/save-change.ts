@@ -3,7 +3,7 @@ import { isDefinedError, safe } from '@orpc/client';
 import { type App, AppChange } from '../../../src-preload/contract/apps.ts';
 import { client } from '../../client/client.ts';
 import { type AppEdit, findChangesThere, isFieldEdited } from './app-edit.ts';
-import { mergeLists, SINGLE_FIELDS, takeBack, valuesOf } from './merge-values.ts';
+import { compareOrders, mergeLists, SINGLE_FIELDS, takeBack, valuesOf } from './merge-values.ts';
 
 /** What is saved: the app as its author saw it, what it shall be, and the edit that this came from. */
 export interface Saving<E extends AppEdit = AppEdit> {
@@ -19,7 +19,9 @@ export type SaveResult = { readonly saved: App } | { readonly takenName: string 
 function mergeChange({ change, edit }: Saving, fresh: App): AppChange | null {
   if (findChangesThere(fresh, edit).some(({ mine }) => mine !== null)) return null;
   const singles = Object.fromEntries(SINGLE_FIELDS.map((field) => [field, isFieldEdited(fresh, edit, field) ? change[field] : fresh[field]]));
-  const redirectUris = edit.rows === null ? fresh.redirectUris : mergeLists({ base: edit.base.redirectUris, mine: change.redirectUris, theirs: fresh.redirectUris });
+  const lists = { base: edit.base.redirectUris, mine: change.redirectUris, theirs: fresh.redirectUris };
+  if (edit.rows !== null && compareOrders(lists).isClash) return null;
+  const redirectUris = edit.rows === null ? fresh.redirectUris : mergeLists(lists);
   const merged = AppChange.safeParse({ ...singles, redirectUris });
   return merged.success ? merged.data : null;
 }

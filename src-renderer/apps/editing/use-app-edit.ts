@@ -6,7 +6,7 @@ import { queries } from '../../client/queries.ts';
 import { useServerNow } from '../../client/server-clock.ts';
 import { toast } from '../../ui/toast.ts';
 import { judgeDraft } from '../app-draft.ts';
-import { draftOf, findChangesThere, findLostUris, isEdited, rowsOf } from './app-edit.ts';
+import { draftOf, findChangesThere, findLostUris, isEdited, isOtherOrder, rowsOf } from './app-edit.ts';
 import { editing, type OpenEdit, useEditStore } from './edit-store.ts';
 import { valuesOf } from './merge-values.ts';
 import { saveChange, type Saving, undoSave } from './save-change.ts';
@@ -45,6 +45,11 @@ export function useRedirectUses(app: App): { readonly uses: ReadonlyMap<string, 
   return { uses: new Map(read.map((use) => [use.redirectUri, use])), now };
 }
 
+/** True when two orders of the redirect URIs wait for a choice. One that was moved by hand into theirs waits no more. */
+export function hasOrderClash(app: App, edit: OpenEdit | null): boolean {
+  return edit?.isOrderClash === true && edit.rows !== null && isOtherOrder(edit.rows, app.redirectUris);
+}
+
 /** Everything that the sections Details and Redirect URIs show and do. */
 export function useAppEdit(app: App) {
   const edit = useEditStore((store) => store.edits.get(app.clientId)) ?? null;
@@ -57,10 +62,10 @@ export function useAppEdit(app: App) {
   const draft = draftOf(app, edit);
   const verdict = judgeDraft(draft, edit?.takenName ?? null, 'save');
   const there = edit === null ? [] : findChangesThere(app, edit);
-  const clashes = there.filter(({ mine }) => mine !== null);
+  const clashes = there.filter(({ mine }) => mine !== null).length + (hasOrderClash(app, edit) ? 1 : 0);
   const parts = { details: isEdited(app, edit, 'details'), redirectUris: isEdited(app, edit, 'redirectUris') };
   const parsed = verdict.details === null ? null : AppChange.safeParse(verdict.details);
-  const change = parsed?.success === true && clashes.length === 0 ? parsed.data : null;
+  const change = parsed?.success === true && clashes === 0 ? parsed.data : null;
   const lost = change === null ? [] : findLostUris(app, change);
   const missed = [...uses.values()].filter((use) => lost.includes(use.redirectUri) && isUsedLately(use, now));
   const isDirty = parts.details || parts.redirectUris;

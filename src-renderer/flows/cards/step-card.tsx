@@ -124,7 +124,7 @@ export function StepCard({ step, picture, flowId, flow, issuer, onSelect, childr
       {request === undefined ? null : (
         <div className={styles['actions']}>
           <CopyButton text={writeCurl(request.exchange, issuer)} what="the request as curl" label="Copy as curl" />
-          <CopyButton text={linkTo(place)} what="link to this step" label="Copy link to this step" />
+          <CopyButton text={linkTo(place)} what="link to this step" label="Copy link" />
           <OpenDoctor step={step} exchange={request.exchange} issuer={issuer} />
         </div>
       )}

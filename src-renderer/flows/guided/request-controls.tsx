@@ -1,7 +1,6 @@
 /** Answers for the controls at the left of the builder: app, redirect URI, scopes, PKCE. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { tileOf } from '../../../src-preload/contract/monogram.ts';
 import type { App } from '../../../src-preload/contract/apps.ts';
 import type { CallbackProspect } from '../../../src-preload/contract/guided.ts';
 import { SCOPE_NAMES, SCOPES, splitScopes } from '../../../src-preload/contract/oauth.ts';
@@ -9,12 +8,12 @@ import type { ScopeName } from '../../../src-preload/contract/oauth.ts';
 import { queries } from '../../client/queries.ts';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { cx } from '../../ui/cx.ts';
-import { Monogram } from '../../ui/monogram.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Tick, VerdictSign } from '../../ui/verdict-sign.tsx';
 import { useSettled } from '../use-settled.ts';
 import { setPkce, setValue, toggleScope, valueOf } from './draft.ts';
+import { AppMark } from '../app-mark.tsx';
 import styles from './request-controls.module.css';
 import type { Builder } from './use-builder.ts';
 
@@ -109,7 +108,7 @@ export function RequestControls({ builder, apps, app, onApp }: RequestControlsPr
       <Select
         label="App"
         value={app.clientId}
-        options={apps.map((one) => ({ value: one.clientId, label: one.name, mark: <Monogram {...tileOf(one.clientId, one.name)} size={20} /> }))}
+        options={apps.map((one) => ({ value: one.clientId, label: one.name, mark: <AppMark clientId={one.clientId} name={one.name} seed={one.clientId} size={20} /> }))}
         onChange={(clientId) => {
           const next = apps.find((one) => one.clientId === clientId);
           if (next !== undefined) onApp(next);

@@ -62,7 +62,7 @@ export function drawConsentAnswer(sketch: Sketch, event: TraceEventOf<'consent.a
     step.state = refused ? 'failed' : event.answer === 'deny' ? 'denied' : 'done';
   }
   if (event.by !== 'person') {
-    const label = event.by === 'remembered' ? `${who} granted it before` : 'Answered by the console';
+    const label = event.by === 'remembered' ? `${who} granted it before` : 'Console answered';
     sketch.draw(step, { from: mavio, to: mavio, line: 'note', label, detail: event.by === 'remembered' ? 'not asked again' : `${event.answer}, not asked` });
   } else {
     const waited = shownAt === null || answered || refused ? 0 : event.at - shownAt;

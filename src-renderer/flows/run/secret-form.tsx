@@ -57,12 +57,12 @@ export function SecretForm({ clientId }: { readonly clientId: ClientId }) {
         <Button type="submit" kind="primary" loading={provide.isPending} unready={!ClientSecret.safeParse(typed).success}>
           Use this secret
         </Button>
-        <Button onClick={() => setAsking(true)}>Make a new one</Button>
+        <Button onClick={() => setAsking(true)}>Regenerate secret</Button>
       </div>
       <ConfirmDialog
         open={asking}
-        title="Make a new client secret?"
-        confirm="Make a new secret"
+        title="Regenerate the client secret?"
+        confirm="Regenerate secret"
         cancel="Keep the old one"
         loading={regenerate.isPending}
         onConfirm={() => regenerate.mutate({ clientId })}

@@ -114,7 +114,7 @@ describe('consent', () => {
   test('that the console gave by itself is said so', () => {
     const picture = fold(record([0, DRAFTS.started()], [5, DRAFTS.asked()], [6, DRAFTS.answered('automatic')]), { outcome: 'live' });
     const note = picture.steps[1]?.arrows[0];
-    expect(note).toMatchObject({ line: 'note', label: 'Answered by the console', detail: 'authorize, not asked' });
+    expect(note).toMatchObject({ line: 'note', label: 'Console answered', detail: 'authorize, not asked' });
     expect(rows(picture)).toContain('3 answer 2>1 Back to your app A');
   });
 

@@ -73,9 +73,46 @@ describe('an edit', () => {
     editing.followRows(now);
     editing.followRows(now);
     expect(draftOf(now, open()).redirectUris.map(({ text }) => text)).toEqual(['https://2', 'https://mine', 'https://3']);
-    expect(open().listNews).toEqual({ added: ['https://3'], removed: ['https://1'] });
+    expect(open().listNews).toEqual({ added: ['https://3'], removed: ['https://1'], isReordered: false });
     editing.see(now);
-    expect(open().listNews).toEqual({ added: [], removed: [] });
+    expect(open().listNews).toEqual({ added: [], removed: [], isReordered: false });
+  });
+});
+
+describe('two orders of the list', () => {
+  const THREE: Known = { ...APP, redirectUris: ['https://1', 'https://2', 'https://3'] };
+  const texts = (app: Known) => draftOf(app, open()).redirectUris.map(({ text }) => text);
+  const there = (...redirectUris: string[]): Known => ({ ...THREE, redirectUris });
+
+  test('wait for a choice when both windows moved rows, and theirs can be taken or mine kept', () => {
+    editing.changeRows(THREE, (rows) => [...moveRow(rows, 2, -1), { id: 9, text: 'https://mine', was: null, isRemoved: false }]);
+    const now = there('https://2', 'https://1', 'https://3', 'https://theirs');
+    editing.followRows(now);
+    expect([open().isOrderClash, open().listNews.isReordered, texts(now)]).toEqual([true, false, ['https://1', 'https://3', 'https://2', 'https://mine', 'https://theirs']]);
+    // What changes there afterwards does not end it.
+    const later = there('https://2', 'https://1', 'https://3', 'https://theirs', 'https://later');
+    editing.followRows(later);
+    expect(open().isOrderClash).toBe(true);
+    editing.decideOrder(later, 'theirs');
+    expect([open().isOrderClash, texts(later)]).toEqual([false, ['https://2', 'https://1', 'https://3', 'https://mine', 'https://theirs', 'https://later']]);
+  });
+
+  test('are none when only one side moved rows, or both the same way', () => {
+    editing.changeRows(THREE, (rows) => [...rows, { id: 9, text: 'https://mine', was: null, isRemoved: false }]);
+    editing.followRows(there('https://3', 'https://1', 'https://2'));
+    expect([open().isOrderClash, open().listNews.isReordered]).toEqual([false, true]);
+    useEditStore.setState({ edits: new Map() });
+    editing.changeRows(THREE, (rows) => moveRow(rows, 2, -1));
+    editing.followRows(there('https://1', 'https://3', 'https://2'));
+    expect(open().isOrderClash).toBe(false);
+  });
+
+  test('are decided for mine', () => {
+    editing.changeRows(THREE, (rows) => moveRow(rows, 2, -1));
+    const now = there('https://2', 'https://1', 'https://3');
+    editing.followRows(now);
+    editing.decideOrder(now, 'mine');
+    expect([open().isOrderClash, texts(now)]).toEqual([false, ['https://1', 'https://3', 'https://2']]);
   });
 });
 
