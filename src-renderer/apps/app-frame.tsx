@@ -1,4 +1,5 @@
 /** Answers for the frame of an app's page: who it is, its sections, and the way to a flow. */
+import { useEffect, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { App } from '../../src-preload/contract/apps.ts';
 import { ButtonLink } from '../ui/button.tsx';
@@ -21,11 +22,16 @@ import { Whereabouts } from './whereabouts.tsx';
 /** The page of one app, open at one section. */
 export function AppFrame({ app, section }: { readonly app: App; readonly section: AppSection }) {
   const hasOpenSecret = useIssuedStore((store) => store.issued?.app.clientId === app.clientId && !store.isStored);
+  const nav = useRef<HTMLElement>(null);
+  // Where the sections are a strip, the open one is moved into sight.
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [section]);
   const edit = useEditStore((store) => store.edits.get(app.clientId)) ?? null;
   return (
     <div className={styles['page']}>
       <Head app={app} />
-      <nav className={styles['sections']} aria-label={`Sections of ${app.name}`}>
+      <nav ref={nav} className={styles['sections']} aria-label={`Sections of ${app.name}`}>
         {APP_SECTIONS.map((one) => (
           <Link key={one.slug} href={addressOfApp(app.clientId, one.slug)} aria-current={one === section ? 'page' : undefined} className={cx(styles['place'], one.isApart === true && styles['apart'])}>
             {one.title}
