@@ -99,9 +99,9 @@ export class Backups {
   }
 
   /** Deletes a backup. Errors: NOT_NOW while it is in use. */
-  remove(name: string): void {
+  async remove(name: string): Promise<void> {
     if (this.#job?.name === name) throw new ServiceFailure('NOT_NOW', { reason: 'This backup is being used. Wait until that is over.' });
-    this.#folder.remove(name);
+    await this.#folder.remove(name);
     this.#tell();
   }
 
