@@ -52,11 +52,11 @@ export type LiveBatch = z.infer<typeof LiveBatch>;
  * uses are read again for its flow and app only, and figures only where the event counts, or tells of a token.
  */
 export const STALE = {
-  'flow.recorded': ['flows.list', 'flows.findings', 'apps.findings', 'apps.redirectUses', 'apps.stakes', 'apps.overview', 'apps.stats', 'activity.list', 'authorizations.list', 'authorizations.get', 'people.list', 'people.stakes', 'consent.ofApp'],
+  'flow.recorded': ['flows.list', 'flows.findings', 'apps.findings', 'apps.redirectUses', 'apps.stakes', 'apps.overview', 'apps.stats', 'activity.list', 'authorizations.list', 'authorizations.get', 'people.list', 'people.stakes', 'consent.ofApp', 'clock.get'],
   'secret.used': ['apps.secret'],
   'run.changed': ['guided.get'],
   'app.changed': [
-    'breakpoints.list', 'faults.list', 'vault.drift', 'server.status', 'doctor.diagnose', 'guided.preflight', 'apps.list', 'apps.get', 'apps.redirectUses', 'apps.secret', 'apps.stakes', 'guided.get', 'knocks.list', 'workspace.export', 'workspace.read', 'workspace.undoable',
+    'clock.get', 'breakpoints.list', 'faults.list', 'vault.drift', 'server.status', 'doctor.diagnose', 'guided.preflight', 'apps.list', 'apps.get', 'apps.redirectUses', 'apps.secret', 'apps.stakes', 'guided.get', 'knocks.list', 'workspace.export', 'workspace.read', 'workspace.undoable',
     'apps.overview', 'apps.stats', 'authorizations.list', 'authorizations.get', 'consent.get', 'consent.ofApp', 'people.list', 'people.stakes',
   ],
   'knock.recorded': ['knocks.list'],
@@ -73,7 +73,7 @@ export const STALE = {
   'person.changed': ['people.list', 'people.stakes', 'consent.ofApp', 'apps.stakes', 'authorizations.list', 'authorizations.get', 'guided.preflight', 'workspace.export', 'workspace.read', 'workspace.undoable'],
   'consent.changed': ['consent.get', 'consent.ofApp', 'server.status', 'guided.preflight'],
   'flows.removed': [
-    'recordings.weigh', 'flows.list', 'flows.get', 'flows.findings', 'apps.findings', 'apps.redirectUses', 'apps.overview', 'apps.stats', 'activity.list', 'authorizations.list', 'authorizations.get', 'knocks.list',
+    'clock.get', 'recordings.weigh', 'flows.list', 'flows.get', 'flows.findings', 'apps.findings', 'apps.redirectUses', 'apps.overview', 'apps.stats', 'activity.list', 'authorizations.list', 'authorizations.get', 'knocks.list',
   ],
   'hold.changed': ['holds.list', 'holds.get', 'holds.preview', 'server.status'],
   'breakpoints.changed': ['breakpoints.list', 'server.status'],

@@ -8,6 +8,7 @@ import { useServerStatus } from '../client/server-clock.ts';
 import { useLiveState } from '../client/use-live-state.ts';
 import { useKeptPlace } from '../ui/kept-place.ts';
 import { Toasts } from '../ui/toasts.tsx';
+import { ClockBanner } from './clock-banner.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { HeldNotice } from './held-notice.tsx';
@@ -59,6 +60,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       <Rail />
       <div className={styles['stage']}>
         {isShutOut ? null : <ConnectionBanner />}
+        {isShutOut ? null : <ClockBanner />}
         <main id="main" ref={attach} tabIndex={-1} className={styles['main']}>
           <ErrorBoundary resetKey={path}>{isShutOut ? <NoKeyPage /> : children}</ErrorBoundary>
         </main>

@@ -3,10 +3,11 @@ import type { ServerStatus } from '../../src-preload/contract/settings.ts';
 import { useLiveState } from '../client/use-live-state.ts';
 import { useServerNow, useServerStatus } from '../client/server-clock.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
-import { clockTime } from '../ui/format-time.ts';
+import { clockTime, dayTime } from '../ui/format-time.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { Popover } from '../ui/popover.tsx';
+import { sayShift } from '../ui/shift-words.ts';
 import { capOf, SHORTCUTS } from '../ui/shortcuts.ts';
 import { Tick, VerdictSign } from '../ui/verdict-sign.tsx';
 import { MockingCell } from './mocking-cell.tsx';
@@ -27,7 +28,7 @@ export function TopBar() {
       ) : (
         <>
           <ServerCell status={status} isConnected={isConnected} />
-          <ClockCell />
+          <ClockCell aheadMs={status.aheadMs} />
           <SecretsCell vault={status.vault} />
           <MockingCell status={status} />
         </>
@@ -77,8 +78,19 @@ function ServerCell({ status, isConnected }: { readonly status: ServerStatus; re
   );
 }
 
-function ClockCell() {
+function ClockCell({ aheadMs }: { readonly aheadMs: number }) {
   const now = useServerNow();
+  if (aheadMs !== 0) {
+    return (
+      <Cell label="Server clock, shifted" tape>
+        <VerdictSign verdict="injected" label="" />
+        <Link href="/mocking/clock" className={styles['link']}>
+          <b>{dayTime(now)}</b>
+        </Link>
+        {sayShift(aheadMs)}
+      </Cell>
+    );
+  }
   return (
     <Cell label="Server clock">
       <b>{clockTime(now)}</b>

@@ -23,11 +23,16 @@ type Input = Partial<FlowQuery> & { readonly flowId?: string };
 const OF_FLOW = 'flows.findings' satisfies (typeof STALE)['flow.recorded'][number];
 const OF_APP = ['apps.findings', 'apps.redirectUses', 'apps.stakes'] as const satisfies readonly (typeof STALE)['flow.recorded'][number][];
 
-type OfApp = Exclude<(typeof STALE)['flow.recorded'][number], 'flows.list' | typeof OF_FLOW | 'apps.stats'>;
+type OfApp = Exclude<(typeof STALE)['flow.recorded'][number], 'flows.list' | typeof OF_FLOW | 'apps.stats' | 'clock.get'>;
+
+/** True when a code or token began or ended in an event. */
+function tellsOfToken(event: TraceEvent): boolean {
+  return 'issued' in event && event.issued.length + event.ended.length > 0;
+}
 
 /** Answers about its app that an event makes stale. Most events of a login count for nothing, and tell of no token. */
 function staleOfApp(event: TraceEvent): OfApp[] {
-  const isToken = 'issued' in event && event.issued.length + event.ended.length > 0;
+  const isToken = tellsOfToken(event);
   const counts = readMarks(event).length > 0;
   return [...OF_APP, ...(counts || isToken ? (['apps.overview', 'authorizations.list', 'authorizations.get'] as const) : []), ...(counts ? (['activity.list'] as const) : [])];
 }
@@ -78,6 +83,7 @@ export class LiveCache {
         stale.push(...this.#fold('flows.get', (query) => foldGet(query, message)));
         stale.push(...this.#keysOf(OF_FLOW, ({ flowId }) => flowId === message.summary.flowId));
         for (const procedure of staleOfApp(message.event)) stale.push(...this.#keysOf(procedure, ({ clientId }) => clientId === message.summary.clientId));
+        if (tellsOfToken(message.event)) stale.push(keyOf('clock.get'));
         if (movesStats(message.event)) stale.push(keyOf('apps.stats'));
       }
     }

@@ -19,6 +19,11 @@ export function exactTime(at: number): string {
   return `${CLOCK.format(at)}.${String(at % 1000).padStart(3, '0')}`;
 }
 
+/** `17 Sep 14:32:07` */
+export function dayTime(at: number): string {
+  return `${String(new Date(at).getDate())} ${MONTH.format(at)} ${CLOCK.format(at)}`;
+}
+
 /** `17 Sep 2026, 14:32:07` */
 export function dateTime(at: number): string {
   return `${day(at)}, ${CLOCK.format(at)}`;
@@ -37,9 +42,10 @@ export function roughly(ms: number): string {
   return `${String(Math.max(0, Math.floor(ms / size)))} ${name}`;
 }
 
-/** How long ago: `just now` within ten seconds, `3 min ago`, and the date from a week on. */
+/** How long ago: `just now` within ten seconds, `3 min ago`, and the date from a week on. What a simulation left in the future is `in 3 min`. */
 export function ago(at: number, now: number): string {
   const past = now - at;
+  if (past < -10_000) return past > -7 * 86_400_000 ? `in ${roughly(-past)}` : day(at);
   if (past < 10_000) return 'just now';
   return past < 7 * 86_400_000 ? `${roughly(past)} ago` : day(at);
 }

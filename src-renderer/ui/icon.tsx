@@ -30,6 +30,7 @@ const ICONS = {
     </>
   ),
   plus: <path d="M8 3v10M3 8h10" />,
+  after: <path d="M3 3.5v9L9.5 8zM12.5 3v10" />,
   close: <path d="m4 4 8 8M12 4l-8 8" />,
   'chevron-down': <path d="m5 6.5 3 3 3-3" />,
   'chevron-up': <path d="m5 9.5 3-3 3 3" />,

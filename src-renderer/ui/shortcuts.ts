@@ -20,6 +20,7 @@ export const SHORTCUTS = {
   'flow.refresh': { where: 'A guided flow', key: 'r', does: 'Refresh now' },
   'flow.again': { where: 'A guided flow', key: 't', does: 'Try again' },
   'flow.first': { where: 'A console without flows', key: 'g', does: 'Draw the first flow' },
+  'clock.advance': { where: 'Mocking', key: 'h', does: 'Advance the server clock by 1 h' },
   'page.next': { where: 'A page with one next step', key: 'Enter', does: 'Take it: the filled button marked ↵' },
   'page.close': { where: 'A form', key: 'Escape', does: 'Close it; what was typed stays as a draft' },
 } as const satisfies Record<string, Shortcut & { readonly where: string }>;

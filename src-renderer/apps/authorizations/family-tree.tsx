@@ -5,6 +5,7 @@ import { Link } from 'wouter';
 import { MOST_GENERATIONS, NEWEST_GENERATIONS, type Authorization, type Generation, type TreeToken } from '../../../src-preload/contract/authorizations.ts';
 import type { FlowId } from '../../../src-preload/contract/ids.ts';
 import { sayFailure } from '../../client/failure-words.ts';
+import { advanceClock } from '../../client/move-clock.ts';
 import { queries } from '../../client/queries.ts';
 import { useServerNow } from '../../client/server-clock.ts';
 import { Button } from '../../ui/button.tsx';
@@ -12,7 +13,9 @@ import { cx } from '../../ui/cx.ts';
 import { DatumLetter } from '../../ui/datum-letter.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { clockTime, dateTime } from '../../ui/format-time.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { toast } from '../../ui/toast.ts';
 import { VerdictSign } from '../../ui/verdict-sign.tsx';
 import { eventAddress } from '../addresses.ts';
 import styles from './family-tree.module.css';
@@ -39,6 +42,11 @@ function Life({ token, now }: { readonly token: TreeToken; readonly now: number 
   );
 }
 
+/** Puts the server clock to one second after a token dies. */
+async function outlive(flowId: FlowId, { fingerprint }: TreeToken): Promise<void> {
+  toast(await advanceClock({ afterToken: { flowId, fingerprint } }));
+}
+
 function Token({ token, flowId, now }: { readonly token: TreeToken; readonly flowId: FlowId; readonly now: number }) {
   const isOver = token.fate.state !== 'alive' || now >= token.expiresAt;
   const words = sayFate(token, now);
@@ -50,6 +58,7 @@ function Token({ token, flowId, now }: { readonly token: TreeToken; readonly flo
       </Link>
       <Life token={token} now={now} />
       {token.fate.seq === null ? <span className={styles['fate']}>{words}</span> : <Link href={eventAddress(flowId, token.fate.seq)} className={styles['fate']}>{words}</Link>}
+      {isOver ? null : <IconButton icon="after" label={`Move the server clock to just after this ${KIND_WORDS[token.of].toLowerCase()} dies`} onClick={() => void outlive(flowId, token)} />}
       {token.replays.map(({ at, seq }) => (
         <Link key={seq} href={eventAddress(flowId, seq)} className={styles['replay']}>
           <VerdictSign verdict="failed" label="" />

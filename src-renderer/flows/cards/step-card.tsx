@@ -5,6 +5,8 @@ import { CopyButton } from '../../ui/copy-button.tsx';
 import { exactTime } from '../../ui/format-time.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { MarginNote } from '../../ui/margin-note.tsx';
+import { sayShift } from '../../ui/shift-words.ts';
+import { Tag } from '../../ui/tag.tsx';
 import text from '../../ui/type.module.css';
 import { VerdictSign } from '../../ui/verdict-sign.tsx';
 import { formatSpan } from '../format-span.ts';
@@ -55,6 +57,17 @@ function Times({ step, picture, onSelect }: Pick<StepCardProps, 'step' | 'pictur
   );
 }
 
+/** That the server clock was not in real time when this was recorded; of several shifts, the last. */
+function Shifted({ step }: Pick<StepCardProps, 'step'>) {
+  const aheadMs = step.events.findLast((event) => event.aheadMs !== undefined)?.aheadMs;
+  if (aheadMs === undefined) return null;
+  return (
+    <p className={styles['times']}>
+      <Tag tone="tape">server clock {sayShift(aheadMs)}</Tag>
+    </p>
+  );
+}
+
 function Heading({ step, picture, onSelect }: Pick<StepCardProps, 'step' | 'picture' | 'onSelect'>) {
   const { title, sentence } = describeStep(step, picture);
   const verdict = step.state === 'failed' || step.state === 'denied' || step.state === 'live' ? step.state : null;
@@ -65,6 +78,7 @@ function Heading({ step, picture, onSelect }: Pick<StepCardProps, 'step' | 'pict
         <h2 className={text['h2']}>{title}</h2>
         <span className={styles['when']}>{sayWhen(step)}</span>
       </div>
+      <Shifted step={step} />
       <Times step={step} picture={picture} onSelect={onSelect} />
       <p className={styles['sentence']}>{sentence}</p>
     </div>
@@ -112,7 +126,7 @@ export function StepCard({ step, picture, flowId, flow, issuer, onSelect, childr
           </div>
           <div style={{ order: 4 }}>{children}</div>
           <div style={{ order: 5 }}>
-            <TokenLives lives={picture.lives} />
+            <TokenLives lives={picture.lives} flowId={flowId} />
           </div>
         </div>
         <div className={styles['right']}>

@@ -1,9 +1,13 @@
 /** Answers for the lives of codes and tokens, counted down by the server clock. */
 import { useId, useState } from 'react';
+import { FlowId } from '../../../src-preload/contract/ids.ts';
+import { advanceClock } from '../../client/move-clock.ts';
 import { useServerNow } from '../../client/server-clock.ts';
 import { cx } from '../../ui/cx.ts';
 import { DatumLetter } from '../../ui/datum-letter.tsx';
 import { clockTime } from '../../ui/format-time.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { toast } from '../../ui/toast.ts';
 import text from '../../ui/type.module.css';
 import type { DrawnLife } from '../picture/picture.ts';
 import { readLife } from './life-words.ts';
@@ -41,7 +45,12 @@ function Bar({ state }: { readonly state: LifeState }) {
   );
 }
 
-function Life({ life, now }: { readonly life: DrawnLife; readonly now: number }) {
+/** Puts the server clock to one second after a token of a flow dies. */
+async function outlive(flowId: string, fingerprint: string): Promise<void> {
+  toast(await advanceClock({ afterToken: { flowId: FlowId.parse(flowId), fingerprint } }));
+}
+
+function Life({ life, now, flowId }: { readonly life: DrawnLife; readonly now: number; readonly flowId: string }) {
   const state = readLife(life, now);
   const kind = sayKind(life.of);
   return (
@@ -50,12 +59,13 @@ function Life({ life, now }: { readonly life: DrawnLife; readonly now: number })
       <span>{kind.charAt(0).toUpperCase() + kind.slice(1)}</span>
       <Bar state={state} />
       <span className={cx(styles['words'], state.over && styles['over'])}>{state.words}</span>
+      {state.over ? <span /> : <IconButton icon="after" label={`Move the server clock to just after this ${kind} dies`} onClick={() => void outlive(flowId, life.fingerprint)} />}
     </li>
   );
 }
 
 /** All lives of a flow, in the order of their letters. */
-export function TokenLives({ lives }: { readonly lives: readonly DrawnLife[] }) {
+export function TokenLives({ lives, flowId }: { readonly lives: readonly DrawnLife[]; readonly flowId: string }) {
   const now = useServerNow();
   const [all, setAll] = useState(false);
   if (lives.length === 0) return null;
@@ -70,7 +80,7 @@ export function TokenLives({ lives }: { readonly lives: readonly DrawnLife[] }) 
       </div>
       <ul className={styles['lives']}>
         {shown.map((life) => (
-          <Life key={life.fingerprint} life={life} now={now} />
+          <Life key={life.fingerprint} life={life} now={now} flowId={flowId} />
         ))}
       </ul>
       {folds ? (

@@ -1,8 +1,10 @@
 /** Answers for moving the server clock from the palette. */
+import { advanceClock } from '../../client/move-clock.ts';
 import { useServerStatus } from '../../client/server-clock.ts';
 import type { Command } from '../../ui/command.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { advanceClock, finishSimulation } from './move-clock.ts';
+import { toast } from '../../ui/toast.ts';
+import { askToFinish } from './finish-store.ts';
 import { STEPS } from './steps.ts';
 
 /** The commands; going back is offered while there is somewhere to go back from. */
@@ -14,18 +16,8 @@ export function useClockCommands(): Command[] {
     words: 'time travel expire shift simulate',
     sign: <Icon name="mocking" size={16} />,
     isQuiet: true,
-    run: () => {
-      void advanceClock({ byMs });
-    },
+    run: () => void advanceClock({ byMs }).then(toast),
   }));
-  const back: Command = {
-    id: 'clock back',
-    title: 'Back to real time',
-    words: 'finish simulation server clock',
-    sign: <Icon name="mocking" size={16} />,
-    run: () => {
-      void finishSimulation();
-    },
-  };
-  return status !== undefined && status.aheadMs > 0 ? [back, ...advances] : advances;
+  const back: Command = { id: 'clock back', title: 'Back to real time', words: 'finish simulation server clock', sign: <Icon name="mocking" size={16} />, run: askToFinish };
+  return status !== undefined && status.aheadMs !== 0 ? [back, ...advances] : advances;
 }
