@@ -77,7 +77,7 @@ describe('live messages', () => {
     const overview = queries.apps.overview.queryKey({ input: { clientId, range: 'day' } });
     for (const key of [overview, queries.activity.list.queryKey({ input: { clientId } })]) queryClient.setQueryData([...key], {});
     cache.apply([{ ...newsOf(1, 3), event: { ...refreshed, flowId: summaryOf(1).flowId, seq: 3, at: 1003 } }]);
-    expect(read).toEqual([overview]);
+    expect(read).toEqual([overview, keyOf('clock.get')]);
   });
 
   it('leave another flow alone', () => {
