@@ -1,5 +1,6 @@
 /** Answers for the four questions of the top bar: which server, what time, where secrets are, what is mocked. */
 import type { ServerStatus } from '../../src-preload/contract/settings.ts';
+import { Link } from 'wouter';
 import { useLiveState } from '../client/use-live-state.ts';
 import { useServerNow, useServerStatus } from '../client/server-clock.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
