@@ -14,9 +14,12 @@ export type TokenRequest = TraceEventOf<'token.decided'>;
 export type Call = TraceEventOf<'api.called'>;
 export type Answered = TraceEventOf<'consent.answered'>;
 
+/** So many events are enough to see it; the sentence says how many there were. */
+const MOST_SHOWN = 5;
+
 /** Makes a judgement. */
 export function say(verdict: Verdict, because: string, evidence: readonly CheckupEvidence[] = []): Judgement {
-  return { verdict, because, evidence: [...evidence] };
+  return { verdict, because, evidence: evidence.slice(0, MOST_SHOWN) };
 }
 
 /** An event as evidence. In: what it shows, in a few words. */

@@ -40,13 +40,13 @@ export function CheckupReport({ checkup, onAgain }: { readonly checkup: Checkup;
   return (
     <>
       <div className={styles['head']}>
-        <p className={styles['totals']} aria-label="Result">
+        <ul className={styles['totals']} aria-label="Result">
           {FIGURES.filter(([name]) => counts[name] > 0).map(([name, words]) => (
-            <span key={name} className={styles['figure']}>
+            <li key={name} className={styles['figure']}>
               <b>{counts[name]}</b> {words}
-            </span>
+            </li>
           ))}
-        </p>
+        </ul>
         <p className={styles['when']}>
           {ENDS[checkup.state === 'running' ? 'finished' : checkup.state]} <RelativeTime at={checkup.startedAt} now={now} />, {checkup.addresses === null ? 'signed in by you' : 'signed in by the console'}
         </p>

@@ -126,11 +126,18 @@ function Addresses({ draft, change, isAsked }: { readonly draft: CheckupDraft; r
 function ScenarioChoice({ chosen, choose }: { readonly chosen: ReadonlySet<ScenarioId>; readonly choose: (chosen: ReadonlySet<ScenarioId>) => void }) {
   const all = chosen.size === SCENARIO_IDS.length;
   return (
-    <fieldset className={styles['choice']}>
-      <legend className={type['h3']}>Scenarios</legend>
-      <Button kind="ghost" className={styles['all'] ?? ''} onClick={() => choose(new Set(all ? [] : SCENARIO_IDS))}>
-        {all ? 'Choose none' : 'Choose all'}
-      </Button>
+    <div role="group" aria-labelledby="checkup-scenarios" className={styles['choice']}>
+      <div className={styles['choiceHead']}>
+        <h3 id="checkup-scenarios" className={type['h3']}>
+          Scenarios
+        </h3>
+        <span className={styles['count']}>
+          {chosen.size} of {SCENARIO_IDS.length}
+        </span>
+        <Button kind="ghost" className={type['end'] ?? ''} onClick={() => choose(new Set(all ? [] : SCENARIO_IDS))}>
+          {all ? 'Choose none' : 'Choose all'}
+        </Button>
+      </div>
       <div className={styles['scenarios']}>
         {SCENARIO_IDS.map((id) => (
           <Checkbox
@@ -144,10 +151,10 @@ function ScenarioChoice({ chosen, choose }: { readonly chosen: ReadonlySet<Scena
             }}
           >
             {describeScenario(id).title}
-            <span className={styles['staged']}> {describeScenario(id).staged}</span>
+            <span className={styles['staged']}>{describeScenario(id).staged}</span>
           </Checkbox>
         ))}
       </div>
-    </fieldset>
+    </div>
   );
 }
