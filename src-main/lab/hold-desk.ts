@@ -1,5 +1,6 @@
 /** Answers for requests that wait: in memory, one timer each, until somebody lets them go, they hang up, or their time has run out. */
-import { MOST_HELD, type Breakpoint, type HandAnswer, type HeldDetail, type HeldEdit, type HeldRequest, HoldId, type HoldPreview } from '../../src-preload/contract/holds.ts';
+import { MOST_HELD } from '../../src-preload/contract/breakpoint-facts.ts';
+import type { Breakpoint, HandAnswer, HeldDetail, HeldEdit, HeldRequest, HoldId, HoldPreview } from '../../src-preload/contract/holds.ts';
 import type { Log, Randomness } from '../host.ts';
 import type { Hub } from '../trace/hub.ts';
 import { newId } from '../trace/secrets.ts';
@@ -85,7 +86,7 @@ export class HoldDesk {
       this.#tell();
       return null;
     }
-    const holdId = HoldId.parse(newId('hold_', this.#parts.random, 12));
+    const holdId = newId('hold_', this.#parts.random, 12) as HoldId;
     const { promise, resolve } = Promise.withResolvers<Verdict>();
     const since = performance.now();
     const ms = seconds * 1000;

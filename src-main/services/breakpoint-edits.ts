@@ -1,5 +1,6 @@
 /** Answers for breakpoints on the screen: what there is, and changing it. */
-import { type Breakpoint, type BreakpointId, type BreakpointView, type BreakpointWish, MOST_BREAKPOINTS } from '../../src-preload/contract/holds.ts';
+import { MOST_BREAKPOINTS } from '../../src-preload/contract/breakpoint-facts.ts';
+import type { Breakpoint, BreakpointId, BreakpointView, BreakpointWish } from '../../src-preload/contract/holds.ts';
 import { type Breakpoints, isReady } from '../lab/breakpoints.ts';
 import type { HoldDesk } from '../lab/hold-desk.ts';
 import type { AppStore } from '../storage/app-store.ts';

@@ -20,7 +20,6 @@ export type HoldId = z.infer<typeof HoldId>;
 
 /** Seconds that a request waits at most. Many HTTP clients give up after 30. */
 export const HoldSeconds = z.number().int().min(1).max(120);
-export const USUAL_HOLD_SECONDS = 20;
 
 const where = {
   endpoint: HoldEndpoint,
@@ -41,17 +40,6 @@ export const BreakpointWish = z
   .strictObject({ breakpointId: BreakpointId.optional(), ...where })
   .refine(({ endpoint, step }) => step === null || endpoint === 'token', { path: ['step'], message: 'Only the token endpoint has two steps.' });
 export type BreakpointWish = z.infer<typeof BreakpointWish>;
-
-const ready = (id: string, endpoint: HoldEndpoint, point: HoldPoint): Breakpoint => ({
-  breakpointId: BreakpointId.parse(`brk_ready${id}`), on: false, endpoint, point, step: null, clientId: null, seconds: USUAL_HOLD_SECONDS,
-});
-
-/** Three that are always there, off until somebody switches them on. They can be changed in their seconds only. */
-export const READY_BREAKPOINTS: readonly Breakpoint[] = [ready('0000001', 'token', 'before_decision'), ready('0000002', 'authorize', 'before_answer'), ready('0000003', 'api', 'before_answer')];
-
-/** More breakpoints are not kept, and more requests not held at once: the next pass straight through. */
-export const MOST_BREAKPOINTS = 40;
-export const MOST_HELD = 50;
 
 /** A breakpoint in the list. */
 export const BreakpointView = Breakpoint.extend({

@@ -1,8 +1,10 @@
-/** Answers for what is staged, in a workspace file: fault rules in their order, and breakpoints. Nothing in it may be misspelt without a word. */
+/** Answers for the whole workspace file, with what is staged in it: fault rules in their order, and breakpoints. Nothing in it may be misspelt without a word. */
 import { z } from 'zod';
 import { FaultAct, misfitOf } from './fault-acts.ts';
-import { FaultDraft, FaultFires, FaultWhen } from './faults.ts';
-import { Breakpoint, HoldSeconds, USUAL_HOLD_SECONDS } from './holds.ts';
+import { FaultDraft, FaultFires, FaultWhen, MOST_RULES } from './faults.ts';
+import { MOST_BREAKPOINTS, USUAL_HOLD_SECONDS } from './breakpoint-facts.ts';
+import { Breakpoint, HoldSeconds } from './holds.ts';
+import { PlainWorkspace } from './workspace.ts';
 
 /** Each member of a union, without room for names that it does not know. */
 function strict<T extends z.ZodDiscriminatedUnion>(union: T): T {
@@ -39,3 +41,16 @@ export const WorkspaceBreakpoint = z
   .refine(({ endpoint, step }) => step === null || endpoint === 'token', { path: ['step'], message: 'Only the token endpoint has two steps.' })
   .describe('A breakpoint.');
 export type WorkspaceBreakpoint = z.infer<typeof WorkspaceBreakpoint>;
+
+const { apps, ...before } = PlainWorkspace.shape;
+
+/** The whole file. A part that is left out stays as it is in the console. */
+export const WorkspaceFile = z
+  .strictObject({
+    ...before,
+    faults: z.array(WorkspaceFault).max(MOST_RULES, `A file holds at most ${String(MOST_RULES)} fault rules.`).optional().describe('Fault rules in their order, in place of all that are there.'),
+    breakpoints: z.array(WorkspaceBreakpoint).max(MOST_BREAKPOINTS, `A file holds at most ${String(MOST_BREAKPOINTS)} breakpoints.`).optional().describe('Where requests are held, in place of all that are there.'),
+    apps,
+  })
+  .describe(PlainWorkspace.description ?? '');
+export type WorkspaceFile = z.infer<typeof WorkspaceFile>;

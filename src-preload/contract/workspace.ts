@@ -4,10 +4,7 @@ import { appDetailsShape, AppDescription, ClientSecret, refuseBadRedirects } fro
 import { ClientId, Moment, PersonId } from './ids.ts';
 import { PersonEmail, PersonName } from './people.ts';
 import { Plan } from './plans.ts';
-import { MOST_RULES } from './faults.ts';
-import { MOST_BREAKPOINTS } from './holds.ts';
 import { Preferences, Retention, Rotation } from './preferences.ts';
-import { WorkspaceBreakpoint, WorkspaceFault } from './workspace-staging.ts';
 
 /** Most bytes (UTF-8) that a workspace file may have. */
 export const WORKSPACE_BYTES = 2 * 1024 * 1024;
@@ -62,19 +59,17 @@ export const WorkspaceSettings = z
   .describe('Settings of the local Mavio and of the console.');
 export type WorkspaceSettings = z.infer<typeof WorkspaceSettings>;
 
-/** The whole file. A part that is left out stays as it is in the console. */
-export const WorkspaceFile = z
+/** A file in which nothing is staged. With what may be staged it is WorkspaceFile: a start whose file stages nothing does not wait for those schemas. */
+export const PlainWorkspace = z
   .strictObject({
     $schema: z.string().optional().describe('Where the schema of this file is, for editors.'),
     version: z.literal(1).default(1).describe('Version of the format.'),
     settings: WorkspaceSettings.prefault({}),
     people: z.array(WorkspacePerson).min(1, 'Keep at least one person, so that somebody can consent.').max(WORKSPACE_LIMITS.people, `A file holds at most ${String(WORKSPACE_LIMITS.people)} people.`).optional().describe('Who can consent. The first one does when nobody else was chosen.'),
-    faults: z.array(WorkspaceFault).max(MOST_RULES, `A file holds at most ${String(MOST_RULES)} fault rules.`).optional().describe('Fault rules in their order, in place of all that are there.'),
-    breakpoints: z.array(WorkspaceBreakpoint).max(MOST_BREAKPOINTS, `A file holds at most ${String(MOST_BREAKPOINTS)} breakpoints.`).optional().describe('Where requests are held, in place of all that are there.'),
     apps: z.array(WorkspaceApp).max(WORKSPACE_LIMITS.apps, `A file holds at most ${String(WORKSPACE_LIMITS.apps)} apps.`).describe('The registered apps.'),
   })
   .describe('Workspace of Mavio Console: apps, people, settings and what is staged. Never a secret that somebody uses, never a token.');
-export type WorkspaceFile = z.infer<typeof WorkspaceFile>;
+export type PlainWorkspace = z.infer<typeof PlainWorkspace>;
 
 /** How a file is written. Both are read, whatever was asked for. */
 export const WorkspaceFormat = z.enum(['yaml', 'json']);

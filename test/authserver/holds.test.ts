@@ -1,7 +1,8 @@
 /** Answers for breakpoints before the decision, as a waiting client meets them: held, changed, dropped, let go by itself, hung up. */
 import { connect } from 'node:net';
 import { expect, test, vi } from 'vitest';
-import { MOST_HELD, type BreakpointWish, type HeldEdit } from '../../src-preload/contract/holds.ts';
+import { MOST_HELD } from '../../src-preload/contract/breakpoint-facts.ts';
+import type { BreakpointWish, HeldEdit } from '../../src-preload/contract/holds.ts';
 import { EditRefused } from '../../src-main/lab/edit-refused.ts';
 import { APP_SECRET, startTestAuthServer } from '../kit/auth-server.ts';
 import { DeveloperApp } from '../kit/developer-app.ts';

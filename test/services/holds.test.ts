@@ -1,6 +1,7 @@
 /** Answers for breakpoints and held requests over the contract: what the screen can ask, what it is refused, what outlives a restart. */
 import { expect, test, vi } from 'vitest';
-import { READY_BREAKPOINTS, type BreakpointId, type BreakpointView, type HoldId } from '../../src-preload/contract/holds.ts';
+import { READY_BREAKPOINTS } from '../../src-preload/contract/breakpoint-facts.ts';
+import type { BreakpointId, BreakpointView, HoldId } from '../../src-preload/contract/holds.ts';
 import { CLIPNOTE, openConsole, type TestConsole } from '../kit/console.ts';
 
 const WISH = { endpoint: 'token', point: 'before_decision', step: null, clientId: null, seconds: 20 } as const;

@@ -35,9 +35,9 @@ function readText(path: string): string {
  * Reads and validates a workspace file; writes nothing.
  * In: the file's path. Out: what stands in it. Errors: WorkspaceMistakes with every mistake, each naming the file.
  */
-export function readWorkspaceFile(path: string): ReadWorkspace {
+export async function readWorkspaceFile(path: string): Promise<ReadWorkspace> {
   try {
-    const { file, refuse } = readWorkspace(readText(path), path);
+    const { file, refuse } = await readWorkspace(readText(path), path);
     return { file, refuse: (mistakes) => refuse(mistakes).in(path) };
   } catch (problem) {
     throw problem instanceof WorkspaceMistakes ? problem.in(path) : problem;

@@ -1,7 +1,8 @@
 /** Answers for the staged part of the workspace: fault rules and breakpoints, read, written as a whole, and put into words. */
 import { FaultId, type FaultRule, isUsedUp } from '../../../src-preload/contract/faults.ts';
 import { sayRule } from '../../../src-preload/contract/fault-words.ts';
-import { type Breakpoint, READY_BREAKPOINTS } from '../../../src-preload/contract/holds.ts';
+import { READY_BREAKPOINTS } from '../../../src-preload/contract/breakpoint-facts.ts';
+import type { Breakpoint } from '../../../src-preload/contract/holds.ts';
 import type { WorkspaceBreakpoint, WorkspaceFault } from '../../../src-preload/contract/workspace-staging.ts';
 import type { Randomness } from '../../host.ts';
 import type { Breakpoints } from '../../lab/breakpoints.ts';

@@ -18,7 +18,6 @@ import { type ReadWorkspace, readWorkspace } from './read-workspace.ts';
 import { UndoKeeper } from './undo-keeper.ts';
 import { WorkspaceMistakes } from './workspace-mistakes.ts';
 import type { WorkspaceParts } from './workspace-parts.ts';
-import { writeWorkspaceSchema } from './workspace-schema.ts';
 import { loadState } from './workspace-state.ts';
 import { writeWorkspace } from './write-workspace.ts';
 
@@ -56,14 +55,14 @@ export class Workspaces {
   }
 
   /** The JSON Schema of the file, as text. */
-  schema(): string {
-    return writeWorkspaceSchema();
+  async schema(): Promise<string> {
+    return (await import('./workspace-schema.ts')).writeWorkspaceSchema();
   }
 
   /** What an import would do, or every mistake. Changes nothing. */
   async read({ text, fileName, mode }: WorkspaceText): Promise<WorkspaceReading> {
     try {
-      return { kind: 'difference', difference: this.#describe(await this.#planOpenPorts(readWorkspace(text, fileName), mode)) };
+      return { kind: 'difference', difference: this.#describe(await this.#planOpenPorts(await readWorkspace(text, fileName), mode)) };
     } catch (problem) {
       if (problem instanceof WorkspaceMistakes) return { kind: 'mistakes', mistakes: [...problem.mistakes] };
       throw problem;
@@ -124,7 +123,7 @@ export class Workspaces {
 
   async #planAgain({ text, fileName, mode }: WorkspaceText): Promise<ImportPlan> {
     try {
-      return await this.#planOpenPorts(readWorkspace(text, fileName), mode);
+      return await this.#planOpenPorts(await readWorkspace(text, fileName), mode);
     } catch (problem) {
       if (problem instanceof WorkspaceMistakes) throw new ServiceFailure('WORKSPACE_REFUSED', { mistakes: [...problem.mistakes] });
       throw problem;

@@ -1,6 +1,7 @@
 /** Answers for writing the workspace as a file: the same state is always the same bytes. */
 import { Document, isMap, isSeq } from 'yaml';
-import { WORKSPACE_SCHEMA_NAME, type WorkspaceFile, type WorkspaceFormat } from '../../../src-preload/contract/workspace.ts';
+import { WORKSPACE_SCHEMA_NAME, type WorkspaceFormat } from '../../../src-preload/contract/workspace.ts';
+import type { WorkspaceFile } from '../../../src-preload/contract/workspace-staging.ts';
 import { foldName } from '../fold-name.ts';
 import type { WorkspaceState } from './workspace-state.ts';
 

@@ -1,7 +1,8 @@
 /** Answers for adding a breakpoint: endpoint, step, point, app, and how long a request may wait. */
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type BreakpointWish, USUAL_HOLD_SECONDS } from '../../../src-preload/contract/holds.ts';
+import { USUAL_HOLD_SECONDS } from '../../../src-preload/contract/breakpoint-facts.ts';
+import type { BreakpointWish } from '../../../src-preload/contract/holds.ts';
 import { queries } from '../../client/queries.ts';
 import { Button } from '../../ui/button.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';

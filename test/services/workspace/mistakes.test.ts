@@ -108,9 +108,9 @@ const CASES: readonly Case[] = [
   { kind: 'a person twice', text: withLines({ 7: '  - {name: Ada, email: ADA@lindqvist.example}' }), says: ['line 7, column 24: people[1].email: The same email stands at people[0]. Each must be its own.'] },
 ];
 
-function mistakesOf(text: string, fileName: string | null = null): readonly string[] {
+async function mistakesOf(text: string, fileName: string | null = null): Promise<readonly string[]> {
   try {
-    readWorkspace(text, fileName);
+    await readWorkspace(text, fileName);
     return [];
   } catch (problem) {
     if (problem instanceof WorkspaceMistakes) return problem.sentences;
@@ -118,13 +118,13 @@ function mistakesOf(text: string, fileName: string | null = null): readonly stri
   }
 }
 
-test('the file that the cases change is good', () => {
-  expect(mistakesOf(withLines({}))).toEqual([]);
+test('the file that the cases change is good', async () => {
+  expect(await mistakesOf(withLines({}))).toEqual([]);
   expect(CASES.length).toBeGreaterThan(30);
 });
 
-test.each(CASES)('$kind', ({ text, fileName, says }) => {
-  expect(mistakesOf(text, fileName ?? null)).toEqual(says);
+test.each(CASES)('$kind', async ({ text, fileName, says }) => {
+  expect(await mistakesOf(text, fileName ?? null)).toEqual(says);
 });
 
 test('every kind, read and imported through the contract, changes nothing, and no sentence repeats a value', async () => {

@@ -23,30 +23,30 @@ async function openWith(apps: readonly object[], before?: TestConsole): Promise<
 
 it('says why a file cannot be read', async () => {
   await using folder = await makeTempFolder('workspace');
-  expect(() => readWorkspaceFile(folder.join('none.json'))).toThrow(expect.objectContaining({ sentences: [`${folder.join('none.json')}: there is no such file.`] }) as Error);
-  expect(() => readWorkspaceFile(folder.path)).toThrow(expect.objectContaining({ sentences: [`${folder.path}: this is a folder, not a file.`] }) as Error);
+  await expect(readWorkspaceFile(folder.join('none.json'))).rejects.toEqual(expect.objectContaining({ sentences: [`${folder.join('none.json')}: there is no such file.`] }));
+  await expect(readWorkspaceFile(folder.path)).rejects.toEqual(expect.objectContaining({ sentences: [`${folder.path}: this is a folder, not a file.`] }));
 });
 
 it('reads YAML, and says that a file is not UTF-8', async () => {
   await using folder = await makeTempFolder('workspace');
   const path = folder.join('apps.yaml');
   await writeFile(path, 'apps:\n  - name: Clipnote\n    homepageUrl: https://clipnote.example\n    environment: production\n    redirectUris: [https://clipnote.example/callback]\n');
-  expect(readWorkspaceFile(path).file.apps).toMatchObject([{ name: 'Clipnote', description: '' }]);
+  expect((await readWorkspaceFile(path)).file.apps).toMatchObject([{ name: 'Clipnote', description: '' }]);
   await writeFile(path, Buffer.from([0xff, 0xfe, 0x61, 0x00]));
-  expect(() => readWorkspaceFile(path)).toThrow(expect.objectContaining({ sentences: [`${path}: the file is not UTF-8. Save it again as UTF-8.`] }) as Error);
+  await expect(readWorkspaceFile(path)).rejects.toEqual(expect.objectContaining({ sentences: [`${path}: the file is not UTF-8. Save it again as UTF-8.`] }));
 });
 
 it('takes a file that begins with a byte order mark', async () => {
   await using folder = await makeTempFolder('workspace');
   await writeFile(folder.join('apps.json'), `\uFEFF${JSON.stringify({ apps: [APP] })}`);
-  expect(readWorkspaceFile(folder.join('apps.json')).file.apps).toHaveLength(1);
+  expect((await readWorkspaceFile(folder.join('apps.json'))).file.apps).toHaveLength(1);
 });
 
 it('touches no data folder when the file has mistakes', async () => {
   await using folder = await makeTempFolder('workspace');
   await writeFile(folder.join('apps.json'), '{}');
   await expect(openConsole({ workspace: folder.join('apps.json'), dataFolder: folder.join('data') })).rejects.toBeInstanceOf(WorkspaceMistakes);
-  expect(() => readWorkspaceFile(folder.join('data', 'mavio.db'))).toThrow(expect.objectContaining({ message: expect.stringContaining('no such file') as string }) as Error);
+  await expect(readWorkspaceFile(folder.join('data', 'mavio.db'))).rejects.toEqual(expect.objectContaining({ message: expect.stringContaining('no such file') as string }));
 });
 
 it('makes ids and secrets, and shows a secret only in the run that created the app', async () => {
