@@ -1,4 +1,5 @@
 /** Answers for a step in words: its title, and what happened in one or two sentences. */
+import { holdsOf } from '../picture/mark-held.ts';
 import { describeCheck, firstFailure } from '../../../src-preload/contract/checks.ts';
 import { formatSpan } from '../format-span.ts';
 import { describeConsent } from './describe-consent.ts';
@@ -126,9 +127,22 @@ function describeEnd(step: DrawnStep, picture: Picture): StepWords | null {
   return { title, sentence: `${deed(picture.appName, picture.personName ?? 'the person')} ${after}` };
 }
 
+/** A request that waited and that Mavio never decided; null for any other. */
+function describeHeld(step: DrawnStep, picture: Picture): StepWords | null {
+  const [event] = step.events;
+  if (event?.type !== 'request.held' || event.of !== null) return null;
+  const release = holdsOf(event)[0]?.release;
+  if (release === 'dropped') return { title: 'You dropped the connection', sentence: `${picture.appName} got no answer. Mavio decided nothing, and nothing was used up.` };
+  if (release === 'client_left') return { title: 'Hung up while it was held', sentence: 'The client gave up before you let the request go. Mavio decided nothing, and nothing was used up.' };
+  if (release === 'answered') return { title: `You answered ${String(event.exchange?.status ?? 0)}`, sentence: 'You answered in the place of Mavio, which decided nothing. Nothing was used up.' };
+  return { title: step.name, sentence: 'The request was held, and answered then. Such an answer is recorded only because it waited.' };
+}
+
 /** Describes a step for its card. */
 export function describeStep(step: DrawnStep, picture: Picture): StepWords {
   if (step.events.some((one) => one.type === 'introspection.refused')) return { title: 'Introspection refused', sentence: describeFailure(step, picture).sentence };
+  const held = describeHeld(step, picture);
+  if (held !== null) return held;
   const end = describeEnd(step, picture);
   if (end !== null) return end;
   const revocation = describeRevocation(step, picture);

@@ -56,7 +56,8 @@ function Body({ body, of }: { readonly body: Exchange['body']; readonly of: 'req
 }
 
 function AnswerParts({ shown, step, picture }: ExchangeViewProps) {
-  const { location, body } = shown.exchange;
+  const { location, body, status } = shown.exchange;
+  if (status === 0) return <p className={styles['none']}>The connection was closed.</p>;
   const target = location === undefined ? [] : [{ name: 'location', value: { kind: 'plain', text: location.target } as const }];
   return (
     <>

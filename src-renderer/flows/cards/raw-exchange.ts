@@ -38,6 +38,7 @@ export function writeRequest(exchange: Exchange): string {
 
 /** The answer as text. */
 export function writeAnswer(exchange: Exchange): string {
+  if (exchange.status === 0) return '‹the connection was closed without an answer›';
   const { location, body } = exchange;
   const query = location === undefined || location.query.length === 0 ? '' : `?${pairs(location.query)}`;
   const headers = headerLines(exchange.responseHeaders.filter((field) => location === undefined || field.name !== 'location'));

@@ -19,6 +19,7 @@ import { describeStep } from './describe-step.ts';
 import { ExchangeView } from './exchange-view.tsx';
 import styles from './step-card.module.css';
 import { TokenLives } from './token-lives.tsx';
+import { HeldMarks } from './held-marks.tsx';
 import { linkTo } from '../../client/link-here.ts';
 import { useNamedCheck } from '../use-flow.ts';
 import { whatYourCodeMustDo } from './what-your-code-must-do.ts';
@@ -80,6 +81,7 @@ function Heading({ step, picture, onSelect }: Pick<StepCardProps, 'step' | 'pict
       </div>
       <Shifted step={step} />
       <Times step={step} picture={picture} onSelect={onSelect} />
+      <HeldMarks step={step} letters={picture.letters} />
       <p className={styles['sentence']}>{sentence}</p>
     </div>
   );

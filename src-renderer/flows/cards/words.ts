@@ -15,8 +15,9 @@ export function sayKind(kind: ValueKind): string {
   return KINDS[kind];
 }
 
-/** `200 OK`, or the bare number when it has no usual name. */
+/** `200 OK`, or the bare number when it has no usual name; status 0 is an answer that never came. */
 export function sayStatus(status: number): string {
+  if (status === 0) return 'no answer';
   return `${String(status)} ${STATUSES[status] ?? ''}`.trim();
 }
 

@@ -42,6 +42,19 @@ function Square({ x, y }: { readonly x: number; readonly y: number }) {
   );
 }
 
+/** The octagon of a breakpoint with the break of its line, where the line begins: there no word stands. */
+function Octagon({ placed: { arrow, dot, y } }: { readonly placed: PlacedArrow }) {
+  const way = arrow.to > arrow.from ? 1 : -1;
+  const x = dot.x + 13 * way;
+  return (
+    <>
+      <path className={styles['break']} d={`M${String(x + 8 * way)} ${String(y)}l${String(2 * way)} -5 ${String(4 * way)} 10 ${String(2 * way)} -5`} />
+      <path className={styles['octagon']} d={`M${String(x - 3)} ${String(y - 7)}h6l4 4v6l-4 4h-6l-4 -4v-6z`} />
+      <path className={styles['pauseBars']} d={`M${String(x - 1.6)} ${String(y - 3)}v6m3.2 -6v6`} />
+    </>
+  );
+}
+
 interface DiagramArrowProps {
   readonly placed: PlacedArrow;
   readonly selected: boolean;
@@ -59,6 +72,7 @@ export function DiagramArrow({ placed, selected, fresh }: DiagramArrowProps) {
       {arrow.line === 'note' ? null : <circle className={styles['filled']} cx={dot.x} cy={dot.y} r="2.5" />}
       <path className={cx(styles['line'], solid && styles['solid'])} d={path} {...(solid && { pathLength: 1 })} />
       <path className={styles[head.kind]} d={head.path} />
+      {arrow.held === undefined ? null : <Octagon placed={placed} />}
       <text className={styles['label']} x={label.x} y={label.y} textAnchor="middle">
         {label.text}
       </text>

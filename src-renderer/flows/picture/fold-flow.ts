@@ -6,6 +6,7 @@ import { drawEnd } from './draw-end.ts';
 import { drawGhosts } from './draw-ghosts.ts';
 import { drawApiCall, drawIntrospection, drawOwnRevocation, drawRevocation, drawTokenRequest } from './draw-server-steps.ts';
 import { foldLives } from './fold-lives.ts';
+import { drawHeldRequest, markHeld } from './mark-held.ts';
 import { giveLetters } from './letters.ts';
 import type { DrawnLife, DrawnStep, Picture, StepNumber } from './picture.ts';
 import { Sketch } from './sketch.ts';
@@ -46,6 +47,9 @@ function drawEvent(sketch: Sketch, event: TraceEvent, origin: FlowOrigin): void 
     case 'api.called':
       drawApiCall(sketch, event);
       return;
+    case 'request.held':
+      drawHeldRequest(sketch, event);
+      return;
   }
 }
 
@@ -68,7 +72,10 @@ function waitingLetters(lives: readonly DrawnLife[]): Map<StepNumber, string> {
 export function foldFlow(summary: FlowSummary, events: readonly TraceEvent[], issuerHost: string): Picture {
   const letters = giveLetters(events);
   const sketch = new Sketch(letters);
-  for (const event of events) drawEvent(sketch, event, summary.origin);
+  for (const event of events) {
+    drawEvent(sketch, event, summary.origin);
+    markHeld(sketch, event);
+  }
   const lives = foldLives(events, letters, sketch.steps.map(finish));
   drawGhosts(sketch, summary, waitingLetters(lives));
   const appName = summary.appName ?? summary.clientId ?? 'An unknown app';

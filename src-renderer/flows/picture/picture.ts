@@ -31,6 +31,8 @@ export interface Arrow {
   readonly tally: Tally | null;
   /** Words at the break of the lifelines before this arrow: `Ada decides, 4.2 s`. */
   readonly pause: string | null;
+  /** What a breakpoint did to it; absent for what never waited. */
+  readonly held?: string;
 }
 
 export type StepNumber = 1 | 2 | 3 | 4 | 5 | 6 | 7;
