@@ -153,7 +153,7 @@ async function layFoundation(options: ConsoleOptions, db: Database, host: Host) 
   const shared = { db, store, armed, times: checkupTimes, apps, people, logos, consents, consentRules, uses, flows, hub, fingerprints, keeper, clock, machine, random, log, restart };
   const faultStore = new FaultStore(db);
   const recorder = new Recorder(shared);
-  const breakpoints = new Breakpoints(shared);
+  const breakpoints = new Breakpoints({ ...shared, restsFor: (clientId) => armed.clientId === clientId });
   const desk = new HoldDesk({ ...shared, breakpoints });
   const vault = new VaultKeeping({ ...opened, keeper, hub, apps });
   const drift = new Drift({ vault: opened.vault, keeper, apps, hub, clock: machine });

@@ -22,6 +22,8 @@ export interface BreakpointsParts {
   readonly store: ConsoleStore;
   readonly hub: Hub;
   readonly random: Randomness;
+  /** True while nothing of an app is held: its check-up is under way, and a request that waits would be judged for it. */
+  readonly restsFor?: (clientId: string) => boolean;
 }
 
 /** True for one of the three that are always there. */
@@ -66,6 +68,7 @@ export class Breakpoints {
 
   /** The first that is on and holds this request at this point; null when it passes. */
   find(point: HoldPoint, { endpoint, step, clientId }: HoldSubject): Breakpoint | null {
+    if (clientId !== null && this.#parts.restsFor?.(clientId) === true) return null;
     const isIt = (one: Breakpoint): boolean =>
       one.on && one.point === point && one.endpoint === endpoint && (one.step === null || one.step === step) && (one.clientId === null || one.clientId === clientId);
     return this.#list.find(isIt) ?? null;

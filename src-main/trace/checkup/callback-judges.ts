@@ -83,6 +83,8 @@ export const deliveredTwice: Judge = (seen) => {
   const [sent] = exchanges(inFlow(after(seen, answered), answered));
   if (sent === undefined) return say('cannot_tell', 'It did not send the code at all.', [callback]);
   const all = sameCode(seen, sent);
-  if (all.length === 1) return say('handled', 'It sent the code once, although the callback came twice.', [callback, show(sent, 'The exchange')]);
+  // The console delivers it a second time by itself, and has not the person's cookies.
+  const how = isInjected(answered) ? ', the second time without the person’s session' : '';
+  if (all.length === 1) return say('handled', `It sent the code once, although the callback came twice${how}.`, [callback, show(sent, 'The exchange')]);
   return say('not_handled', `It sent the same code ${spellTimes(all.length)}.`, [callback, ...all.map((one) => show(one, 'The code came'))]);
 };

@@ -28,7 +28,7 @@ export function CheckupSection({ app }: { readonly app: App }) {
         App check-up
       </h2>
       <p className={styles['lead']}>
-        Mavio misbehaves towards {app.name}, one scenario after the other, and the console judges what the app does then: only from what the server saw. While it runs, the consent page answers itself for this app; other apps notice nothing.
+        Mavio misbehaves towards {app.name}, one scenario after the other, and the console judges what the app does then: only from what the server saw. While it runs, the consent page answers itself for this app, and your own fault rules and breakpoints rest for it; other apps notice nothing.
       </p>
       {view.data === undefined ? (
         view.isError ? (

@@ -1,10 +1,15 @@
 /** Answers for a check-up as it is run: by hand and alone, skipped, cancelled, interrupted, and always disarmed. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { CheckupId, type Checkup } from '../../../src-preload/contract/checkups.ts';
 import { ClientId } from '../../../src-preload/contract/ids.ts';
+import { CheckupStore } from '../../../src-main/storage/checkup-store.ts';
+import { openDatabase } from '../../../src-main/storage/database.ts';
 import { openAppBrowser } from '../../../src-main/player/app-browser.ts';
 import { openBadApp } from '../../kit/checkup/bad-app.ts';
 import { checkUp, openCheckedApp, sentencesOf, waitForAsk, waitForEnd, type CheckedApp } from '../../kit/checkup/checked-app.ts';
+import { openConsole } from '../../kit/console.ts';
+import { makeTempFolder } from '../../kit/temp-folder.ts';
+import { importText } from '../workspace/workspaces.ts';
 import { openGoodApp } from '../../kit/checkup/good-app.ts';
 
 const never = new AbortController().signal;
@@ -29,12 +34,12 @@ describe('by hand', { timeout: 60_000 }, () => {
       'consent.denied: handled: It sent no token request, and did not ask again by itself.',
     ]);
     await using careless = await openCheckedApp(openBadApp);
-    await begin(careless, 'state.wrong', 'token.limited');
-    for (const scenario of ['state.wrong', 'token.limited'] as const) {
+    await begin(careless, 'state.wrong', 'code.twice', 'token.limited');
+    for (const scenario of ['state.wrong', 'code.twice', 'token.limited'] as const) {
       await waitForAsk(careless, scenario, 'sign_in');
       await openAppBrowser()(careless.app.startUrl, never);
     }
-    expect(judged(await waitForEnd(careless))).toEqual(['not_handled', 'not_handled']);
+    expect(judged(await waitForEnd(careless))).toEqual(['not_handled', 'not_handled', 'not_handled']);
   });
 
   test('tokens end when they were issued, and the developer is asked to go on', async () => {
@@ -139,6 +144,44 @@ describe('alone', { timeout: 60_000 }, () => {
     }
     await expect(console.client.checkups.start({ clientId: ClientId.parse('nobody'), scenarios: ['state.wrong'], addresses: null })).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(console.client.checkups.export({ checkupId: CheckupId.parse('chk_000000000000'), format: 'markdown' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  test('the developer’s own rules and breakpoints rest for the app, and are back afterwards', async () => {
+    await using checked = await openCheckedApp(openGoodApp);
+    const { console, clientId } = checked;
+    const { apps } = JSON.parse((await console.client.workspace.export({ format: 'json' })).text) as { apps: unknown };
+    const text = JSON.stringify({ version: 1, apps, faults: [{ when: { endpoint: 'token' }, then: { kind: 'oauth_error', error: 'invalid_grant' } }], breakpoints: [{ endpoint: 'token', point: 'before_decision', clientId, seconds: 120 }] });
+    await importText(console.client, { text, mode: 'add' });
+    expect(sentencesOf(await checkUp(checked, ['token.error', 'refresh.rotated']))).toEqual([
+      'token.error: handled: It asked again after the 500, and got its tokens.',
+      'refresh.rotated: handled: It kept the new refresh token, and sent that one.',
+    ]);
+    const ask = (id: string): Promise<Response> => fetch(`${console.issuer}/oauth/token`, { method: 'POST', body: new URLSearchParams({ grant_type: 'authorization_code', code: 'none', client_id: id, client_secret: 'none' }) });
+    expect(await (await ask('somebody-else')).json()).toMatchObject({ error: 'invalid_grant', error_description: expect.stringContaining('Staged') as string });
+    const asked = ask(clientId).catch(() => 'dropped');
+    const holdId = await vi.waitFor(async () => {
+      const [held] = (await console.client.holds.list()).held;
+      if (held === undefined) throw new Error('Nothing is held.');
+      return held.holdId;
+    }, 10_000);
+    await console.client.holds.drop({ holdId });
+    expect(await asked).toBe('dropped');
+  });
+
+  test('a check-up that ran when the console was killed is told as interrupted', async () => {
+    await using folder = await makeTempFolder('checkup');
+    const first = await openCheckedApp(openGoodApp, { folder });
+    const done = await checkUp(first, ['state.wrong']);
+    await first.console.running.close();
+    const db = openDatabase(folder.join('data'));
+    new CheckupStore(db).save({ ...done, state: 'running', endedAt: null, runs: [...done.runs, { scenario: 'token.slow', state: 'armed', ask: 'sign_in', seen: 2 }] });
+    db.close();
+    await using again = await openConsole({ folder });
+    expect((await again.client.checkups.view({ clientId: first.clientId })).newest).toMatchObject({
+      state: 'interrupted',
+      runs: [{ scenario: 'state.wrong', state: 'judged' }, { scenario: 'token.slow', state: 'skipped', because: 'The console ended in the middle of the check-up.' }],
+    });
+    await first.app[Symbol.asyncDispose]();
   });
 
   test('the newest report can be opened again after a restart', async () => {
