@@ -258,6 +258,7 @@ async function openConsole({ options, workspace, openDoor, showFolder }: Opening
     });
     const standing = { issuer, consolePort: wishes.consolePort, router, hub: base.hub, vault: base.health, setConsoleLink: (given: (path: string) => string) => void (link = given) };
     await openDoor?.(standing);
+    if (typeof options.startAt === 'number') base.clock.startAt(options.startAt);
     const workspaceApps = await applyFile(workspace, { ...parts, plan });
     retention.begin();
     const warmUp = async (): Promise<void> => {
@@ -273,7 +274,7 @@ async function openConsole({ options, workspace, openDoor, showFolder }: Opening
 }
 
 /**
- * Starts a console. Errors: WorkspaceMistakes, PortTaken, and those of openDatabase; then nothing runs and nothing was changed.
+ * Starts a console. Errors: WorkspaceMistakes, PortTaken, ClockRefused, and those of openDatabase; then nothing runs and nothing was changed.
  * The workspace file is read first, before a folder or a port is touched.
  */
 export async function composeConsole(options: ConsoleOptions, host: ComposeHost = {}): Promise<RunningConsole> {

@@ -15,6 +15,7 @@ import { LEAST_SIZE, loadWindowState, placeWindow, saveWindowState } from './des
 import type { Log } from './host.ts';
 import { helpText, parseFlags } from './options.ts';
 import type { ConsoleOptions } from './options.ts';
+import { ClockRefused } from './lab/server-clock.ts';
 import { serveDesktopPorts } from './rpc/desktop-port.ts';
 import { ServiceFailure } from './services/service-failure.ts';
 import { DataFolderUnusable, explainFolder } from './storage/data-folder-unusable.ts';
@@ -201,7 +202,7 @@ async function start(options: ConsoleOptions): Promise<void> {
     open = null;
     closePorts();
     await running.close();
-    await compose({ ...options, port: Number(new URL(running.issuer).port), fromFlag: { port: true, consolePort: true }, workspace: null });
+    await compose({ ...options, port: Number(new URL(running.issuer).port), fromFlag: { port: true, consolePort: true }, workspace: null, startAt: null });
     window?.webContents.reload();
   };
   await compose(options);
@@ -231,6 +232,7 @@ function refuse(sentence: string, exitCode: number): void {
 /** Ends with the sentence and the exit code of whatever kept the console from starting: the same codes as the served door. */
 function refuseStart(problem: unknown): void {
   if (problem instanceof WorkspaceMistakes) refuse(['The workspace file has mistakes, so nothing was changed:', ...problem.sentences].join('\n'), 2);
+  else if (problem instanceof ClockRefused) refuse(problem.message, 2);
   else if (problem instanceof DataFolderBusy) refuse(problem.message, 4);
   else if (problem instanceof ServiceFailure) refuse(problem.explain(), 1);
   else if (problem instanceof DataFolderUnusable) refuse(problem.message, 1);

@@ -31,6 +31,8 @@ export interface ConsoleOptions {
   /** Open the browser when the served console is ready. */
   readonly open: boolean;
   readonly door: Door;
+  /** Where the server clock begins, in epoch ms; when left out it goes on where it was, or is real time. */
+  readonly startAt?: number | null;
   /** Check an app and stop; the console page is not served then. */
   readonly checkup?: CheckupOrder;
   /** Ports that a flag chose; others may be set in the console. None when it is left out. */
@@ -61,6 +63,7 @@ export const FLAGS = [
   { name: '--start-url', argument: 'URL', fallback: 'as the last time', help: 'With --checkup: the page of the app that begins a login, on this machine.' },
   { name: '--action-url', argument: 'URL', fallback: 'as the last time', help: 'With --checkup: a page of the app that calls the API for whoever is signed in.' },
   { name: '--report', argument: 'FILE', fallback: 'none', help: 'With --checkup: write the report, as JUnit XML (.xml) or Markdown (.md).' },
+  { name: '--clock', argument: 'ISO', fallback: 'real time, or where it was', help: 'Begin a simulation at a date, such as 2026-01-01T00:00:00Z: any while nothing is recorded in the data folder, later only after that.' },
   { name: '--print-schema', argument: null, fallback: '', help: 'Print the JSON Schema of the workspace file and stop.' },
   { name: '--help', argument: null, fallback: '', help: 'Print this and stop.' },
 ] as const satisfies readonly Flag[];
@@ -114,6 +117,13 @@ function nearestFlag(name: string): string | null {
 function describeUnknown(name: string): string {
   const near = nearestFlag(name);
   return `${name} is not a flag of this console.${near === null ? ' See --help for the list.' : ` Did you mean ${near}?`}`;
+}
+
+/** A date and time with its zone (ISO 8601, RFC 3339), in epoch ms; NaN for anything else, also for a day that the calendar lacks. */
+function readMoment(text: string): number {
+  const [, day = ''] = /^[0-9]{4}-[0-9]{2}-([0-9]{2})T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2})$/.exec(text) ?? [];
+  const isThere = day !== '' && new Date(`${text.slice(0, 10)}T00:00:00Z`).getUTCDate() === Number(day);
+  return isThere ? Date.parse(text) : Number.NaN;
 }
 
 type FlagName = (typeof FLAGS)[number]['name'];
@@ -182,6 +192,9 @@ export function parseFlags(argv: readonly string[], door: Door = 'desktop', arou
     errors.push(`${name} is a port from 1 to 65535, or 0 for a free one, not “${value}”.`);
     return 0;
   };
+  const clock = given.get('--clock');
+  const clockAt = clock === undefined ? null : readMoment(clock);
+  if (clockAt !== null && Number.isNaN(clockAt)) errors.push(`--clock is a date and time with its zone, such as 2026-01-01T00:00:00Z, not “${clock ?? ''}”.`);
   const chosenDoor = given.has('--served') ? 'served' : door;
   const workspace = given.get('--workspace');
   const checkup = readCheckup(given, { folder: around.folder, door: chosenDoor, errors });
@@ -192,6 +205,7 @@ export function parseFlags(argv: readonly string[], door: Door = 'desktop', arou
     portIsWish: chosenDoor === 'desktop',
     vault: oneOf('--vault', ['keychain', 'session']),
     consent: oneOf('--consent', ['ask', 'authorize', 'deny']),
+    ...(clockAt !== null && { startAt: clockAt }),
     workspace: workspace === undefined ? null : resolve(around.folder, workspace),
     open: !given.has('--no-open'),
     door: chosenDoor,

@@ -6,6 +6,7 @@ import type { ConsoleAppParts } from './served/console-app.ts';
 import { type ConsoleDoor, openConsoleDoor } from './served/console-door.ts';
 import { ServiceFailure } from './services/service-failure.ts';
 import { DataFolderUnusable } from './storage/data-folder-unusable.ts';
+import { ClockRefused } from './lab/server-clock.ts';
 import { WorkspaceMistakes } from './services/workspace/workspace-mistakes.ts';
 import { DataFolderBusy } from './storage/database.ts';
 import { DatabaseFromFuture, DatabaseOfOthers } from './storage/migrate.ts';
@@ -86,7 +87,7 @@ async function runOnce(options: ConsoleOptions, { token, log, devServer, openVau
     });
     await announce(running, consoleUrl, { url: `http://127.0.0.1:${String(consolePort)}/rpc`, token });
     const end = await Promise.race([stopped, again.promise]);
-    return end === 'again' ? { ...options, port: Number(new URL(running.issuer).port), portIsWish: false, consolePort, fromFlag: { port: true, consolePort: true }, workspace: null } : null;
+    return end === 'again' ? { ...options, port: Number(new URL(running.issuer).port), portIsWish: false, consolePort, fromFlag: { port: true, consolePort: true }, workspace: null, startAt: null } : null;
   } finally {
     await (door as ConsoleDoor | null)?.close();
     await running?.close();
@@ -122,6 +123,10 @@ function explainFailure(problem: unknown, log: Log): number {
     const count = problem.mistakes.length;
     write(`The workspace file has ${count === 1 ? 'a mistake' : `${String(count)} mistakes`}, so nothing was changed:`);
     for (const mistake of problem.sentences) write(`  ${mistake}`);
+    return 2;
+  }
+  if (problem instanceof ClockRefused) {
+    write(problem.message);
     return 2;
   }
   if (problem instanceof PortTaken || problem instanceof DataFolderBusy) {

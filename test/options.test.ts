@@ -33,6 +33,14 @@ describe('parseFlags', () => {
     expect(parsed).toMatchObject({ ok: { checkup: { app: 'Clip Note', startUrl: 'http://localhost:3000/login', actionUrl: null, report: '/home/ada/mavio/out/junit.xml' } } });
   });
 
+  it('reads where the server clock begins', () => {
+    expect(parseFlags(['--clock', '2026-01-01T00:00:00Z'], 'desktop', linux)).toMatchObject({ ok: { startAt: Date.UTC(2026, 0, 1) } });
+    expect(parseFlags(['--clock=2026-06-30T12:00+02:00'], 'desktop', linux)).toMatchObject({ ok: { startAt: Date.UTC(2026, 5, 30, 10) } });
+    for (const text of ['2026', '2026-01-01', '2026-01-01T00:00:00', 'tomorrow', '2026-13-01T00:00:00Z', '2026-02-30T00:00:00Z', '2026-01-01T25:00:00Z']) {
+      expect(errorsOf(['--clock', text])).toEqual([`--clock is a date and time with its zone, such as 2026-01-01T00:00:00Z, not “${text}”.`]);
+    }
+  });
+
   it('reads a value after a space and after an equals sign alike', () => {
     const spaced = ['--served', '--port', '0', '--console-port', '5000', '--data-dir', 'd', '--vault', 'session', '--consent', 'deny', '--workspace', 'apps.json', '--no-open'];
     const joined = ['--served', '--port=0', '--console-port=5000', '--data-dir=d', '--vault=session', '--consent=deny', '--workspace=apps.json', '--no-open'];

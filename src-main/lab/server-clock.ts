@@ -1,6 +1,12 @@
 /** Answers for the one clock of the server: real time, or so far away from it. */
+import { MOST_SHIFT_MS } from '../../src-preload/contract/clock.ts';
 import type { Clock } from '../host.ts';
 import type { Simulation, SimulationStore } from '../storage/simulation-store.ts';
+
+/** A clock cannot begin where it was asked to; the message says why and what to do. */
+export class ClockRefused extends Error {
+  override readonly name = 'ClockRefused';
+}
 
 /** The clock that everything behind the doors is given. What it was shifted by survives the process. */
 export class ServerClock implements Clock {
@@ -49,6 +55,23 @@ export class ServerClock implements Clock {
     const marks = this.#store.marks();
     if (marks.flow > 0 || marks.event > 0 || marks.issue > 0) throw new RangeError('Something is recorded already.');
     this.#put({ from: moment, marks, aheadMs: moment - this.#real.now() });
+  }
+
+  /**
+   * Stands at a moment when the console starts: any moment while nothing is recorded, and after that none that has passed on this clock.
+   * Errors: ClockRefused; then nothing changed.
+   */
+  startAt(moment: number): void {
+    const now = this.now();
+    const { flow, event, issue } = this.#store.marks();
+    if (Math.abs(moment - this.#real.now()) > MOST_SHIFT_MS) throw new ClockRefused('--clock is more than ten years from real time. Name a date that is nearer.');
+    if (flow + event + issue === 0) this.beginAt(moment);
+    else if (moment > now) this.advance(moment - now);
+    else {
+      throw new ClockRefused(
+        `The server clock of this data folder stands at ${new Date(now).toISOString()}, and something is recorded already, so it only goes forward. Leave --clock out to go on from there, or name a later date or another folder.`,
+      );
+    }
   }
 
   /** Goes back to real time. `clear` takes away what began in the simulation, in the same transaction, where somebody wants that. */

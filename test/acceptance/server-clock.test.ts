@@ -132,3 +132,23 @@ test('nothing reads the machine’s clock: frozen in another century, it leaves 
     vi.useRealTimers();
   }
 });
+
+test('a console begins at the date of --clock: any while nothing is recorded, only later ones after that', async () => {
+  const PAST = FIRST_MOMENT - 200 * DAY;
+  await using house = await openConsole({ clock: new FixedClock(), consent: 'authorize' });
+  await using past = await house.restart({ startAt: PAST });
+  expect(await past.client.clock.get()).toMatchObject({ now: PAST, aheadMs: -200 * DAY, simulatedFrom: PAST });
+  const { app, clientSecret } = await past.client.apps.register({ name: 'Clipnote', description: '', homepageUrl: 'https://app.example', environment: 'development', redirectUris: [REDIRECT_URI] });
+  const developer = await DeveloperApp.discover({ issuer: past.issuer, clientId: app.clientId, clientSecret, redirectUri: REDIRECT_URI });
+  await developer.logIn();
+  const { flows } = await past.client.flows.list({});
+  const { events } = await past.client.flows.get({ flowId: flows[0]?.flowId ?? expect.fail('no flow') });
+  expect(events[0]).toMatchObject({ at: PAST, aheadMs: -200 * DAY });
+  // Left out, it goes on where it was; a later date is an advance.
+  await using on = await past.restart({ startAt: null });
+  expect(await on.client.clock.get()).toMatchObject({ now: PAST });
+  await using later = await on.restart({ startAt: PAST + DAY });
+  expect(await later.client.clock.get()).toMatchObject({ now: PAST + DAY, simulatedFrom: PAST });
+  await expect(later.restart({ startAt: PAST })).rejects.toThrow(/only goes forward.*Leave --clock out/);
+  await later.folder[Symbol.asyncDispose]();
+});

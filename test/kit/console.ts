@@ -19,8 +19,8 @@ export interface TestConsole extends AsyncDisposable {
   readonly folder: TempFolder;
   /** Everything that was logged. */
   readonly lines: string[];
-  /** Stops the console and starts another one on the same data folder. */
-  restart(): Promise<TestConsole>;
+  /** Stops the console and starts another one on the same data folder; `changes` to what it was started with. */
+  restart(changes?: Partial<ConsoleOptions>): Promise<TestConsole>;
 }
 
 /** What a test may choose. `folder` is taken over and removed with the console. */
@@ -60,10 +60,10 @@ export async function openConsole({ clock = systemClock, folder: given, checkupT
     client: createRouterClient(await running.router()),
     folder,
     lines,
-    restart: async () => {
+    restart: async (changes = {}) => {
       owner = false;
       await running.close();
-      return await openConsole({ clock, folder, ...(checkupTimes && { checkupTimes }), ...wishes });
+      return await openConsole({ clock, folder, ...(checkupTimes && { checkupTimes }), ...wishes, ...changes });
     },
     [Symbol.asyncDispose]: async () => {
       if (!owner) return;
