@@ -16,6 +16,7 @@ import { BreakpointEdits, type BreakpointEditsParts } from './services/breakpoin
 import { Consents, type ConsentsParts } from './services/consents.ts';
 import { Doctor, type DoctorParts } from './services/doctor.ts';
 import { Endings, type EndingParts } from './services/endings.ts';
+import { Faults, type FaultParts } from './services/faults.ts';
 import { Findings, type FindingsParts } from './services/findings.ts';
 import { Flows } from './services/flows.ts';
 import { Guided } from './services/guided.ts';
@@ -39,7 +40,7 @@ import { AuthorizationStore } from './storage/authorization-store.ts';
 import { JournalStore } from './storage/journal-store.ts';
 
 /** What the screen needs of the house. */
-export type ScreenParts = AppsParts &
+export type ScreenParts = AppsParts & FaultParts &
   LabResetParts &
   Omit<AppEndingsParts, 'journal' | 'endings'> &
   Omit<AuthorizationsParts & NumbersParts, 'authorizations'> &
@@ -123,6 +124,7 @@ export function composeScreen(parts: ScreenParts): Screen {
     backups,
     checkups,
     holds: new Holds(parts),
+    faultRules: new Faults(parts),
     breakpointEdits: new BreakpointEdits(parts),
     guided,
     doctor: new Doctor(parts),

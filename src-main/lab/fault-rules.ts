@@ -1,6 +1,8 @@
 /** Answers for the fault rules that are on: which one a request meets, and counting that in the transaction of the request. */
-import { pointOf, type FaultAct } from '../../src-preload/contract/fault-acts.ts';
-import { isUsedUp, type FaultDraft } from '../../src-preload/contract/faults.ts';
+import type { FaultAct } from '../../src-preload/contract/fault-acts.ts';
+import { isUsedUp } from '../../src-preload/contract/fault-counts.ts';
+import { pointOf } from '../../src-preload/contract/fault-fits.ts';
+import type { FaultDraft } from '../../src-preload/contract/faults.ts';
 import { ARMED_PREFIX, sayAct } from '../../src-preload/contract/fault-words.ts';
 import type { LiveMessage } from '../../src-preload/contract/topics.ts';
 import type { Staged } from '../../src-preload/contract/trace.ts';

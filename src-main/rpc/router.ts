@@ -16,6 +16,7 @@ import type { Checkups } from '../services/checkups.ts';
 import type { ClockKeeping } from '../services/clock.ts';
 import type { Findings } from '../services/findings.ts';
 import type { Doctor } from '../services/doctor.ts';
+import type { Faults } from '../services/faults.ts';
 import type { Flows } from '../services/flows.ts';
 import type { Guided } from '../services/guided.ts';
 import type { LabReset } from '../services/lab-reset.ts';
@@ -64,6 +65,7 @@ export interface Services {
   readonly backups: Backups;
   readonly breakpointEdits: BreakpointEdits;
   readonly holds: Holds;
+  readonly faultRules: Faults;
   readonly checkups: Checkups;
   readonly showDataFolder: () => Promise<boolean>;
   readonly hub: Hub;
@@ -100,6 +102,7 @@ export function createRouter(services: Services, host: { readonly log: Log; read
     checkups,
     breakpointEdits,
     holds,
+    faultRules,
     hub,
     simulations,
   } = services;
@@ -226,6 +229,17 @@ export function createRouter(services: Services, host: { readonly log: Log; read
       save: os.breakpoints.save.handler(({ input }) => breakpointEdits.save(input)),
       remove: os.breakpoints.remove.handler(({ input }) => breakpointEdits.remove(input.breakpointId)),
       setOn: os.breakpoints.setOn.handler(({ input }) => breakpointEdits.setOn(input.breakpointId, input.on)),
+    },
+    faults: {
+      list: os.faults.list.handler(() => faultRules.list()),
+      judge: os.faults.judge.handler(({ input }) => ({ whyNever: faultRules.judge(input.draft, input.ruleId) })),
+      add: os.faults.add.handler(({ input }) => faultRules.add(input)),
+      change: os.faults.change.handler(({ input }) => faultRules.change(input.ruleId, input.basedOn, input.draft)),
+      setOn: os.faults.setOn.handler(({ input }) => faultRules.setOn(input.ruleId, input.on)),
+      move: os.faults.move.handler(({ input }) => faultRules.move(input.ruleId, input.to)),
+      resetHits: os.faults.resetHits.handler(({ input }) => faultRules.resetHits(input.ruleId)),
+      remove: os.faults.remove.handler(({ input }) => faultRules.remove(input.ruleId)),
+      putBack: os.faults.putBack.handler(({ input }) => faultRules.putBack(input)),
     },
     holds: {
       list: os.holds.list.handler(() => holds.list()),

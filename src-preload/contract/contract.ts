@@ -10,6 +10,7 @@ import { AppConsent, AppConsentView, ConsentView } from './consent.ts';
 import { DoctorQuestion, DoctorReport } from './doctor.ts';
 import { Ended, Removal, SecretRecord, Stakes } from './endings.ts';
 import { ERRORS } from './errors.ts';
+import { FaultBoard, FaultDraft, FaultId, FaultRow, MOST_RULES, RemovedFault } from './faults.ts';
 import { AppFindings, Finding } from './findings.ts';
 import { CallbackProspect, GuidedDraft, GuidedRun, GuidedSeed, Preflight } from './guided.ts';
 import { BreakpointId, BreakpointView, BreakpointWish, HandAnswer, HeldDetail, HeldEdits, HeldList, HoldId, HoldPreview, HoldSeconds } from './holds.ts';
@@ -30,11 +31,11 @@ const ofApp = z.object({ clientId: ClientId });
 const ofBackup = z.object({ name: BackupName });
 const ofBreakpoint = z.object({ breakpointId: BreakpointId });
 const ofHold = z.object({ holdId: HoldId });
+const ofFault = z.object({ ruleId: FaultId });
 const ofFlow = z.object({ flowId: FlowId });
 const ofCheckup = z.object({ checkupId: CheckupId });
-const { NOT_FOUND, NAME_TAKEN, NAME_DIFFERS, VAULT_FAILED, SECRET_MISSING, SECRET_WRONG, NOT_NOW, URI_REFUSED, CHANGED_MEANWHILE, LOGO_REFUSED, WORKSPACE_REFUSED, EDIT_REFUSED, ENDED, PORT_REFUSED, BACKUP_FAILED, CLOCK_REFUSED } = ERRORS;
+const { NOT_FOUND, NAME_TAKEN, NAME_DIFFERS, VAULT_FAILED, SECRET_MISSING, SECRET_WRONG, NOT_NOW, URI_REFUSED, CHANGED_MEANWHILE, LOGO_REFUSED, WORKSPACE_REFUSED, EDIT_REFUSED, ENDED, PORT_REFUSED, BACKUP_FAILED, CLOCK_REFUSED, FAULT_CHANGED, EMAIL_TAKEN, PERSON_CHANGED } = ERRORS;
 const ofPerson = z.object({ personId: PersonId });
-const { EMAIL_TAKEN, PERSON_CHANGED } = ERRORS;
 
 /** The table of procedures. A row here, a function in `src-main/services`, a test: the compiler names what is missing. */
 export const contract = {
@@ -255,6 +256,25 @@ export const contract = {
     remove: oc.input(ofBreakpoint).output(z.void()).errors({ NOT_FOUND, NOT_NOW }),
     /** Switches one on or off. What it holds already is held on. */
     setOn: oc.input(ofBreakpoint.extend({ on: z.boolean() })).output(BreakpointView).errors({ NOT_FOUND }),
+  },
+  faults: {
+    /** The rules in their order, with what became of them. */
+    list: oc.output(FaultBoard),
+    /** Why a draft could never match or act: in the place of a rule, or behind all of them. Changes nothing. */
+    judge: oc.input(z.object({ draft: FaultDraft, ruleId: FaultId.nullable() })).output(z.object({ whyNever: z.string().nullable() })),
+    /** Writes a rule behind the others, and switches it on. */
+    add: oc.input(FaultDraft).output(FaultRow).errors({ NOT_NOW }),
+    /** Writes a rule anew, when nobody changed it since `basedOn`; it counts from the start then. */
+    change: oc.input(ofFault.extend({ basedOn: z.number().int(), draft: FaultDraft })).output(FaultRow).errors({ NOT_FOUND, FAULT_CHANGED }),
+    /** Switches a rule; one that fired as often as it may is armed again. */
+    setOn: oc.input(ofFault.extend({ on: z.boolean() })).output(FaultRow).errors({ NOT_FOUND }),
+    /** Puts a rule into another place, from 1. */
+    move: oc.input(ofFault.extend({ to: z.number().int().min(1).max(MOST_RULES) })).output(FaultRow).errors({ NOT_FOUND }),
+    /** Counts from the start. */
+    resetHits: oc.input(ofFault).output(FaultRow).errors({ NOT_FOUND }),
+    /** Takes a rule away. Out: what brings it back. */
+    remove: oc.input(ofFault).output(RemovedFault).errors({ NOT_FOUND }),
+    putBack: oc.input(RemovedFault).output(FaultRow).errors({ NOT_NOW }),
   },
   holds: {
     /** What waits, the longest first. */

@@ -10,6 +10,7 @@ export const SENTENCES = {
   SECRET_WRONG: 'This is not the app’s current secret.',
   NOT_NOW: 'The flow is not ready for this step.',
   CLOCK_REFUSED: 'The server clock was not moved.',
+  FAULT_CHANGED: 'The rule was changed somewhere else in the meantime.',
   PORT_REFUSED: 'This port cannot be used.',
   URI_REFUSED: 'This redirect URI cannot be registered.',
   CHANGED_MEANWHILE: 'The app was changed somewhere else in the meantime.',

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { App } from './apps.ts';
 import { SENTENCES } from './error-sentences.ts';
+import { FaultRow } from './faults.ts';
 import { Moment } from './ids.ts';
 import { PersonView } from './people.ts';
 import { PortName } from './preferences.ts';
@@ -25,6 +26,8 @@ export const ERRORS = {
   NOT_NOW: { message: SENTENCES.NOT_NOW, data: z.object({ reason: z.string() }) },
   /** The server clock cannot be put there, for the reason in `reason`; nothing was changed. */
   CLOCK_REFUSED: { message: SENTENCES.CLOCK_REFUSED, data: z.object({ reason: z.string() }) },
+  /** The rule was changed since the revision that this change is based on; `rule` is how it stands now. Nothing was changed. */
+  FAULT_CHANGED: { message: SENTENCES.FAULT_CHANGED, data: z.object({ rule: FaultRow }) },
   /** A port cannot be the one of the server or the console page, for the reason in `reason`; nothing was changed. */
   PORT_REFUSED: { message: SENTENCES.PORT_REFUSED, data: z.object({ name: PortName, reason: z.string() }) },
   /** This redirect URI cannot be registered, for the reason in `reason`; nothing was changed. */

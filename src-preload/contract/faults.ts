@@ -1,6 +1,7 @@
 /** Answers for fault rules: what a rule waits for, how often it fires, and a rule as the screen shows it. What it does is in fault-acts.ts. */
 import { z } from 'zod';
-import { FaultAct, FaultEndpoint, holdsSecret, misfitOf } from './fault-acts.ts';
+import { FaultAct, FaultEndpoint, holdsSecret } from './fault-acts.ts';
+import { misfitOf } from './fault-fits.ts';
 import { ClientId, PersonId } from './ids.ts';
 import { Scope } from './oauth.ts';
 
@@ -17,7 +18,7 @@ const CREDENTIAL_HEADERS: readonly string[] = ['authorization', 'cookie', 'proxy
 /** A header that must be there, and what it must be when that is said: names in any case, values as they are. */
 export const FaultHeader = z
   .object({
-    name: z.string().regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,60}$/, 'A header name, as `X-Test`.'),
+    name: z.string().regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,60}$/, 'A header name, as X-Test.'),
     value: z.string().max(200).refine((text) => !holdsSecret(text), 'Secrets and tokens are not kept in a rule.').optional(),
   })
   .refine(({ name, value }) => value === undefined || !CREDENTIAL_HEADERS.includes(name.toLowerCase()), { message: 'This header carries credentials. A rule can only ask whether it is there.', path: ['value'] });
@@ -77,18 +78,6 @@ export const FaultRule = z.object({
 });
 export type FaultRule = z.infer<typeof FaultRule>;
 
-/** How often a rule may fire in all; null without end. */
-export function mostHits({ fires }: Pick<FaultRule, 'fires'>): number | null {
-  if (fires.how === 'once') return 1;
-  return fires.how === 'times' ? fires.n : null;
-}
-
-/** True when a rule fired as often as it may. */
-export function isUsedUp(rule: Pick<FaultRule, 'fires' | 'hits'>): boolean {
-  const most = mostHits(rule);
-  return most !== null && rule.hits >= most;
-}
-
 /** A rule in the list. */
 export const FaultRow = z.object({
   ...FaultRule.shape,
@@ -106,3 +95,7 @@ export type FaultRow = z.infer<typeof FaultRow>;
 /** A rule that was taken away, with its place: what brings it back. */
 export const RemovedFault = z.object({ rule: FaultRule, at: z.number().int().min(0).max(MOST_RULES) });
 export type RemovedFault = z.infer<typeof RemovedFault>;
+
+/** The rules in their order, and the people that one may wait for. */
+export const FaultBoard = z.object({ rules: z.array(FaultRow), people: z.array(z.object({ personId: PersonId, name: z.string() })) });
+export type FaultBoard = z.infer<typeof FaultBoard>;

@@ -53,6 +53,8 @@ export const ServerStatus = z.object({
   version: z.string(),
   /** Set when the wished port was taken and another one was used. */
   portNotice: z.string().nullable(),
+  /** Fault rules that are on. */
+  faultsOn: z.number().int().nonnegative(),
   /** Breakpoints that are on, and requests that wait at one. */
   breakpointsOn: z.number().int().nonnegative(),
   held: z.number().int().nonnegative(),

@@ -1,6 +1,7 @@
 /** Answers for the whole workspace file, with what is staged in it: fault rules in their order, and breakpoints. Nothing in it may be misspelt without a word. */
 import { z } from 'zod';
-import { FaultAct, misfitOf } from './fault-acts.ts';
+import { FaultAct } from './fault-acts.ts';
+import { misfitOf } from './fault-fits.ts';
 import { FaultDraft, FaultFires, FaultWhen, MOST_RULES } from './faults.ts';
 import { MOST_BREAKPOINTS, USUAL_HOLD_SECONDS } from './breakpoint-facts.ts';
 import { Breakpoint, HoldSeconds } from './holds.ts';

@@ -17,7 +17,7 @@ export function drawNothing(issuerHost: string): Pick<Picture, 'heads' | 'steps'
       const [label, detail] = LABELS[ghost.step] ?? [ghost.label, ghost.detail];
       return {
         key: String(ghost.step), step: ghost.step, occurrence: 1, name: label, state: 'ghost', at: null, tookMs: null, exchanges: [], checks: [], events: [],
-        arrows: [{ key: `ghost${String(ghost.step)}`, from: ghost.from, to: ghost.to, line: 'ghost', failed: false, label, detail, letters: [], tally: null, pause: null }],
+        arrows: [{ key: `ghost${String(ghost.step)}`, from: ghost.from, to: ghost.to, line: 'ghost', failed: false, label, detail, letters: [], tally: null, pause: null, injected: null }],
       };
     }),
   };

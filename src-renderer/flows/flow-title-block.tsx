@@ -40,7 +40,7 @@ export function FlowTitleBlock({ picture }: { readonly picture: Picture }) {
     ...person,
     ...(person.length === 0 ? [{ label: 'Started', value: exactTime(picture.startedAt) }] : []),
     picture.outcome === 'live' ? { label: 'So far', value: <SoFar since={picture.startedAt} /> } : { label: 'Took', value: formatSpan(picture.tookMs) },
-    { label: 'Lines', value: <Legend /> },
+    { label: 'Lines', value: <Legend hasInjected={picture.steps.some((step) => step.arrows.some((arrow) => arrow.injected !== null))} /> },
   ];
   return <TitleBlock cells={cells} />;
 }

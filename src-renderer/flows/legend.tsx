@@ -7,11 +7,13 @@ const LINES = [
   { name: 'not reached', stroke: 'var(--edge)', dash: '6 3', cap: 'butt' },
 ] as const;
 
-/** Three short lines with their names. */
-export function Legend() {
+const INJECTED = { name: 'injected', stroke: 'var(--tape)', dash: '8 2 2 2', cap: 'butt' } as const;
+
+/** Three short lines with their names, and a fourth where something was injected. */
+export function Legend({ hasInjected = false }: { readonly hasInjected?: boolean }) {
   return (
     <span className={styles['legend']}>
-      {LINES.map((line) => (
+      {(hasInjected ? [...LINES, INJECTED] : LINES).map((line) => (
         <span key={line.name} className={styles['line']}>
           <svg width="20" height="6" aria-hidden="true">
             <path d="M1 3h18" stroke={line.stroke} strokeWidth="1.25" strokeDasharray={line.dash} strokeLinecap={line.cap} />

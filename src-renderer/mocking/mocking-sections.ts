@@ -3,6 +3,7 @@ import type { ComponentType } from 'react';
 import { CheckupSection } from './checkup/checkup-section.tsx';
 import { ClockSection } from './clock/clock-section.tsx';
 import { BreakpointsSection } from './holds/breakpoints-section.tsx';
+import { FaultsSection } from './faults/faults-section.tsx';
 import type { SectionName } from './section-name.ts';
 
 /** One section. */
@@ -15,6 +16,7 @@ export interface MockingSection extends SectionName {
 /** Every section, in the order of the screen. */
 export const MOCKING_SECTIONS: readonly MockingSection[] = [
   { slug: 'clock', title: 'Server clock', about: 'what time the server thinks it is', Body: ClockSection },
+  { slug: 'faults', title: 'Faults', about: 'rules that make one thing go wrong', Body: FaultsSection },
   { slug: 'breakpoints', title: 'Breakpoints', about: 'where requests wait until you let them go', Body: BreakpointsSection },
   { slug: 'check-up', title: 'App check-up', about: 'how an app takes it when Mavio misbehaves', Body: CheckupSection },
 ];

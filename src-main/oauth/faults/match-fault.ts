@@ -1,7 +1,7 @@
 /** Answers for whether a fault rule is meant for a request, and whether it fires for it. Pure: counts come in as facts. */
 import type { FaultAct } from '../../../src-preload/contract/fault-acts.ts';
 import type { FaultDraft, FaultRule, FaultWhen } from '../../../src-preload/contract/faults.ts';
-import { isUsedUp } from '../../../src-preload/contract/faults.ts';
+import { isUsedUp } from '../../../src-preload/contract/fault-counts.ts';
 import { isLoopbackUri } from '../../../src-preload/contract/uri.ts';
 import { chance } from './chance.ts';
 import type { FaultRequest } from './fault-request.ts';

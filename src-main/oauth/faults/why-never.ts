@@ -1,6 +1,8 @@
 /** Answers for why a rule can never match or act, in words: a rule that only waits in vain is a mistake that nobody sees. */
-import { misfitOf, pointOf, type FaultEndpoint } from '../../../src-preload/contract/fault-acts.ts';
-import { isUsedUp, type FaultDraft, type FaultRule, type FaultWhen } from '../../../src-preload/contract/faults.ts';
+import type { FaultEndpoint } from '../../../src-preload/contract/fault-acts.ts';
+import { isUsedUp } from '../../../src-preload/contract/fault-counts.ts';
+import { misfitOf, pointOf } from '../../../src-preload/contract/fault-fits.ts';
+import type { FaultDraft, FaultRule, FaultWhen } from '../../../src-preload/contract/faults.ts';
 import { canBeAsked, fitsPath } from './match-fault.ts';
 
 /** What there is to wait for. */

@@ -1,5 +1,6 @@
 /** Answers for the staged part of the workspace: fault rules and breakpoints, read, written as a whole, and put into words. */
-import { FaultId, type FaultRule, isUsedUp } from '../../../src-preload/contract/faults.ts';
+import { isUsedUp } from '../../../src-preload/contract/fault-counts.ts';
+import { FaultId, type FaultRule } from '../../../src-preload/contract/faults.ts';
 import { sayRule } from '../../../src-preload/contract/fault-words.ts';
 import { READY_BREAKPOINTS } from '../../../src-preload/contract/breakpoint-facts.ts';
 import type { Breakpoint } from '../../../src-preload/contract/holds.ts';

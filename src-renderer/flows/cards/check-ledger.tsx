@@ -8,6 +8,7 @@ import { Tag } from '../../ui/tag.tsx';
 import text from '../../ui/type.module.css';
 import { Tick, VerdictSign } from '../../ui/verdict-sign.tsx';
 import { countChecks } from '../picture/tally-checks.ts';
+import { sayInjected, type StagedFault } from '../picture/mark-injected.ts';
 import { foldRuns } from './fold-runs.ts';
 import type { LedgerRow } from './fold-runs.ts';
 import styles from './ledger.module.css';
@@ -136,7 +137,22 @@ function RunRow({ row, onOpen }: { readonly row: LedgerRow & { kind: 'run' }; re
   );
 }
 
+/** A rung that is no check of Mavio: what a fault rule did, where it stepped in. */
+function InjectedRow({ fault }: { readonly fault: StagedFault }) {
+  return (
+    <li className={cx(styles['row'], styles['injected'])}>
+      <div className={styles['line']}>
+        <VerdictSign verdict="injected" label="" />
+        <span className={styles['title']}>{sayInjected(fault)}</span>
+        <span className={styles['clause']}>staged</span>
+      </div>
+    </li>
+  );
+}
+
 interface CheckLedgerProps {
+  /** What fault rules did. Where one answered first, it stands before the checks that were not reached, else behind them. */
+  readonly faults?: readonly StagedFault[];
   /** Level of its heading, so that levels stay in order. */
   readonly level?: 2 | 3;
   readonly checks: readonly CheckResult[];
@@ -148,10 +164,12 @@ interface CheckLedgerProps {
 }
 
 /** The ladder of one decision. Mount it anew for another step. */
-export function CheckLedger({ checks, letters, named = null, linkTo, level = 3 }: CheckLedgerProps) {
+export function CheckLedger({ checks, faults = [], letters, named = null, linkTo, level = 3 }: CheckLedgerProps) {
   const Heading = `h${String(level)}` as 'h2' | 'h3';
   const [unfolded, setUnfolded] = useState<readonly string[]>(() => checks.filter(({ id }) => id === named).map(({ outcome }) => outcome));
-  if (checks.length === 0) return null;
+  if (checks.length === 0 && faults.length === 0) return null;
+  const first = faults.filter(({ point }) => point === 'instead');
+  const after = faults.filter(({ point }) => point !== 'instead');
   return (
     <section aria-label="Checks">
       <div className={text['row']} style={{ alignItems: 'baseline', paddingBottom: 4 }}>
@@ -159,6 +177,9 @@ export function CheckLedger({ checks, letters, named = null, linkTo, level = 3 }
         <span className={cx(text['small'], text['quiet'])}>{countChecks(checks)}</span>
       </div>
       <ul className={styles['ledger']}>
+        {first.map((fault) => (
+          <InjectedRow key={fault.ruleId} fault={fault} />
+        ))}
         {foldRuns(checks).flatMap((row) => {
           if (row.kind === 'run' && !unfolded.includes(row.outcome)) return [<RunRow key={row.outcome} row={row} onOpen={() => setUnfolded([...unfolded, row.outcome])} />];
           return (row.kind === 'run' ? row.checks : [row.check]).map((check) =>
@@ -169,6 +190,9 @@ export function CheckLedger({ checks, letters, named = null, linkTo, level = 3 }
             ),
           );
         })}
+        {after.map((fault) => (
+          <InjectedRow key={fault.ruleId} fault={fault} />
+        ))}
       </ul>
     </section>
   );

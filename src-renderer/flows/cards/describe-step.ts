@@ -24,6 +24,8 @@ const AHEAD: Record<StepNumber, string> = {
 
 function describeDelivery(step: DrawnStep, picture: Picture): string {
   const event = step.events.at(-1);
+  if (event !== undefined && 'exchange' in event && event.exchange?.status === 0 && event.type !== 'callback.received') return 'The connection was closed without an answer.';
+  if (event?.type === 'exchange.staged') return `Mavio answered ${String(event.exchange.status)}.`;
   if (event?.type === 'authorization.decided') {
     return event.outcome === 'refused_on_page' ? 'Mavio showed an error page and sent nothing back to your app.' : `Mavio sent error=${event.error ?? 'invalid_request'} back to your app.`;
   }

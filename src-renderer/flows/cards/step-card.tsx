@@ -12,6 +12,7 @@ import { VerdictSign } from '../../ui/verdict-sign.tsx';
 import { formatSpan } from '../format-span.ts';
 import { OpenDoctor } from '../doctor/open-doctor.tsx';
 import { MismatchCard, mismatchOf } from '../doctor/mismatch-card.tsx';
+import { faultsOf, sayInjected, type StagedFault } from '../picture/mark-injected.ts';
 import type { DrawnStep, Picture } from '../picture/picture.ts';
 import { CheckLedger } from './check-ledger.tsx';
 import { writeCurl } from './curl.ts';
@@ -81,10 +82,35 @@ function Heading({ step, picture, onSelect }: Pick<StepCardProps, 'step' | 'pict
       </div>
       <Shifted step={step} />
       <Times step={step} picture={picture} onSelect={onSelect} />
+      <Injected faults={faultsOfStep(step)} />
       <HeldMarks step={step} letters={picture.letters} />
       <p className={styles['sentence']}>{sentence}</p>
     </div>
   );
+}
+
+const POINTS: Record<StagedFault['point'], string> = {
+  instead: 'Mavio decided nothing and used nothing up: the rule answered first.',
+  decision: 'What was issued differs by it, and really does.',
+  answer: 'Mavio decided as the checks say. What it said of it was changed on the way out.',
+  delivery: 'Mavio decided and answered as shown. Only how the answer travelled was changed.',
+};
+
+/** The rules of one step. An event that is drawn in two steps says so in the one that it touched, and where its checks stand. */
+function faultsOfStep(step: DrawnStep): StagedFault[] {
+  const isTouched = step.arrows.some((arrow) => arrow.injected !== null);
+  return isTouched || step.step === 4 ? step.events.flatMap(faultsOf) : [];
+}
+
+function Injected({ faults }: { readonly faults: readonly StagedFault[] }) {
+  return faults.map((fault, index) => (
+    <p key={String(index)} className={styles['injected']}>
+      <VerdictSign verdict="injected" label="" />
+      <span>
+        <b>{sayInjected(fault)}.</b> {POINTS[fault.point]}
+      </span>
+    </p>
+  ));
 }
 
 function Notes({ step, picture, flow }: Pick<StepCardProps, 'step' | 'picture' | 'flow'>) {
@@ -133,7 +159,7 @@ export function StepCard({ step, picture, flowId, flow, issuer, onSelect, childr
         </div>
         <div className={styles['right']}>
           <div style={{ order: orders.ledger }}>
-            <CheckLedger checks={step.checks} letters={picture.letters} named={named} linkTo={(check) => linkTo(`${place}&check=${check}`)} />
+            <CheckLedger checks={step.checks} faults={faultsOfStep(step)} letters={picture.letters} named={named} linkTo={(check) => linkTo(`${place}&check=${check}`)} />
           </div>
         </div>
       </div>

@@ -55,6 +55,12 @@ function Octagon({ placed: { arrow, dot, y } }: { readonly placed: PlacedArrow }
   );
 }
 
+/** The diamond of a fault rule, in the middle of the first gap that the line crosses. */
+function Diamond({ placed: { label, y } }: { readonly placed: PlacedArrow }) {
+  const x = label.x;
+  return <path className={styles['diamond']} d={`M${String(x)} ${String(y - 6)} l6 6 -6 6 -6 -6z`} />;
+}
+
 interface DiagramArrowProps {
   readonly placed: PlacedArrow;
   readonly selected: boolean;
@@ -68,11 +74,12 @@ export function DiagramArrow({ placed, selected, fresh }: DiagramArrowProps) {
   const plain = arrow.line === 'inferred' || arrow.line === 'ghost';
   const solid = arrow.line === 'request' || arrow.line === 'answer';
   return (
-    <g className={cx(styles[arrow.line], arrow.failed && styles['failed'], selected && !arrow.failed && !plain && styles['selected'], fresh && styles['fresh'])}>
+    <g className={cx(styles[arrow.line], arrow.failed && styles['failed'], arrow.injected !== null && styles['injected'], selected && !arrow.failed && !plain && styles['selected'], fresh && styles['fresh'])}>
       {arrow.line === 'note' ? null : <circle className={styles['filled']} cx={dot.x} cy={dot.y} r="2.5" />}
-      <path className={cx(styles['line'], solid && styles['solid'])} d={path} {...(solid && { pathLength: 1 })} />
+      <path className={cx(styles['line'], solid && arrow.injected === null && styles['solid'])} d={path} {...(solid && arrow.injected === null && { pathLength: 1 })} />
       <path className={styles[head.kind]} d={head.path} />
       {arrow.held === undefined ? null : <Octagon placed={placed} />}
+      {arrow.injected === null ? null : <Diamond placed={placed} />}
       <text className={styles['label']} x={label.x} y={label.y} textAnchor="middle">
         {label.text}
       </text>

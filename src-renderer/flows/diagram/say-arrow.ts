@@ -20,6 +20,7 @@ export function sayArrow(step: DrawnStep, arrow: Arrow): string {
   const letters = arrow.letters.length === 0 ? '' : `, carrying ${arrow.letters.join(' and ')}`;
   const manner = arrow.line === 'ghost' ? ', not yet' : arrow.line === 'inferred' ? ', inferred' : arrow.failed ? ', refused' : '';
   const held = arrow.held === undefined ? '' : ` ${arrow.held}.`;
+  const injected = arrow.injected === null ? '' : ` ${arrow.injected}.`;
   const tally = arrow.tally === null ? '' : ` ${arrow.tally.text.charAt(0).toUpperCase()}${arrow.tally.text.slice(1)}.`;
-  return `${pause}Step ${String(step.step)}: ${arrow.label}, ${way}${detail}${letters}${manner}.${held}${tally}`;
+  return `${pause}Step ${String(step.step)}: ${arrow.label}, ${way}${detail}${letters}${manner}.${injected}${held}${tally}`;
 }

@@ -48,6 +48,11 @@ export function FlowRow({ flow, selected, inTabOrder, now, carried, style }: Flo
         {rowTime(flow.startedAt, now)}
       </time>
       <span className={styles['headline']} title={headline}>
+        {flow.staged === true ? (
+          <span className={styles['staged']}>
+            <VerdictSign verdict="injected" label="something was staged" />
+          </span>
+        ) : null}
         {headline}
       </span>
       <StepTrack steps={flow.steps} />

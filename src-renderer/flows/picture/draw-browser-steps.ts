@@ -30,7 +30,7 @@ export function drawAuthorization(sketch: Sketch, event: TraceEventOf<'authoriza
   if (origin === 'guided') sketch.draw(step, { from: app, to: browser, line: 'inferred', label: 'Open the URL', detail: 'by the console' });
   sketch.draw(step, { from: browser, to: mavio, line: 'request', failed: !asked, label: 'Authorization request', detail: wire(event.exchange), tally: tallyChecks(event.checks) });
   if (event.outcome === 'refused_on_page') {
-    sketch.draw(step, { from: mavio, to: browser, line: 'answer', failed: true, label: 'Error page', detail: `${String(event.exchange.status)}, no redirect` });
+    sketch.draw(step, { from: mavio, to: browser, line: 'answer', failed: true, label: event.exchange.status === 302 ? 'To itself' : 'Error page', detail: event.exchange.status === 0 ? 'connection closed' : event.exchange.status === 302 ? '302 Location' : `${String(event.exchange.status)}, no redirect` });
   }
   if (event.outcome === 'refused_to_app') {
     sketch.draw(step, { from: mavio, to: browser, line: 'answer', failed: true, label: 'Back to your app', detail: describeAnswer(event.exchange) });

@@ -12,11 +12,15 @@ const FITS = 20;
 
 const wire = (exchange: Exchange): string => `${exchange.method} ${exchange.path}`;
 
-/** `400 invalid_grant`, or the error alone where both would not fit. */
+/** `400 invalid_grant`, or the error alone where both would not fit. Status 0 is an answer that never came. */
 function describeRefusal(status: number, error: string): string {
+  if (status === 0) return 'connection closed';
   const both = `${String(status)} ${error}`;
   return both.length <= FITS ? both : error;
 }
+
+/** True for an answer that gives nothing, and for none at all. */
+const isRefused = ({ status }: Exchange): boolean => status >= 400 || status === 0;
 
 /** `200 JSON`, by what the body is. */
 function describeBody(exchange: Exchange): string {
@@ -32,7 +36,7 @@ function drawRequest(sketch: Sketch, step: StepSketch, event: TraceEventOf<'toke
 
 /** Draws a token request: steps 4 and 5 for a code, step 7 for a refresh token (RFC 6749 4.1.3, 5.1, 6). */
 export function drawTokenRequest(sketch: Sketch, event: TraceEventOf<'token.decided'>): void {
-  const refused = event.checks.some((check) => check.outcome === 'fail') || event.exchange.status >= 400;
+  const refused = event.checks.some((check) => check.outcome === 'fail') || isRefused(event.exchange);
   const refresh = event.grant === 'refresh_token';
   const beganAt = Math.round(event.at - event.exchange.tookMs);
   const step = sketch.open(refresh ? 7 : 4, refused ? 'failed' : 'done', beganAt);
@@ -57,7 +61,7 @@ export function drawTokenRequest(sketch: Sketch, event: TraceEventOf<'token.deci
 /** Draws a revocation (RFC 7009) where the life of tokens goes on or ends: at step 7. */
 export function drawRevocation(sketch: Sketch, event: TraceEventOf<'token.revoked'>): void {
   const { exchange } = event;
-  const refused = event.checks.some((check) => check.outcome === 'fail') || exchange.status >= 400;
+  const refused = event.checks.some((check) => check.outcome === 'fail') || isRefused(exchange);
   const step = sketch.open(7, refused ? 'failed' : 'done', Math.round(event.at - exchange.tookMs));
   step.events.push(event);
   step.checks = event.checks;
@@ -80,6 +84,21 @@ export function drawIntrospection(sketch: Sketch, event: TraceEventOf<'introspec
   sketch.draw(step, { from: mavio, to: app, line: 'answer', failed: true, label: 'Refused', detail: describeRefusal(exchange.status, event.error) });
 }
 
+/** Draws an exchange that is recorded only because a rule changed it: an introspection beside other questions about tokens, the metadata before everything. */
+export function drawStagedExchange(sketch: Sketch, event: TraceEventOf<'exchange.staged'>): void {
+  const { exchange } = event;
+  const isMetadata = event.of === 'metadata';
+  const refused = isRefused(exchange);
+  const step = sketch.open(isMetadata ? 1 : 7, refused ? 'failed' : 'done', Math.round(event.at - exchange.tookMs));
+  const label = isMetadata ? 'Read the metadata' : 'Introspect';
+  step.events.push(event);
+  step.checks = event.checks;
+  step.tookMs = exchange.tookMs;
+  step.exchanges.push({ title: label, exchange, side: 'both', inferred: false, at: event.at });
+  sketch.draw(step, { from: app, to: mavio, line: 'request', label, detail: wire(exchange), letters: sketch.lettersOf(sentValues(exchange)), tally: event.checks.length === 0 ? null : tallyChecks(event.checks) });
+  sketch.draw(step, { from: mavio, to: app, line: 'answer', label: refused ? 'Refused' : 'Answer', detail: refused ? describeRefusal(exchange.status, 'refused') : describeBody(exchange) });
+}
+
 /** Draws that the developer revoked the authorization in this console: a note inside Mavio, because nothing was sent. */
 export function drawOwnRevocation(sketch: Sketch, event: TraceEventOf<'authorization.revoked'>): void {
   const step = sketch.open(7, 'done', event.at);
@@ -89,7 +108,7 @@ export function drawOwnRevocation(sketch: Sketch, event: TraceEventOf<'authoriza
 
 /** Draws a call to the API with its answer. */
 export function drawApiCall(sketch: Sketch, event: TraceEventOf<'api.called'>): void {
-  const refused = event.exchange.status >= 400;
+  const refused = isRefused(event.exchange);
   const step = sketch.open(6, refused ? 'failed' : 'done', event.at);
   step.events.push(event);
   step.checks = event.checks;

@@ -4,10 +4,11 @@ import type { FlowOrigin, FlowSummary, TraceEvent } from '../../../src-preload/c
 import { drawAuthorization, drawCallback, drawConsentAnswer, drawConsentPage } from './draw-browser-steps.ts';
 import { drawEnd } from './draw-end.ts';
 import { drawGhosts } from './draw-ghosts.ts';
-import { drawApiCall, drawIntrospection, drawOwnRevocation, drawRevocation, drawTokenRequest } from './draw-server-steps.ts';
+import { drawApiCall, drawIntrospection, drawOwnRevocation, drawRevocation, drawStagedExchange, drawTokenRequest } from './draw-server-steps.ts';
 import { foldLives } from './fold-lives.ts';
 import { drawHeldRequest, markHeld } from './mark-held.ts';
 import { giveLetters } from './letters.ts';
+import { markInjected } from './mark-injected.ts';
 import type { DrawnLife, DrawnStep, Picture, StepNumber } from './picture.ts';
 import { Sketch } from './sketch.ts';
 import type { StepSketch } from './sketch.ts';
@@ -41,6 +42,9 @@ function drawEvent(sketch: Sketch, event: TraceEvent, origin: FlowOrigin): void 
     case 'introspection.refused':
       drawIntrospection(sketch, event);
       return;
+    case 'exchange.staged':
+      drawStagedExchange(sketch, event);
+      return;
     case 'authorization.revoked':
       drawOwnRevocation(sketch, event);
       return;
@@ -73,8 +77,10 @@ export function foldFlow(summary: FlowSummary, events: readonly TraceEvent[], is
   const letters = giveLetters(events);
   const sketch = new Sketch(letters);
   for (const event of events) {
+    const before = sketch.steps.map((step) => step.arrows.length);
     drawEvent(sketch, event, summary.origin);
     markHeld(sketch, event);
+    markInjected(sketch, event, before);
   }
   const lives = foldLives(events, letters, sketch.steps.map(finish));
   drawGhosts(sketch, summary, waitingLetters(lives));

@@ -29,6 +29,8 @@ export interface Arrow {
   /** Datum letters of the values that land at the receiver. */
   readonly letters: readonly string[];
   readonly tally: Tally | null;
+  /** What a fault rule did to it, in words; null where nothing was injected. */
+  readonly injected: string | null;
   /** Words at the break of the lifelines before this arrow: `Ada decides, 4.2 s`. */
   readonly pause: string | null;
   /** What a breakpoint did to it; absent for what never waited. */

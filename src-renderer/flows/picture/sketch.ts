@@ -45,7 +45,7 @@ export class Sketch {
   /** Adds an arrow to a step; its key is the step, its occurrence and the place in it, so that it stays when the flow grows. */
   draw(step: StepSketch, draft: ArrowDraft): void {
     const key = `${String(step.step)}.${String(step.occurrence)}:${draft.line}${String(step.arrows.length)}`;
-    step.arrows.push({ key, failed: false, letters: [], tally: null, pause: null, ...draft });
+    step.arrows.push({ key, failed: false, letters: [], tally: null, pause: null, injected: null, ...draft });
   }
 
   /** Letters of fingerprints that have one. */

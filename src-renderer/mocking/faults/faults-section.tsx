@@ -1,0 +1,74 @@
+/** Answers for the section of fault rules: the table, writing a rule, and the gallery. */
+import { useState } from 'react';
+import { FAULT_PRESETS } from '../../../src-preload/contract/fault-presets.ts';
+import type { FaultRow } from '../../../src-preload/contract/faults.ts';
+import { sayFailure } from '../../client/failure-words.ts';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { SectionHead } from '../section-head.tsx';
+import type { SectionName } from '../section-name.ts';
+import { FaultTable } from './fault-table.tsx';
+import { GalleryDialog } from './gallery-dialog.tsx';
+import { RuleDialog } from './rule-dialog.tsx';
+import { useFaults } from './use-faults.ts';
+
+type Open = { readonly what: 'gallery' } | { readonly what: 'rule'; readonly rule: FaultRow | null };
+
+function NoRules({ onGallery, onAdd }: { readonly onGallery: () => void; readonly onAdd: () => void }) {
+  return (
+    <EmptyState
+      title="Nothing goes wrong here yet"
+      level={3}
+      actions={
+        <>
+          <Button kind="primary" onClick={onGallery}>
+            Add from gallery
+          </Button>
+          <Button icon="plus" onClick={onAdd}>
+            Add rule
+          </Button>
+        </>
+      }
+    >
+      A rule waits for a request and makes one thing go wrong: a refused refresh token, a slow answer, a wrong state. Your app meets it as it would in the field, and the flow says that it was injected. The gallery has {FAULT_PRESETS.length} of them, each with what a good app does then.
+    </EmptyState>
+  );
+}
+
+/** The section. In: its name, which the page gives it. */
+export function FaultsSection({ section }: { readonly section: SectionName }) {
+  const [open, setOpen] = useState<Open | null>(null);
+  const { data: board, error, refetch } = useFaults();
+  const toGallery = (): void => setOpen({ what: 'gallery' });
+  const toAdd = (): void => setOpen({ what: 'rule', rule: null });
+  const isEmpty = board?.rules.length === 0;
+  return (
+    <>
+      <SectionHead section={section} note="the first rule that matches wins">
+        {isEmpty ? null : (
+          <>
+            <Button onClick={toGallery}>Add from gallery</Button>
+            <Button icon="plus" onClick={toAdd}>
+              Add rule
+            </Button>
+          </>
+        )}
+      </SectionHead>
+      {error !== null ? (
+        <ErrorState title="The rules could not be read" action={<Button onClick={() => void refetch()}>Try again</Button>}>
+          {sayFailure(error)}
+        </ErrorState>
+      ) : board === undefined ? (
+        <Skeleton what="Reading the rules" widths={['100%', '100%', '100%']} rowHeight={44} />
+      ) : isEmpty ? (
+        <NoRules onGallery={toGallery} onAdd={toAdd} />
+      ) : (
+        <FaultTable rules={board.rules} onEdit={(rule) => setOpen({ what: 'rule', rule })} />
+      )}
+      {open?.what === 'gallery' ? <GalleryDialog onClose={() => setOpen(null)} /> : null}
+      {open?.what === 'rule' ? <RuleDialog rule={open.rule} board={board} onClose={() => setOpen(null)} /> : null}
+    </>
+  );
+}
