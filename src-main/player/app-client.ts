@@ -1,7 +1,7 @@
 /** Answers for the requests that an app's server sends: real HTTP, so that the console as an app meets what every app meets. */
 
-/** No answer within this time is a failure. */
-const LIMIT_MS = 10_000;
+/** No answer within this time is a failure. A breakpoint holds a request for two minutes at most, and it is not the console that loses patience then. */
+const LIMIT_MS = 150_000;
 
 /** What came back. `json` is null when the body is not JSON. */
 export interface AppAnswer {

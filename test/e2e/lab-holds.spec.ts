@@ -21,6 +21,13 @@ async function openMocking(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 2, name: 'Breakpoints' })).toBeVisible();
 }
 
+/** As long as a request may wait: looking at everything takes its time. */
+async function waitLong(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: `${name}: waits at most` }).click();
+  await page.getByRole('menuitemradio', { name: '120 s' }).click();
+  await expect(page.getByRole('button', { name: `${name}: waits at most: 120 s` })).toBeVisible();
+}
+
 const panel = (page: Page) => page.getByRole('complementary', { name: /held$/ });
 
 for (const theme of THEMES) {
@@ -34,6 +41,7 @@ for (const theme of THEMES) {
       await openMocking(page);
       await page.getByText('Token requests, before the decision', { exact: true }).click();
       await expect(page.getByRole('banner')).toContainText('1 breakpoint on');
+      await waitLong(page, 'Token requests, before the decision');
       await page.getByRole('button', { name: 'Add breakpoint' }).click();
       await screen.inspect('lab-holds-form');
       await page.getByRole('button', { name: 'Cancel' }).click();
@@ -75,6 +83,7 @@ test('several wait, the oldest in front; each is answered otherwise, dropped or 
   await openMocking(page);
   await page.getByText('Token requests, before the decision', { exact: true }).click();
   await expect(page.getByRole('banner')).toContainText('1 breakpoint on');
+  await waitLong(page, 'Token requests, before the decision');
   const first = await beginExchange(app);
   await expect(panel(page)).toBeVisible();
   const second = app.refresh('mavio_rt_nobody').catch((problem: unknown) => problem);
@@ -120,6 +129,7 @@ test('an answer waits with its members; tokens are replaced unseen; what nobody 
   await page.getByRole('menuitemradio', { name: 'Clipnote' }).click();
   await form.getByRole('button', { name: 'Add breakpoint' }).click();
   await expect(page.getByRole('switch', { name: 'Token requests, before the answer' })).toBeChecked();
+  await waitLong(page, 'Token requests, before the answer');
 
   const first = await beginExchange(app);
   await expect(panel(page)).toContainText('One answer is held');

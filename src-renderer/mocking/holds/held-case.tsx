@@ -23,6 +23,8 @@ import { letGo, type HoldAct } from './use-held.ts';
 const PAUSE = 150;
 /** What a person gets more, in seconds. */
 const MORE = 20;
+/** The longest wait that can be asked for at once, in seconds. */
+const LONGEST = 120;
 /** When many HTTP clients give up, in milliseconds. */
 const PATIENCE = 30_000;
 
@@ -71,13 +73,14 @@ export function HeldCase({ held, waitedMs, leftMs }: HeldCaseProps) {
     return reason;
   };
   const release = (): void => void go({ act: 'release', edits });
+  const more = (): void => void go({ act: 'extend', seconds: Math.min(LONGEST, Math.ceil(leftMs / 1000) + MORE) });
   useHotkey('page.next', release, !isAnswering);
   const seconds = Math.round(waitedMs / 1000);
   if (isAnswering && detail !== undefined) {
     return (
       <div className={styles['body']}>
         <AnswerForm held={detail} onAnswer={(answer) => go({ act: 'answer', answer })} onCancel={() => { setAnswering(false); }} />
-        <Countdown leftMs={leftMs} onMore={() => void go({ act: 'extend', seconds: MORE })} />
+        <Countdown leftMs={leftMs} onMore={more} />
       </div>
     );
   }
@@ -100,7 +103,7 @@ export function HeldCase({ held, waitedMs, leftMs }: HeldCaseProps) {
         </p>
       </div>
       <div className={styles['foot']}>
-        <Countdown leftMs={leftMs} onMore={() => void go({ act: 'extend', seconds: MORE })}>
+        <Countdown leftMs={leftMs} onMore={more}>
           {isBefore ? <Button className={styles['drop']} onClick={() => { setAnswering(true); }}>Answer otherwise</Button> : null}
         </Countdown>
         <div className={styles['actions']}>
