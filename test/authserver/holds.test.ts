@@ -42,7 +42,7 @@ test('what is changed in a request is what the engine decides on, and is marked 
   breakAt(server, { endpoint: 'token', point: 'before_decision' });
   const answer = app.exchange(params, login.verifier).catch((problem: unknown) => problem);
   const held = await nextHeld(server);
-  const edits: HeldEdit[] = [replace(held, 'redirect_uri', 'http://localhost:5173/callback'), { act: 'add', place: 'form', name: 'scope', text: 'meetings:read' }, { act: 'add', place: 'header', name: 'X-Team', text: 'blue' }];
+  const edits: HeldEdit[] = [replace(held, 'redirect_uri', 'http://localhost:5173/callback'), replace(held, 'code_verifier', 'a-verifier-of-another-login'), { act: 'add', place: 'form', name: 'scope', text: 'meetings:read' }, { act: 'add', place: 'header', name: 'X-Team', text: 'blue' }];
   const foreseen = server.parts.desk.preview(held.holdId, edits);
   expect(foreseen).toMatchObject({ status: 400, error: 'invalid_grant' });
   expect(foreseen?.sentence).toMatch(/^Check \d+ fails: redirect URI differs from step 1\. Mavio answers 400 invalid_grant\. Send the same redirect_uri/);
@@ -55,10 +55,12 @@ test('what is changed in a request is what the engine decides on, and is marked 
     release: 'edited',
     changes: [
       { where: 'parameter', name: 'redirect_uri', was: { kind: 'plain', text: REDIRECT_URI }, became: { kind: 'plain', text: 'http://localhost:5173/callback' } },
+      { where: 'parameter', name: 'code_verifier', was: { kind: 'fingerprint', of: 'verifier' }, became: { kind: 'fingerprint', of: 'verifier' } },
       { where: 'parameter', name: 'scope', was: { kind: 'absent' }, became: { kind: 'plain', text: 'meetings:read' } },
       { where: 'header', name: 'x-team', was: { kind: 'absent' }, became: { kind: 'fingerprint' } },
     ],
   });
+  expect(JSON.stringify(server.events())).not.toContain('a-verifier-of-another-login');
   // The code was not spent: the request that waited was refused before.
   expect(event.ended).toEqual([]);
 });
