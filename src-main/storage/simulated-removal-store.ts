@@ -58,7 +58,11 @@ export class SimulatedRemovalStore {
     this.#knocks = sql.prepare(`UPDATE knocks SET last_at = @at, flow_id = (SELECT flow_id FROM flows WHERE client_id = shown_id AND number <= @from ORDER BY number DESC LIMIT 1)
       WHERE kind = 'client' AND first_at <= @at AND last_at > @at AND EXISTS (SELECT 1 FROM flows WHERE client_id = shown_id AND number <= @from)`);
     // When something was used last is no later than when the simulation began: nobody knows it better any more.
-    this.#uses = ['secret_uses', 'redirect_uses'].map((table) => sql.prepare(`UPDATE ${table} SET last_at = @at WHERE client_id = @clientId AND last_at > @at`));
+    this.#uses = [
+      ...['secret_uses', 'redirect_uses'].map((table) => sql.prepare<[{ clientId: string; at: number }]>(`UPDATE ${table} SET last_at = @at WHERE client_id = @clientId AND last_at > @at`)),
+      // A consent that was remembered in it is asked for again, also where an older one was widened.
+      sql.prepare('DELETE FROM granted_consents WHERE client_id = @clientId AND granted_at > @at'),
+    ];
     this.#oldUses = sql.prepare('DELETE FROM old_secret_uses WHERE flow_id = ? AND at > ?');
   }
 
@@ -97,7 +101,7 @@ export class SimulatedRemovalStore {
     this.#knocks.run({ from, at });
   }
 
-  /** Says of no secret and redirect URI of an app that it was used after a moment. */
+  /** Says of no secret and redirect URI of an app that it was used after a moment, and forgets consents that were remembered after it. */
   endUses(clientId: string, at: number): void {
     for (const statement of this.#uses) statement.run({ clientId, at });
   }

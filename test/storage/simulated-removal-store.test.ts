@@ -1,0 +1,18 @@
+/** Answers for what is forgotten of an app when a simulation is discarded: later uses, and consents that were remembered in it. */
+import { expect, test } from 'vitest';
+import { AppStore } from '../../src-main/storage/app-store.ts';
+import { SimulatedRemovalStore } from '../../src-main/storage/simulated-removal-store.ts';
+import { FIRST_MOMENT } from '../kit/fixed-clock.ts';
+import { makeApp, openTempDatabase } from './stored.ts';
+
+test('a consent that was remembered after the moment is forgotten, an older one stays', async () => {
+  await using db = await openTempDatabase();
+  const { clientId } = new AppStore(db).insert(makeApp());
+  const people = db.sql.prepare<[], { id: string }>('SELECT person_id AS id FROM people ORDER BY position LIMIT 2').all();
+  const [older = '', newer = ''] = people.map(({ id }) => id);
+  const grant = db.sql.prepare("INSERT INTO granted_consents (client_id, person_id, scopes, granted_at) VALUES (?, ?, '[]', ?)");
+  grant.run(clientId, older, FIRST_MOMENT);
+  grant.run(clientId, newer, FIRST_MOMENT + 1);
+  new SimulatedRemovalStore(db).endUses(clientId, FIRST_MOMENT);
+  expect(db.sql.prepare('SELECT person_id FROM granted_consents').pluck().all()).toEqual([older]);
+});
