@@ -53,7 +53,7 @@ export const SCENARIOS = {
   },
   'scopes.fewer': {
     title: 'Fewer scopes',
-    staged: 'The person grants one scope less than your app asked for.',
+    staged: 'The person grants only the first of the scopes that your app asked for.',
     good: 'It reads scope in the token answer, and leaves out what was not granted.',
     clause: 'RFC 6749 §5.1',
     cure: 'Keep the scope of the token answer beside the token. On 403 insufficient_scope ask the person for the scope; a refresh or another try never adds one.',

@@ -72,6 +72,9 @@ for (const [theme, width] of [...THEMES.map((each) => [each, 1440] as const), ['
 
     await page.reload();
     await expect(page.getByLabel('Result')).toHaveText('3 not handled');
+    await row(page, 'Wrong state').getByRole('link', { name: 'The callback went out with a wrong state' }).click();
+    await expect(page.getByText('Injected by the check-up: ').first()).toBeVisible();
+    await page.goBack();
     await row(page, 'Wrong state').getByRole('link', { name: 'The code came all the same' }).click();
     await expect(page).toHaveURL(/\/flows\/flow_[A-Za-z0-9]{16}/);
     await expect(page.getByRole('region', { name: 'Selected step' }).getByRole('heading', { name: 'Tokens' })).toBeVisible();

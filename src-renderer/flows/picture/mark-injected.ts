@@ -1,4 +1,5 @@
 /** Answers for what a fault rule did to a drawn event: the arrow that it touched says so, and an answer of a rule is no verdict of Mavio. */
+import { ARMED_PREFIX } from '../../../src-preload/contract/fault-words.ts';
 import type { Staged, TraceEvent } from '../../../src-preload/contract/trace.ts';
 import type { Sketch } from './sketch.ts';
 
@@ -10,9 +11,9 @@ export function faultsOf(event: TraceEvent): StagedFault[] {
   return event.staged?.filter((one) => one.kind === 'fault') ?? [];
 }
 
-/** `Injected by rule 3: Answer 400 invalid_grant`. */
-export function sayInjected({ number, title }: StagedFault): string {
-  return `Injected by rule ${String(number)}: ${title}`;
+/** `Injected by rule 3: Answer 400 invalid_grant`; what a check-up had armed is no rule of the developer's. */
+export function sayInjected({ ruleId, number, title }: StagedFault): string {
+  return `Injected by ${ruleId.startsWith(ARMED_PREFIX) ? 'the check-up' : `rule ${String(number)}`}: ${title}`;
 }
 
 /** Marks what was drawn since: the last answer that was seen, or the last line at all. In: how many arrows each step had before. */
