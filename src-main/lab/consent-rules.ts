@@ -46,7 +46,12 @@ export class ConsentRules {
 
   /** What counts for every app that chose nothing. A flag wins while it is given. */
   get mode(): ConsentMode {
-    return this.#parts.flag ?? ConsentMode.catch('ask').parse(this.#parts.store.load(KEPT_AS));
+    return this.#parts.flag ?? this.kept;
+  }
+
+  /** The same as it is kept, whatever the flag says. */
+  get kept(): ConsentMode {
+    return ConsentMode.catch('ask').parse(this.#parts.store.load(KEPT_AS));
   }
 
   /** True while a flag chose. */

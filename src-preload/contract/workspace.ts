@@ -2,9 +2,12 @@
 import { z } from 'zod';
 import { appDetailsShape, AppDescription, ClientSecret, refuseBadRedirects } from './apps.ts';
 import { ClientId, Moment, PersonId } from './ids.ts';
-import { PersonEmail, PersonName } from './people.ts';
+import { AppConsent, AppConsentMode } from './consent.ts';
+import { Scope } from './oauth.ts';
+import { Organisation, PersonEmail, PersonName } from './people.ts';
 import { Plan } from './plans.ts';
 import { Preferences, Retention, Rotation } from './preferences.ts';
+import { ConsentMode } from './settings.ts';
 
 /** Most bytes (UTF-8) that a workspace file may have. */
 export const WORKSPACE_BYTES = 2 * 1024 * 1024;
@@ -14,6 +17,15 @@ export const WORKSPACE_LIMITS = { apps: 500, people: 500 } as const;
 
 /** Where an exported file looks for its schema: beside itself, so that editors need no network. */
 export const WORKSPACE_SCHEMA_NAME = 'mavio-workspace.schema.json';
+
+/** Who answers an app's consent page, in a workspace file. */
+export const WorkspaceConsent = z
+  .strictObject({
+    mode: AppConsentMode.default('default').describe('Who answers the consent page: ask, authorize, deny, fewer (some scopes only), or as the console does.'),
+    scopes: AppConsent.shape.scopes.default([]).describe('The scopes that fewer grants at most.'),
+    remembers: z.boolean().default(false).describe('Whether somebody who granted the scopes before is not asked again.'),
+  })
+  .describe('Who answers the consent page. Without it, an app that exists keeps its own.');
 
 /** An app in a workspace file: the details, its client id, and for tests a fixed secret. */
 export const WorkspaceApp = z
@@ -25,6 +37,7 @@ export const WorkspaceApp = z
     homepageUrl: appDetailsShape.homepageUrl.describe('Public home page of the app.'),
     description: AppDescription.default('').describe('What the app does, in one or two sentences.'),
     rotation: Rotation.optional().describe('Whether refresh tokens are replaced with each use; default follows the console. Without it, an app that exists keeps its own.'),
+    consent: WorkspaceConsent.optional(),
     redirectUris: appDetailsShape.redirectUris.describe('Where Mavio may send its answers; compared character by character.'),
   })
   .superRefine(refuseBadRedirects)
@@ -37,6 +50,9 @@ export const WorkspacePerson = z
     name: PersonName.describe('Name on the consent page.'),
     email: PersonEmail.describe('Email address. No two people share one.'),
     personId: PersonId.optional().describe('Id of the person in the API: usr_ and 12 letters or digits. Without it, the person with this address is meant, or a new id is made.'),
+    organisation: Organisation.optional().describe('Where the person works; shown beside the name.'),
+    plan: Plan.nullable().optional().describe('Plan that counts for the API calls of this person; null follows the team.'),
+    grants: z.array(Scope).max(50).nullable().optional().describe('The scopes that the person would grant; null is every one.'),
   })
   .describe('A test user.');
 export type WorkspacePerson = z.infer<typeof WorkspacePerson>;
@@ -45,6 +61,7 @@ export type WorkspacePerson = z.infer<typeof WorkspacePerson>;
 export const WorkspaceSettings = z
   .strictObject({
     plan: Plan.optional().describe('Plan of the team: sets how many API calls a minute each person and app may make.'),
+    consent: ConsentMode.optional().describe('Who answers the consent page of every app that chose nothing: ask, authorize or deny.'),
     rotates: Preferences.shape.rotates.optional().describe('Whether refresh tokens are replaced with each use, for every app that chose nothing.'),
     retention: z
       .strictObject({

@@ -11,6 +11,6 @@ export function announce({ apps, settings, staging }: Pick<Steps, 'apps' | 'sett
     const one = after ?? before;
     if (one !== null && !isDeepStrictEqual(before, after)) announceApp(hub, one.clientId);
   }
-  if (!isDeepStrictEqual(staging.before, staging.after)) hub.publish([{ topic: 'faults.changed' }, { topic: 'breakpoints.changed' }]);
+  if (!isDeepStrictEqual(staging.before, staging.after)) hub.publish([{ topic: 'faults.changed' }, { topic: 'breakpoints.changed' }, { topic: 'consent.changed' }]);
   hub.publish(isDeepStrictEqual(settings.before, settings.after) ? [{ topic: 'workspace.changed' }] : [{ topic: 'preferences.changed' }, { topic: 'workspace.changed' }]);
 }

@@ -3,11 +3,13 @@ import type { Person } from '../../../src-preload/contract/oauth.ts';
 import { type Retention, USUAL_PORTS } from '../../../src-preload/contract/preferences.ts';
 import type { FieldChange, TokenLoss, WorkspaceChange, WorkspaceDifference } from '../../../src-preload/contract/workspace.ts';
 import type { StoredApp } from '../../storage/app-store.ts';
+import type { StoredPerson } from '../../storage/people-store.ts';
 import { digest } from '../../trace/secrets.ts';
 import type { Endings } from '../endings.ts';
 import { findGone } from './carry-out.ts';
 import { countThings } from './count-words.ts';
 import type { AppStep, ImportPlan } from './plan-import.ts';
+import { policyOf, sayPolicy } from './consent-part.ts';
 import { sayBreakpoints, sayFaults, type Staging } from './staging.ts';
 import type { Step } from './step.ts';
 
@@ -30,7 +32,18 @@ function appFields(app: StoredApp | null): Fields {
   };
 }
 
-const personFields = (person: Person | null): Fields => (person === null ? {} : { name: [person.name], email: [person.email], personId: [person.personId] });
+function personFields(person: StoredPerson | null): Fields {
+  if (person === null) return {};
+  const { name, email, personId, organisation, plan, grants } = person;
+  return {
+    name: [name],
+    email: [email],
+    personId: [personId],
+    organisation: line(organisation),
+    plan: plan === null ? [] : [plan],
+    grants: grants === null ? [] : grants.length === 0 ? ['nothing'] : grants,
+  };
+}
 
 /** The fields that differ; of something new or going, all that have a value. */
 function compare(before: Fields, after: Fields): FieldChange[] {
@@ -56,7 +69,7 @@ function describeApp(step: AppStep, lossOf: (clientId: string) => TokenLoss): Wo
   return { kind: kindOf(step), what: 'app', id: isNew ? '' : (app?.clientId ?? ''), name: app?.name ?? '', fields, loss: step.after === null ? lossOf(step.before?.clientId ?? '') : NO_LOSS };
 }
 
-function describePerson(step: Step<Person>, lossOf: (personId: string) => TokenLoss): WorkspaceChange {
+function describePerson(step: Step<StoredPerson>, lossOf: (personId: string) => TokenLoss): WorkspaceChange {
   const person = step.after ?? step.before;
   const fields = compare(personFields(step.before), personFields(step.after)).filter(({ field }) => field !== 'personId');
   return { kind: kindOf(step), what: 'person', id: step.before?.personId ?? '', name: person?.name ?? '', fields, loss: step.after === null ? lossOf(step.before?.personId ?? '') : NO_LOSS };
@@ -96,7 +109,13 @@ function describeStaging({ staging: { before, after }, apps, people }: ImportPla
   if (before === null || after === null) return [];
   const planned = new Map<string, string>([...apps.map(({ after: app }) => [app?.clientId, app?.name]), ...people.map(({ after: person }) => [person?.personId, person?.name])].flatMap(([id, name]) => (id === undefined || name === undefined ? [] : [[id, name]])));
   const nameOf = (id: string): string => planned.get(id) ?? known.get(id) ?? id;
-  const parts: readonly (readonly [string, string, (staging: Staging, nameOf: (id: string) => string) => string[]])[] = [['faults', 'Fault rules', sayFaults], ['breakpoints', 'Breakpoints', sayBreakpoints]];
+  const choosers = [...new Set([...before.consent.apps, ...after.consent.apps].map(({ clientId }) => clientId))];
+  const parts: readonly (readonly [string, string, (staging: Staging, nameOf: (id: string) => string) => string[]])[] = [
+    ['consent', 'Consent for every app', ({ consent }) => [consent.mode]],
+    ...choosers.map((clientId) => ['consent', `Consent for ${nameOf(clientId)}`, ({ consent }: Staging) => sayPolicy(policyOf(consent, clientId))] as const),
+    ['faults', 'Fault rules', sayFaults],
+    ['breakpoints', 'Breakpoints', sayBreakpoints],
+  ];
   return parts.flatMap(([id, name, say]): WorkspaceChange[] => {
     const fields = compare({ [id]: say(before, nameOf) }, { [id]: say(after, nameOf) });
     return fields.length === 0 ? [] : [{ kind: 'changed', what: 'setting', id, name, fields, loss: NO_LOSS }];

@@ -9,6 +9,8 @@ import { PLAIN_PERSON, type StoredPerson } from '../../storage/people-store.ts';
 import type { Fingerprinter } from '../../trace/fingerprinter.ts';
 import { digest, mint, newId, sameDigest } from '../../trace/secrets.ts';
 import { foldName } from '../fold-name.ts';
+import { planConsents } from './consent-part.ts';
+import type { Staging } from './staging.ts';
 import type { Step } from './step.ts';
 import type { WorkspaceState } from './workspace-state.ts';
 
@@ -55,7 +57,9 @@ function secretColumns(secret: string, { clock, fingerprints }: PlanHost): Pick<
   return { secretDigest: digest(secret), secretFingerprint: fingerprints.of(secret), secretCreatedAt: clock.now() };
 }
 
-function planApp({ clientId, clientSecret, rotation, ...details }: WorkspaceApp, before: StoredApp | null, host: PlanHost): AppStep {
+function planApp({ clientId, clientSecret, rotation, ...file }: WorkspaceApp, before: StoredApp | null, host: PlanHost): AppStep {
+  const { name, description, homepageUrl, environment, redirectUris } = file;
+  const details = { name, description, homepageUrl, environment, redirectUris };
   if (before === null) {
     const secret = clientSecret ?? mint(PREFIXES.secret, host.random);
     const id = clientId ?? newId(PREFIXES.client, host.random, 12);
@@ -65,8 +69,10 @@ function planApp({ clientId, clientSecret, rotation, ...details }: WorkspaceApp,
   return { before, after: { ...before, ...details, rotation: rotation ?? before.rotation, ...(isNewSecret ? secretColumns(clientSecret, host) : {}) }, secret: clientSecret ?? null, idIsGiven: true };
 }
 
-function planPerson({ name, email, personId }: WorkspacePerson, before: StoredPerson | null, { random }: PlanHost): Step<StoredPerson> {
-  return { before, after: { ...(before ?? PLAIN_PERSON), personId: before?.personId ?? personId ?? PersonId.parse(newId('usr_', random, 12)), name, email } };
+function planPerson({ name, email, personId, organisation, plan, grants }: WorkspacePerson, before: StoredPerson | null, { random }: PlanHost): Step<StoredPerson> {
+  const was = before ?? PLAIN_PERSON;
+  const wishes = { organisation: organisation ?? was.organisation, plan: plan === undefined ? was.plan : plan, grants: grants === undefined ? was.grants : grants };
+  return { before, after: { ...was, ...wishes, personId: before?.personId ?? personId ?? PersonId.parse(newId('usr_', random, 12)), name, email } };
 }
 
 /** What the file leaves out stays. A port may be null, which is a wish as well. */
@@ -79,6 +85,11 @@ function planSettings({ retention, ...file }: WorkspaceSettings, before: Workspa
     port: take(file.port, before.port),
     consolePort: take(file.consolePort, before.consolePort),
   };
+}
+
+/** Rules and breakpoints of the file take the place of all; of consent, only what the file says changes. */
+function planStaging(file: WorkspaceFile, before: Staging, steps: readonly AppStep[]): Staging {
+  return { faults: file.faults ?? before.faults, breakpoints: file.breakpoints ?? before.breakpoints, consent: planConsents(before.consent, file.settings.consent, { file: file.apps, steps }) };
 }
 
 /** Those that no step speaks about. */
@@ -102,12 +113,13 @@ export function planImport(file: WorkspaceFile, state: WorkspaceState, { mode, .
   const goingPeople = mode === 'exact' && file.people !== undefined ? otherPeople : [];
   const named = people.flatMap(({ after }) => (after === null ? [] : [after.personId]));
   const stay = otherPeople.filter((person) => !goingPeople.includes(person)).map(({ personId }) => personId);
+  const steps = [...apps, ...removals(goingApps).map((step) => ({ ...step, secret: null, idIsGiven: true }))];
   return {
-    apps: [...apps, ...removals(goingApps).map((step) => ({ ...step, secret: null, idIsGiven: true }))],
+    apps: steps,
     people: [...people, ...removals(goingPeople)],
     order: [...named, ...stay],
     settings: { before: state.settings, after: planSettings(file.settings, state.settings) },
-    staging: { before: state.staging, after: { faults: file.faults ?? state.staging.faults, breakpoints: file.breakpoints ?? state.staging.breakpoints } },
+    staging: { before: state.staging, after: planStaging(file, state.staging, steps) },
     leftAlone: otherApps.filter((app) => !goingApps.includes(app) && !app.isSample).length + (file.people === undefined ? 0 : stay.length),
   };
 }

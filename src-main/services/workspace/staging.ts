@@ -1,4 +1,4 @@
-/** Answers for the staged part of the workspace: fault rules and breakpoints, read, written as a whole, and put into words. */
+/** Answers for the staged part of the workspace: consent, fault rules and breakpoints, read, written as a whole, and put into words. */
 import { isUsedUp } from '../../../src-preload/contract/fault-counts.ts';
 import { FaultId, type FaultRule } from '../../../src-preload/contract/faults.ts';
 import { sayRule } from '../../../src-preload/contract/fault-words.ts';
@@ -9,14 +9,16 @@ import type { Randomness } from '../../host.ts';
 import type { Breakpoints } from '../../lab/breakpoints.ts';
 import type { FaultStore } from '../../storage/fault-store.ts';
 import { newId } from '../../trace/secrets.ts';
+import { type ConsentPart, type ConsentParts, loadConsents, writeConsents } from './consent-part.ts';
 
 /** What a file can say of what is staged. */
 export interface Staging {
   readonly faults: readonly WorkspaceFault[];
   readonly breakpoints: readonly WorkspaceBreakpoint[];
+  readonly consent: ConsentPart;
 }
 
-interface StagingParts {
+interface StagingParts extends ConsentParts {
   readonly faultStore: FaultStore;
   readonly breakpoints: Breakpoints;
   readonly random: Randomness;
@@ -33,8 +35,8 @@ function isAsDelivered(one: Breakpoint): boolean {
 }
 
 /** Reads what is staged. */
-export function loadStaging({ faultStore, breakpoints }: Omit<StagingParts, 'random'>): Staging {
-  return { faults: faultStore.list().map(sayFault), breakpoints: breakpoints.list.filter((one) => !isAsDelivered(one)).map(sayBreakpoint) };
+export function loadStaging({ faultStore, breakpoints, ...parts }: Omit<StagingParts, 'random'>): Staging {
+  return { consent: loadConsents(parts), faults: faultStore.list().map(sayFault), breakpoints: breakpoints.list.filter((one) => !isAsDelivered(one)).map(sayBreakpoint) };
 }
 
 /** A breakpoint of the file as one that is kept: one of those that are always there where it is the same, else one of its own. */
@@ -44,7 +46,8 @@ function toBreakpoint(wish: WorkspaceBreakpoint, random: Randomness): Breakpoint
 }
 
 /** Writes what is staged, in the transaction of the import. Rules begin to count anew. Call `reload` of both after the commit. */
-export function writeStaging({ faults, breakpoints }: Staging, { faultStore, breakpoints: kept, random }: StagingParts): void {
+export function writeStaging({ consent, faults, breakpoints }: Staging, { faultStore, breakpoints: kept, random, ...parts }: StagingParts): void {
+  writeConsents(consent, parts);
   for (const { ruleId } of faultStore.list()) faultStore.remove(ruleId);
   const rules = faults.map(({ on, ...draft }): FaultRule => ({ ...draft, ruleId: FaultId.parse(newId('flt_', random, 12)), isOn: on, hits: 0, seen: 0, revision: 1 }));
   for (const rule of rules) faultStore.insert(rule);

@@ -1,8 +1,10 @@
 /** Answers for what the use cases of the workspace file are made of. */
 import type { Retention } from '../../../src-preload/contract/preferences.ts';
 import type { Breakpoints } from '../../lab/breakpoints.ts';
+import type { ConsentRules } from '../../lab/consent-rules.ts';
 import type { FaultRules } from '../../lab/fault-rules.ts';
 import type { FaultStore } from '../../storage/fault-store.ts';
+import type { ConsentStore } from '../../storage/consent-store.ts';
 import type { ConsoleStore } from '../../storage/console-store.ts';
 import type { LogoStore } from '../../storage/logo-store.ts';
 import type { PeopleStore } from '../../storage/people-store.ts';
@@ -30,6 +32,8 @@ export interface WorkspaceParts extends AppsParts {
   readonly faultStore: FaultStore;
   readonly faults: FaultRules;
   readonly breakpoints: Breakpoints;
+  readonly consents: ConsentStore;
+  readonly consentRules: ConsentRules;
   /** How many recorded flows a retention would take away for their age; left out where nobody looks at a difference. */
   readonly countTooOld?: (retention: Retention) => number;
   /** Forgets what the server, guided runs and the use of secrets have in memory of an app; left out where nothing of it runs yet. */

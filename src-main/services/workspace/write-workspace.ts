@@ -3,6 +3,7 @@ import { Document, isMap, isSeq } from 'yaml';
 import { WORKSPACE_SCHEMA_NAME, type WorkspaceFormat } from '../../../src-preload/contract/workspace.ts';
 import type { WorkspaceFile } from '../../../src-preload/contract/workspace-staging.ts';
 import { foldName } from '../fold-name.ts';
+import { policyOf } from './consent-part.ts';
 import type { WorkspaceState } from './workspace-state.ts';
 
 const HEAD = ` yaml-language-server: $schema=./${WORKSPACE_SCHEMA_NAME}\n Workspace of Mavio Console: apps, people, settings and what is staged. Secrets and tokens are never in it.`;
@@ -15,8 +16,8 @@ function sayState({ apps, people, settings, staging }: WorkspaceState): Omit<Wor
   const { plan, rotates, retention, port, consolePort } = settings;
   return {
     version: 1,
-    settings: { plan, rotates, retention: { days: retention.days, megabytes: retention.megabytes }, port, consolePort },
-    people: people.map(({ name, email, personId }) => ({ name, email, personId })),
+    settings: { plan, consent: staging.consent.mode, rotates, retention: { days: retention.days, megabytes: retention.megabytes }, port, consolePort },
+    people: people.map(({ name, email, personId, organisation, plan: own, grants }) => ({ name, email, personId, organisation, plan: own, grants: grants === null ? null : [...grants] })),
     // Most have none; and where a file says nothing of them, they stay as they are.
     ...(staging.faults.length === 0 ? {} : { faults: [...staging.faults] }),
     ...(staging.breakpoints.length === 0 ? {} : { breakpoints: [...staging.breakpoints] }),
@@ -28,6 +29,7 @@ function sayState({ apps, people, settings, staging }: WorkspaceState): Omit<Wor
       description,
       // Said also where it is the default: what a file leaves out stays as it is where the file is read.
       rotation,
+      consent: policyOf(staging.consent, clientId),
       redirectUris: [...redirectUris],
     })),
   };

@@ -102,3 +102,44 @@ test('each mistake is named where it stands', async () => {
     expect(mistakes[0], text).not.toContain('abcdefghijklmnop');
   }
 });
+
+test('people and who answers consent pages come and go with the file; what it leaves out stays', async () => {
+  await using console = await openConsole();
+  const { client } = console;
+  const file = `settings:
+  consent: authorize
+people:
+  - name: Noor Haddad
+    email: noor@haddad.example
+    organisation: Haddad Labs
+    plan: free
+    grants: ['meetings:read']
+apps:
+  - name: Clipnote
+    clientId: mavio_client_Clipnote0001
+    environment: development
+    homepageUrl: https://clipnote.example
+    redirectUris: [http://127.0.0.1:3000/callback]
+    consent: { mode: fewer, scopes: ['meetings:read'], remembers: true }
+`;
+  const { difference } = await importText(client, { text: file, mode: 'add' });
+  const settings = difference.changes.filter(({ what }) => what === 'setting').map(({ name, fields }) => [name, fields[0]?.before, fields[0]?.after]);
+  expect(settings).toContainEqual(['Consent for every app', ['ask'], ['authorize']]);
+  expect(settings).toContainEqual(['Consent for Clipnote', [], ['authorize fewer scopes by itself, at most meetings:read, granted scopes are not asked for again']]);
+  expect(difference.changes.find(({ what }) => what === 'person')?.fields.map(({ field }) => field)).toEqual(['name', 'email', 'organisation', 'plan', 'grants']);
+  expect(await client.consent.get()).toMatchObject({ mode: 'authorize', apps: [{ name: 'Clipnote', mode: 'fewer', scopes: ['meetings:read'], remembers: true }] });
+
+  const { text } = await client.workspace.export({ format: 'yaml' });
+  await using other = await openConsole();
+  await importText(other.client, { text });
+  expect((await other.client.workspace.export({ format: 'yaml' })).text).toBe(text);
+
+  // Nothing is said of consent or of what the person would grant: both stay.
+  const bare = file.replace(/settings:\n.*\n/, '').replace(/ {4}consent:.*\n/, '').replace(/ {4}(organisation|plan|grants):.*\n/g, '');
+  expect((await importText(client, { text: bare, mode: 'add' })).difference.changes).toEqual([]);
+  await client.workspace.undo();
+  await importText(client, { text: file.replace('fewer', 'default').replace("scopes: ['meetings:read'], remembers: true", 'remembers: false').replace('consent: authorize', 'consent: ask'), mode: 'add' });
+  expect(await client.consent.get()).toMatchObject({ mode: 'ask', apps: [] });
+  await client.workspace.undo();
+  expect(await client.consent.get()).toMatchObject({ mode: 'authorize', apps: [{ mode: 'fewer' }] });
+});
