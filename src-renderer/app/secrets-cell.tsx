@@ -11,6 +11,7 @@ import { Popover } from '../ui/popover.tsx';
 import { toast } from '../ui/toast.ts';
 import { Tick, VerdictSign } from '../ui/verdict-sign.tsx';
 import { Cell } from './top-bar-cell.tsx';
+import styles from './top-bar.module.css';
 
 const secrets = (count: number): string => (count === 1 ? '1 secret' : `${String(count)} secrets`);
 
@@ -44,7 +45,9 @@ function NoKeychain({ vault }: { readonly vault: Extract<VaultStatus, { kind: 's
   return (
     <Cell label="Secrets, not in a keychain" tape>
       <VerdictSign verdict="injected" label="" />
-      In memory until you quit
+      <span>
+        In memory<span className={styles['roomy']}> until you quit</span>
+      </span>
       <Popover trigger="Why" label="Why secrets are only in memory">
         <p>{vault.reason}</p>
         {vault.cure === '' ? null : (

@@ -65,10 +65,14 @@ function SearchBox() {
 function ServerCell({ status, isConnected }: { readonly status: ServerStatus; readonly isConnected: boolean }) {
   const hasNotice = status.portNotice !== null;
   const state = isConnected ? 'running' : 'not reached';
+  const [, scheme, host] = /^(.*?\/\/)?(.*)$/.exec(status.issuer) ?? [];
   return (
     <Cell label={`Local Mavio server, ${hasNotice && isConnected ? 'on another port' : state}`} tape={hasNotice || !isConnected}>
       {isConnected ? <Tick label="running" /> : <VerdictSign verdict="not-reached" label="not reached" />}
-      <code className={styles['issuer']}>{status.issuer}</code>
+      <code className={styles['issuer']}>
+        <span className={styles['roomy']}>{scheme}</span>
+        {host}
+      </code>
       <CopyButton text={status.issuer} what="issuer" />
       {status.portNotice === null ? null : (
         <Popover trigger="Why" label="Why the server is on another port">

@@ -18,7 +18,7 @@ a:hover{text-decoration-thickness:2px}
 .strip{display:flex;flex-wrap:wrap;justify-content:space-between;gap:4px 24px;padding:11px 24px;border-top:1px solid var(--line-2);background:var(--paper);color:var(--ink-2);font-size:13px;line-height:20px}
 .paper .strip{background:var(--desk)}
 .brand{display:flex;align-items:center;gap:6px;font:600 18px/24px var(--ui)}
-.mat{flex:1;display:grid;justify-items:center;align-items:center;padding:32px 16px}
+.mat{flex:1;display:grid;grid-template-columns:minmax(0,1fr);justify-items:center;align-items:center;padding:32px 16px}
 .card .brand{font-weight:700}
 .card{width:100%;max-width:504px;background:var(--sheet);border:1px solid var(--line-2);border-radius:8px;padding:32px 40px 28px}
 .pair{display:flex;align-items:center;justify-content:center;gap:8px;margin:16px 0 12px}
@@ -28,6 +28,7 @@ a:hover{text-decoration-thickness:2px}
 .way path{fill:none;stroke:var(--edge);stroke-width:1.5;stroke-dasharray:2 4;stroke-linecap:round}
 .card h1{font:600 22px/30px var(--ui);text-align:center;text-wrap:balance}
 .who{display:flex;align-items:center;justify-content:center;gap:10px;margin-top:10px;font-size:14px;line-height:20px;color:var(--ink-2)}
+.who p,.accounts li,.accounts a{min-width:0;max-width:100%;overflow-wrap:anywhere}
 .who small{display:block;font-size:13px;line-height:18px;color:var(--ink-3)}
 .face{flex:none;border-radius:50%}
 .small.initial{font-size:14px}
