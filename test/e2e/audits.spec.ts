@@ -138,3 +138,29 @@ test('every time that is told roughly tells its exact moment too', async ({ brow
   }
   expect(seen).toBeGreaterThan(5);
 });
+
+test('every copy button copies, and says so', async ({ browser }) => {
+  await using folder = await makeTempFolder('copies');
+  await using served = await serve(writeManyApps(folder));
+  await knockWrongly(served.ready.issuer);
+  await using screen = await openScreen(browser, served.ready.consoleUrl);
+  const { page } = screen;
+  await screen.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  let pressed = 0;
+  for (const [path] of SCREENS) {
+    await visit(page, path);
+    // Of its two names it has the other one for a moment after it was pressed.
+    const buttons = page.getByRole('main').getByRole('button', { name: /^Cop(y|ied)\b/ });
+    for (let index = 0; index < (await buttons.count()); index += 1) {
+      await page.evaluate(() => navigator.clipboard.writeText(''));
+      const button = buttons.nth(index);
+      const name = `${path}: ${(await button.getAttribute('aria-label')) ?? (await button.innerText())}`;
+      await button.click();
+      await expect(button.locator('xpath=following-sibling::*[@role="status"][1]'), name).toHaveText(/^Copied ./);
+      expect(await page.evaluate(() => navigator.clipboard.readText()), name).not.toBe('');
+      pressed += 1;
+    }
+  }
+  expect(pressed).toBeGreaterThan(10);
+  expect(screen.complaints).toEqual([]);
+});

@@ -56,7 +56,7 @@ export function BreakpointForm({ onEnd }: { readonly onEnd: () => void }) {
         options={[{ value: ANY, label: 'Any app' }, ...apps.map(({ clientId, name }) => ({ value: clientId, label: name }))]}
         onChange={(value) => { change({ clientId: apps.find(({ clientId }) => clientId === value)?.clientId ?? null }); }}
       />
-      <Select label="At most" value={String(wish.seconds)} options={secondsOptions(wish.seconds)} onChange={(value) => { change({ seconds: Number(value) }); }} />
+      <Select label="Wait at most" value={String(wish.seconds)} options={secondsOptions(wish.seconds)} onChange={(value) => { change({ seconds: Number(value) }); }} />
       <SegmentedControl label="When" value={wish.point} size="large" options={(['before_decision', 'before_answer'] as const).map((value) => ({ value, label: POINTS[value].replace(/^b/, 'B') }))} onChange={(point) => { change({ point }); }} />
       <div className={styles['actions']}>
         <Button kind="primary" size="large" type="submit" loading={isSaving}>Add breakpoint</Button>

@@ -39,7 +39,11 @@ function Row({ breakpoint }: { readonly breakpoint: BreakpointView }) {
       <span className={styles['seconds']}>
         <Select label={`${name}: waits at most`} labelHidden value={String(seconds)} options={secondsOptions(seconds)} onChange={(value) => void saveBreakpoint({ ...breakpoint, seconds: Number(value) })} />
       </span>
-      <span className={styles['end']}>{ready ? null : <IconButton key={breakpointId} icon="close" label={`Remove ${name}`} onClick={() => void removeBreakpoint(breakpoint)} />}</span>
+      {ready ? null : (
+        <span className={styles['end']}>
+          <IconButton key={breakpointId} icon="close" label={`Remove ${name}`} onClick={() => void removeBreakpoint(breakpoint)} />
+        </span>
+      )}
     </li>
   );
 }
