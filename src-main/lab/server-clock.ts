@@ -1,5 +1,5 @@
 /** Answers for the one clock of the server: real time, or so far away from it. */
-import { MOST_SHIFT_MS } from '../../src-preload/contract/clock.ts';
+import { MOST_SHIFT_MS } from '../../src-preload/contract/clock-facts.ts';
 import type { Clock } from '../host.ts';
 import type { Simulation, SimulationStore } from '../storage/simulation-store.ts';
 

@@ -1,5 +1,6 @@
 /** Answers for moving the server clock: how far, what dies of age on the way, and back to real time. */
-import { AFTER_DEATH_MS, MOST_SHIFT_MS, type Advance, type ClockView, type Prospect, type ServerTime, type TokenDeath, type TokenDeaths } from '../../src-preload/contract/clock.ts';
+import { AFTER_DEATH_MS, MOST_SHIFT_MS } from '../../src-preload/contract/clock-facts.ts';
+import type { Advance, ClockView, Prospect, ServerTime, TokenDeath, TokenDeaths } from '../../src-preload/contract/clock.ts';
 import type { ServerClock } from '../lab/server-clock.ts';
 import { LifeStore } from '../storage/life-store.ts';
 import type { Hub } from '../trace/hub.ts';

@@ -1,13 +1,8 @@
 /** Answers for the server clock: real time, or a simulation in which it was put elsewhere, and what dies of age on the way. */
 import { z } from 'zod';
 import { FamilyId } from './authorizations.ts';
+import { MOST_SHIFT_MS } from './clock-facts.ts';
 import { ClientId, Fingerprint, FlowId, Moment } from './ids.ts';
-
-/** The farthest the server clock may be from real time: ten years, so that every date stays one that people write. */
-export const MOST_SHIFT_MS = 10 * 365.25 * 86_400_000;
-
-/** A clock that shall go to just after a death goes this much further, in milliseconds. */
-export const AFTER_DEATH_MS = 1000;
 
 /** How far the server clock shall go on: by a length of time, to a moment of it, or until one second after a code or token dies of age. */
 export const Advance = z.union([

@@ -1,6 +1,6 @@
 /** Answers for moving the server clock through the contract: how far it may go, what dies on the way, what it refuses, and what everybody is told. */
 import { expect, test } from 'vitest';
-import { AFTER_DEATH_MS, MOST_SHIFT_MS } from '../../src-preload/contract/clock.ts';
+import { AFTER_DEATH_MS, MOST_SHIFT_MS } from '../../src-preload/contract/clock-facts.ts';
 import { FlowId } from '../../src-preload/contract/ids.ts';
 import { openAppHouse } from '../kit/app-house.ts';
 import { FIRST_MOMENT } from '../kit/fixed-clock.ts';

@@ -1,6 +1,6 @@
 /** Answers for the staged part of the workspace: consent, fault rules and breakpoints, read, written as a whole, and put into words. */
 import { isUsedUp } from '../../../src-preload/contract/fault-counts.ts';
-import { FaultId, type FaultRule } from '../../../src-preload/contract/faults.ts';
+import type { FaultId, FaultRule } from '../../../src-preload/contract/faults.ts';
 import { sayRule } from '../../../src-preload/contract/fault-words.ts';
 import { READY_BREAKPOINTS } from '../../../src-preload/contract/breakpoint-facts.ts';
 import type { Breakpoint } from '../../../src-preload/contract/holds.ts';
@@ -49,7 +49,7 @@ function toBreakpoint(wish: WorkspaceBreakpoint, random: Randomness): Breakpoint
 export function writeStaging({ consent, faults, breakpoints }: Staging, { faultStore, breakpoints: kept, random, ...parts }: StagingParts): void {
   writeConsents(consent, parts);
   for (const { ruleId } of faultStore.list()) faultStore.remove(ruleId);
-  const rules = faults.map(({ on, ...draft }): FaultRule => ({ ...draft, ruleId: FaultId.parse(newId('flt_', random, 12)), isOn: on, hits: 0, seen: 0, revision: 1 }));
+  const rules = faults.map(({ on, ...draft }): FaultRule => ({ ...draft, ruleId: newId('flt_', random, 12) as FaultId, isOn: on, hits: 0, seen: 0, revision: 1 }));
   for (const rule of rules) faultStore.insert(rule);
   faultStore.arrange(rules.map(({ ruleId }) => ruleId));
   kept.write(breakpoints.map((one) => toBreakpoint(one, random)));

@@ -1,6 +1,7 @@
 /** Answers for advancing the server clock to a date and time that somebody names. */
 import { useId, useState } from 'react';
-import { MOST_SHIFT_MS, type Advance } from '../../../src-preload/contract/clock.ts';
+import { MOST_SHIFT_MS } from '../../../src-preload/contract/clock-facts.ts';
+import type { Advance } from '../../../src-preload/contract/clock.ts';
 import { Button } from '../../ui/button.tsx';
 import styles from './date-form.module.css';
 
