@@ -62,6 +62,8 @@ export class SimulatedRemovalStore {
       ...['secret_uses', 'redirect_uses'].map((table) => sql.prepare<[{ clientId: string; at: number }]>(`UPDATE ${table} SET last_at = @at WHERE client_id = @clientId AND last_at > @at`)),
       // A consent that was remembered in it is asked for again, also where an older one was widened.
       sql.prepare('DELETE FROM granted_consents WHERE client_id = @clientId AND granted_at > @at'),
+      // The evidence of a check-up goes with its flows.
+      sql.prepare('DELETE FROM checkups WHERE client_id = @clientId AND started_at > @at'),
     ];
     this.#oldUses = sql.prepare('DELETE FROM old_secret_uses WHERE flow_id = ? AND at > ?');
   }
@@ -101,7 +103,7 @@ export class SimulatedRemovalStore {
     this.#knocks.run({ from, at });
   }
 
-  /** Says of no secret and redirect URI of an app that it was used after a moment, and forgets consents that were remembered after it. */
+  /** Says of no secret and redirect URI of an app that it was used after a moment, and forgets consents that were remembered and check-ups that began after it. */
   endUses(clientId: string, at: number): void {
     for (const statement of this.#uses) statement.run({ clientId, at });
   }

@@ -1,4 +1,4 @@
-/** Answers for what is forgotten of an app when a simulation is discarded: later uses, and consents that were remembered in it. */
+/** Answers for what is forgotten of an app when a simulation is discarded: later uses, and consents and check-ups that began in it. */
 import { expect, test } from 'vitest';
 import { AppStore } from '../../src-main/storage/app-store.ts';
 import { SimulatedRemovalStore } from '../../src-main/storage/simulated-removal-store.ts';
@@ -15,4 +15,14 @@ test('a consent that was remembered after the moment is forgotten, an older one 
   grant.run(clientId, newer, FIRST_MOMENT + 1);
   new SimulatedRemovalStore(db).endUses(clientId, FIRST_MOMENT);
   expect(db.sql.prepare('SELECT person_id FROM granted_consents').pluck().all()).toEqual([older]);
+});
+
+test('a check-up that began after the moment is forgotten, an older one stays', async () => {
+  await using db = await openTempDatabase();
+  const { clientId } = new AppStore(db).insert(makeApp());
+  const keep = db.sql.prepare("INSERT INTO checkups (checkup_id, client_id, started_at, state, report) VALUES (?, ?, ?, 'finished', '{}')");
+  keep.run('chk_older', clientId, FIRST_MOMENT);
+  keep.run('chk_newer', clientId, FIRST_MOMENT + 1);
+  new SimulatedRemovalStore(db).endUses(clientId, FIRST_MOMENT);
+  expect(db.sql.prepare('SELECT checkup_id FROM checkups').pluck().all()).toEqual(['chk_older']);
 });
