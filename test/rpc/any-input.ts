@@ -32,7 +32,7 @@ const odd = fc.oneof(
 
 /** A whole number within the bounds, or next to them. */
 function numberOf({ minimum = -1000, maximum = 1000 }: Shape): fc.Arbitrary<unknown> {
-  return fc.oneof(fc.constantFrom(minimum, maximum, minimum - 1, maximum + 1, ...NUMBERS), fc.integer({ min: Math.max(minimum, -(2 ** 31)), max: Math.min(maximum, 2 ** 31 - 1) }));
+  return fc.oneof(fc.constantFrom(minimum, maximum, minimum - 1, maximum + 1, ...NUMBERS), fc.integer({ min: Math.ceil(Math.max(minimum, -(2 ** 31))), max: Math.floor(Math.min(maximum, 2 ** 31 - 1)) }));
 }
 
 function objectOf({ properties = {}, required = [] }: Shape, known: () => readonly unknown[]): fc.Arbitrary<unknown> {
