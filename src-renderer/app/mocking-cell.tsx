@@ -10,8 +10,9 @@ const CONSENT_WORDS: Record<Exclude<ConsentMode, 'ask'>, string> = { authorize: 
 const count = (many: number, one: string, behind: string): string[] => (many === 0 ? [] : [`${String(many)} ${one}${many === 1 ? '' : 's'} ${behind}`]);
 
 /** What is staged, one phrase each: what waits for a person comes last, as it reads. */
-function sayStaged({ consent, faultsOn, breakpointsOn, held }: ServerStatus): string[] {
-  return [...count(faultsOn, 'rule', 'on'), ...(consent === 'ask' ? [] : [CONSENT_WORDS[consent]]), ...(held > 0 ? count(held, 'request', 'held') : count(breakpointsOn, 'breakpoint', 'on'))];
+function sayStaged({ consent, automaticApps, faultsOn, breakpointsOn, held }: ServerStatus): string[] {
+  const ofApps = automaticApps === 0 ? [] : [`consent: by itself for ${String(automaticApps)} ${automaticApps === 1 ? 'app' : 'apps'}`];
+  return [...count(faultsOn, 'rule', 'on'), ...(consent === 'ask' ? ofApps : [CONSENT_WORDS[consent]]), ...(held > 0 ? count(held, 'request', 'held') : count(breakpointsOn, 'breakpoint', 'on'))];
 }
 
 /** The cell. */

@@ -5,6 +5,7 @@ import { AuthorizationCount } from './authorization-count.tsx';
 import { CheckupSection } from './checkup/checkup-section.tsx';
 import { ActivitySection } from './sections/activity-section.tsx';
 import { AuthorizationsSection } from './sections/authorizations-section.tsx';
+import { ConsentSection } from './sections/consent-section.tsx';
 import { CredentialsSection } from './sections/credentials-section.tsx';
 import { DangerSection } from './sections/danger-section.tsx';
 import { DetailsSection } from './sections/details-section.tsx';
@@ -37,6 +38,7 @@ export const APP_SECTIONS: readonly AppSection[] = [
   { slug: 'redirect-uris', title: 'Redirect URIs', Body: RedirectUrisSection, count: (app) => app.redirectUris.length, edits: 'redirectUris' },
   { slug: 'credentials', title: 'Credentials', Body: CredentialsSection },
   { slug: 'refresh-tokens', title: 'Refresh tokens', Body: RefreshTokensSection },
+  { slug: 'consent', title: 'Consent', Body: ConsentSection },
   { slug: 'authorizations', title: 'Authorizations', Body: AuthorizationsSection, Count: AuthorizationCount },
   { slug: 'activity', title: 'Activity', Body: ActivitySection },
   { slug: 'check-up', title: 'Check-up', Body: CheckupSection },

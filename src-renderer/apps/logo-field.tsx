@@ -13,7 +13,7 @@ import { IconButton } from '../ui/icon-button.tsx';
 import { Tick, VerdictSign } from '../ui/verdict-sign.tsx';
 import { AppPicture } from './app-picture.tsx';
 import styles from './logo-field.module.css';
-import { fileOf, readImage } from './read-image.ts';
+import { fileOf, readImage } from '../client/read-image.ts';
 
 interface LogoFieldProps {
   readonly app: { readonly clientId: string | null; readonly name: string; readonly logoId: LogoId | null };

@@ -34,7 +34,7 @@ function tellsOfToken(event: TraceEvent): boolean {
 function staleOfApp(event: TraceEvent): OfApp[] {
   const isToken = tellsOfToken(event);
   const counts = readMarks(event).length > 0;
-  return [...OF_APP, ...(counts || isToken ? (['apps.overview', 'authorizations.list', 'authorizations.get'] as const) : []), ...(counts ? (['activity.list'] as const) : [])];
+  return [...OF_APP, ...(counts || isToken ? (['apps.overview', 'authorizations.list', 'authorizations.get', 'consent.ofApp'] as const) : []), ...(counts ? (['activity.list'] as const) : [])];
 }
 
 /** True when an event moves a figure in the list of apps: a call, or an authorization that begins or ends. */
@@ -85,6 +85,7 @@ export class LiveCache {
         for (const procedure of staleOfApp(message.event)) stale.push(...this.#keysOf(procedure, ({ clientId }) => clientId === message.summary.clientId));
         if (tellsOfToken(message.event)) stale.push(keyOf('clock.get'));
         if (movesStats(message.event)) stale.push(keyOf('apps.stats'));
+        if (tellsOfToken(message.event)) stale.push(keyOf('people.list'), keyOf('people.stakes'));
       }
     }
     this.#stale.add(stale);

@@ -1,0 +1,78 @@
+/** Answers for choosing the picture of a person, with the reason when an image cannot be taken. */
+import { isDefinedError } from '@orpc/client';
+import { useMutation } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import type { LogoId } from '../../../src-preload/contract/logos.ts';
+import { sayFailure } from '../../client/failure-words.ts';
+import { queries } from '../../client/queries.ts';
+import { readImage } from '../../client/read-image.ts';
+import { Button } from '../../ui/button.tsx';
+import { PersonPicture } from './person-picture.tsx';
+import styles from './person-form.module.css';
+
+interface PictureChoiceProps {
+  readonly person: { readonly personId: string | null; readonly name: string; readonly pictureId: LogoId | null };
+  readonly onChange: (pictureId: LogoId | null) => void;
+}
+
+/** The picture with its buttons. */
+export function PictureChoice({ person, onChange }: PictureChoiceProps) {
+  const input = useRef<HTMLInputElement>(null);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const add = useMutation(queries.logos.add.mutationOptions());
+  const take = async (file: File): Promise<void> => {
+    setRefusal(null);
+    const read = await readImage(file);
+    if ('refusal' in read) {
+      setRefusal(read.refusal);
+      return;
+    }
+    try {
+      onChange((await add.mutateAsync(read)).logoId);
+    } catch (error) {
+      setRefusal(isDefinedError(error) ? (error as unknown as { data: { reason: string } }).data.reason : sayFailure(error));
+    }
+  };
+  return (
+    <div className={styles['picture']} role="group" aria-label="Picture">
+      <PersonPicture person={person} size={40} />
+      <Button
+        loading={add.isPending}
+        onClick={() => {
+          input.current?.click();
+        }}
+      >
+        {person.pictureId === null ? 'Choose a picture' : 'Replace the picture'}
+      </Button>
+      {person.pictureId === null ? null : (
+        <Button
+          kind="ghost"
+          onClick={() => {
+            onChange(null);
+          }}
+        >
+          Remove
+        </Button>
+      )}
+      <input
+        ref={input}
+        className={styles['file']}
+        type="file"
+        tabIndex={-1}
+        aria-label="Picture file"
+        accept="image/png,image/jpeg,image/webp,image/svg+xml,.png,.jpg,.jpeg,.webp,.svg"
+        onChange={(event) => {
+          const [file] = event.target.files ?? [];
+          if (file !== undefined) void take(file);
+          // The same file can be chosen again after it was changed.
+          event.target.value = '';
+        }}
+      />
+      {refusal === null ? null : (
+        <p className={styles['refusal']} role="alert">
+          {refusal}
+        </p>
+      )}
+    </div>
+  );
+}
