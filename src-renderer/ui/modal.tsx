@@ -1,8 +1,9 @@
 /** Answers for what stands on top of the page until it is closed: the browser's own modal dialog, in our clothes. */
 import type { ReactNode } from 'react';
-import { useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { cx } from './cx.ts';
 import styles from './modal.module.css';
+import { OnTop } from './on-top.ts';
 
 interface ModalProps {
   /** What it is, said to screen readers. */
@@ -15,10 +16,12 @@ interface ModalProps {
 /** Opens when it is mounted. Escape and a press beside it close it; the focus then goes back to where it came from. */
 export function Modal({ label, onClose, className, children }: ModalProps) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const [onTop, setOnTop] = useState<HTMLElement | null>(null);
   // Closed while it is still in the page: only then the focus goes back.
   useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
+    setOnTop(element);
     return () => {
       element?.close();
     };
@@ -36,6 +39,8 @@ export function Modal({ label, onClose, className, children }: ModalProps) {
       onKeyDown={(event) => {
         // A tooltip that is open takes Escape for itself, and the browser would send no cancel: one press closes both.
         if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+        // In a menu it closes the menu.
+        if (event.target instanceof Element && event.target.closest('[role="menu"]') !== null) return;
         event.preventDefault();
         // The page below has a meaning for this key too, and by then nothing stands on top any more.
         event.stopPropagation();
@@ -46,7 +51,9 @@ export function Modal({ label, onClose, className, children }: ModalProps) {
         if (event.target === dialog.current) onClose();
       }}
     >
-      <div className={styles['inside']}>{children}</div>
+      <OnTop value={onTop}>
+        <div className={styles['inside']}>{children}</div>
+      </OnTop>
     </dialog>
   );
 }

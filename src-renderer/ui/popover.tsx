@@ -1,6 +1,7 @@
 /** Answers for a few sentences that open on a press and stay until closed. */
 import { Popover as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { usePortal } from './on-top.ts';
 import styles from './popover.module.css';
 
 interface PopoverProps {
@@ -13,12 +14,13 @@ interface PopoverProps {
 
 /** A small text button that opens a note below itself. */
 export function Popover({ trigger, label, children }: PopoverProps) {
+  const portal = usePortal();
   return (
     <Radix.Root>
       <Radix.Trigger className={styles['trigger']} aria-label={label}>
         {trigger}
       </Radix.Trigger>
-      <Radix.Portal>
+      <Radix.Portal {...portal}>
         <Radix.Content className={styles['popover']} aria-label={label} sideOffset={12} collisionPadding={8}>
           {children}
         </Radix.Content>

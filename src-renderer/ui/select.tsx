@@ -3,6 +3,7 @@ import { DropdownMenu as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { cx } from './cx.ts';
 import { Icon } from './icon.tsx';
+import { usePortal } from './on-top.ts';
 import styles from './select.module.css';
 
 /** One choice. `mark` stands before the label. */
@@ -27,6 +28,7 @@ interface SelectProps {
  * A non-modal menu of radio items: Radix's own Select writes a style element, which the page's policy forbids.
  */
 export function Select({ label, labelHidden = false, value, options, onChange, mono = false, placeholder = '' }: SelectProps) {
+  const portal = usePortal();
   const chosen = options.find((option) => option.value === value);
   return (
     <div className={styles['field']}>
@@ -41,7 +43,7 @@ export function Select({ label, labelHidden = false, value, options, onChange, m
           <Choice mono={mono} option={chosen ?? { value: '', label: placeholder }} />
           <Icon name="chevron-down" />
         </Radix.Trigger>
-        <Radix.Portal>
+        <Radix.Portal {...portal}>
           <Radix.Content className={styles['menu']} align="start" sideOffset={4} collisionPadding={8} loop>
             <Radix.RadioGroup value={value} onValueChange={onChange}>
               {options.map((option) => (

@@ -1,6 +1,7 @@
 /** Answers for the short text that appears over a control on hover and focus. */
 import { Tooltip as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { usePortal } from './on-top.ts';
 import styles from './tooltip.module.css';
 
 interface TooltipProps {
@@ -12,10 +13,11 @@ interface TooltipProps {
 
 /** Wraps a control with a tooltip. Never the only place where something important is said. */
 export function Tooltip({ content, children }: TooltipProps) {
+  const portal = usePortal();
   return (
     <Radix.Root>
       <Radix.Trigger asChild>{children}</Radix.Trigger>
-      <Radix.Portal>
+      <Radix.Portal {...portal}>
         <Radix.Content className={styles['tooltip']} side="bottom" sideOffset={6} collisionPadding={8}>
           {content}
         </Radix.Content>

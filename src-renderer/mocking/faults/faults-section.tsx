@@ -57,7 +57,7 @@ export function FaultsSection({ section }: { readonly section: SectionName }) {
         )}
       </SectionHead>
       {error !== null ? (
-        <ErrorState title="The rules could not be read" action={<Button onClick={() => void refetch()}>Try again</Button>}>
+        <ErrorState title="The rules could not be read" action={<Button onClick={() => void refetch()}>Read again</Button>}>
           {sayFailure(error)}
         </ErrorState>
       ) : board === undefined ? (

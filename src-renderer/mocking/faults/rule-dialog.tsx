@@ -161,7 +161,7 @@ export function RuleDialog({ rule, board, onClose }: RuleDialogProps) {
           <ThenFields {...part} />
           <FiresFields {...part} />
           <Group title="Name">
-            <TextField label="Name, for you alone" placeholder="optional" value={form.title} {...verdictOf(mistakes.get('title'))} onChange={(value) => part.change({ title: value })} />
+            <TextField label="For you alone" placeholder="optional" value={form.title} {...verdictOf(mistakes.get('title'))} onChange={(value) => part.change({ title: value })} />
           </Group>
           <Said draft={draft} rule={rule} />
           {save.error === null ? null : (
