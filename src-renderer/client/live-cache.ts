@@ -37,9 +37,14 @@ function staleOfApp(event: TraceEvent): OfApp[] {
   return [...OF_APP, ...(counts || isToken ? (['apps.overview', 'authorizations.list', 'authorizations.get', 'consent.ofApp'] as const) : []), ...(counts ? (['activity.list'] as const) : [])];
 }
 
+/** True when an authorization begins or ends in an event. */
+function movesAuthorizations(event: TraceEvent): boolean {
+  return readMarks(event).some(({ kind }) => kind === 'sign_in') || ('ended' in event && event.ended.some(({ reason }) => reason === 'revoked'));
+}
+
 /** True when an event moves a figure in the list of apps: a call, or an authorization that begins or ends. */
 function movesStats(event: TraceEvent): boolean {
-  return readMarks(event).some(({ kind }) => kind !== 'refusal') || ('ended' in event && event.ended.some(({ reason }) => reason === 'revoked'));
+  return movesAuthorizations(event) || readMarks(event).some(({ kind }) => kind === 'api_call');
 }
 
 function inputOf(query: Query): Input {
@@ -85,7 +90,7 @@ export class LiveCache {
         for (const procedure of staleOfApp(message.event)) stale.push(...this.#keysOf(procedure, ({ clientId }) => clientId === message.summary.clientId));
         if (tellsOfToken(message.event)) stale.push(keyOf('clock.get'));
         if (movesStats(message.event)) stale.push(keyOf('apps.stats'));
-        if (tellsOfToken(message.event)) stale.push(keyOf('people.list'), keyOf('people.stakes'));
+        if (movesAuthorizations(message.event)) stale.push(keyOf('people.list'), keyOf('people.stakes'));
       }
     }
     this.#stale.add(stale);
