@@ -1,18 +1,26 @@
 /** Answers for the cell of the top bar that says what is staged, and leads to it. */
+import { Fragment } from 'react';
 import { Link } from 'wouter';
 import type { ConsentMode, ServerStatus } from '../../src-preload/contract/settings.ts';
 import { VerdictSign } from '../ui/verdict-sign.tsx';
 import { Cell } from './top-bar-cell.tsx';
 import styles from './top-bar.module.css';
 
-const CONSENT_WORDS: Record<Exclude<ConsentMode, 'ask'>, string> = { authorize: 'consent: authorizes by itself', deny: 'consent: denies by itself' };
+/** A phrase of the cell: what stands there always, what gives way below 1000 px, and what follows. */
+type Phrase = readonly [kept: string, roomy: string, after: string];
 
-const count = (many: number, one: string, behind: string): string[] => (many === 0 ? [] : [`${String(many)} ${one}${many === 1 ? '' : 's'} ${behind}`]);
+const CONSENT_WORDS: Record<Exclude<ConsentMode, 'ask'>, string> = { authorize: ': authorizes by itself', deny: ': denies by itself' };
+
+const count = (many: number, one: string): string => `${String(many)} ${one}${many === 1 ? '' : 's'}`;
 
 /** What is staged, one phrase each: what waits for a person comes last, as it reads. */
-function sayStaged({ consent, automaticApps, faultsOn, breakpointsOn, held }: ServerStatus): string[] {
-  const ofApps = automaticApps === 0 ? [] : [`consent: by itself for ${String(automaticApps)} ${automaticApps === 1 ? 'app' : 'apps'}`];
-  return [...count(faultsOn, 'rule', 'on'), ...(consent === 'ask' ? ofApps : [CONSENT_WORDS[consent]]), ...(held > 0 ? count(held, 'request', 'held') : count(breakpointsOn, 'breakpoint', 'on'))];
+function sayStaged({ consent, automaticApps, faultsOn, breakpointsOn, held }: ServerStatus): Phrase[] {
+  const all: (Phrase | null)[] = [
+    faultsOn === 0 ? null : [count(faultsOn, 'rule'), ' on', ''],
+    consent !== 'ask' ? ['consent', CONSENT_WORDS[consent], ''] : automaticApps === 0 ? null : ['consent', `: by itself for ${count(automaticApps, 'app')}`, ''],
+    held > 0 ? [String(held), held === 1 ? ' request' : ' requests', ' held'] : breakpointsOn === 0 ? null : [count(breakpointsOn, 'breakpoint'), ' on', ''],
+  ];
+  return all.filter((phrase) => phrase !== null);
 }
 
 /** The cell. */
@@ -28,8 +36,8 @@ export function MockingCell({ status }: { readonly status: ServerStatus }) {
       </Cell>
     );
   }
-  const staged = sayStaged(status).join(', ');
-  if (staged === '') {
+  const staged = sayStaged(status);
+  if (staged.length === 0) {
     return (
       <Cell label="Mocking">
         <span className={styles['second']}>Nothing is mocked</span>
@@ -40,7 +48,13 @@ export function MockingCell({ status }: { readonly status: ServerStatus }) {
     <Cell label="Mocking" tape>
       <VerdictSign verdict={held > 0 ? 'held' : 'injected'} label="" />
       <Link href="/mocking" className={styles['link']}>
-        {staged.charAt(0).toUpperCase() + staged.slice(1)}
+        {staged.map(([kept, roomy, after], place) => (
+          <Fragment key={kept}>
+            {place === 0 ? kept.charAt(0).toUpperCase() + kept.slice(1) : `, ${kept}`}
+            <span className={styles['roomy']}>{roomy}</span>
+            {after}
+          </Fragment>
+        ))}
       </Link>
     </Cell>
   );

@@ -5,6 +5,7 @@ import type { ConsentView } from '../../../src-preload/contract/consent.ts';
 import { client } from '../../client/client.ts';
 import { sayFailure } from '../../client/failure-words.ts';
 import { queries } from '../../client/queries.ts';
+import { Button } from '../../ui/button.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -85,12 +86,16 @@ function Chosen({ view }: { readonly view: ConsentView }) {
 
 /** The section at /mocking/consent. */
 export function ConsentSection({ section }: { readonly section: SectionName }) {
-  const { data, error } = useQuery(queries.consent.get.queryOptions());
+  const { data, error, refetch } = useQuery(queries.consent.get.queryOptions());
   return (
     <div className={styles['section']}>
       <SectionHead section={section} note="who answers the consent page" />
-      {error === null ? null : <ErrorState title="How consent is answered could not be read">{sayFailure(error)}</ErrorState>}
-      {data === undefined ? error === null ? <Skeleton what="consent" widths={['180px', '320px']} /> : null : <Chosen view={data} />}
+      {error === null ? null : (
+        <ErrorState title="How consent is answered could not be read" action={<Button onClick={() => void refetch()}>Read again</Button>}>
+          {sayFailure(error)}
+        </ErrorState>
+      )}
+      {data === undefined ? error === null ? <Skeleton what="Reading how consent is answered" widths={['180px', '320px']} /> : null : <Chosen view={data} />}
     </div>
   );
 }

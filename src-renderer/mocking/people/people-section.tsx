@@ -48,7 +48,9 @@ function Row({ person, isNext, isLast, onOpen }: { readonly person: PersonView; 
         <span className={isNext ? styles['next'] : ''} title={email}>
           {name}
         </span>{' '}
-        <span className={styles['more']}>{sayMore(person)}</span>
+        <span className={styles['more']} title={sayMore(person)}>
+          {sayMore(person)}
+        </span>
       </span>
       <span className={styles['deeds']}>
         {isNext ? (
@@ -102,7 +104,7 @@ export function PeopleSection({ section }: { readonly section: SectionName }) {
   };
   return (
     <>
-      <SectionHead section={section} note="test users, who are also the API’s">
+      <SectionHead section={section} note="test users of the consent page and the API">
         <Button
           icon="plus"
           onClick={() => {
@@ -112,8 +114,12 @@ export function PeopleSection({ section }: { readonly section: SectionName }) {
           Add person
         </Button>
       </SectionHead>
-      {people.isError ? <ErrorState title="The people could not be read">{sayFailure(people.error)}</ErrorState> : null}
-      {people.data === undefined && !people.isError ? <Skeleton what="people" widths={['60%', '50%', '55%', '45%']} rowHeight={34} /> : null}
+      {people.isError ? (
+        <ErrorState title="The people could not be read" action={<Button onClick={() => void people.refetch()}>Read again</Button>}>
+          {sayFailure(people.error)}
+        </ErrorState>
+      ) : null}
+      {people.data === undefined && !people.isError ? <Skeleton what="Reading the people" widths={['60%', '50%', '55%', '45%']} rowHeight={34} /> : null}
       {all.length > MANY ? <TextField label="Find a person" labelHidden placeholder="Find by name, address or organisation" value={text} onChange={setText} /> : null}
       <ul className={styles['list']}>
         {shown.map((person) => (
