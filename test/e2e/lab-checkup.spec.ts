@@ -123,6 +123,7 @@ test('an app is checked by hand: what to do stands there, and what shows itself 
   await page.getByRole('button', { name: 'Cancel check-up' }).click();
   await expect(page.getByRole('list', { name: 'Result' }).getByRole('listitem')).toHaveText(['2 handled', '2 skipped']);
   await expect(page.getByText('Cancelled; begun')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'App check-up' })).toBeFocused();
   await expect(page.getByRole('banner').getByText('Nothing is mocked')).toBeVisible();
   expect(screen.complaints).toEqual([]);
 });

@@ -1,6 +1,6 @@
 /** Answers for the check-up of an app: set up, under way, or its newest report. */
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import type { App } from '../../../src-preload/contract/apps.ts';
 import { sayFailure } from '../../client/failure-words.ts';
@@ -21,10 +21,18 @@ export function CheckupSection({ app }: { readonly app: App }) {
   const view = useQuery(queries.checkups.view.queryOptions({ input: { clientId: app.clientId } }));
   const [isSettingUp, setSettingUp] = useState(false);
   const { newest = null, busyWith = null } = view.data ?? {};
+  const heading = useRef<HTMLHeadingElement>(null);
+  const shown = isSettingUp ? 'setup' : (newest?.state ?? 'setup');
+  const before = useRef(shown);
+  useEffect(() => {
+    // The button that was pressed is gone with what it stood in.
+    if (before.current !== shown && document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+    before.current = shown;
+  }, [shown]);
   const busyElsewhere = busyWith !== null && busyWith.clientId !== app.clientId ? busyWith : null;
   return (
     <section className={styles['section']} aria-labelledby="checkup-title">
-      <h2 id="checkup-title" className={type['h2']}>
+      <h2 id="checkup-title" ref={heading} tabIndex={-1} className={type['h2']}>
         App check-up
       </h2>
       <p className={styles['lead']}>

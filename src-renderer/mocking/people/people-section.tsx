@@ -104,7 +104,7 @@ export function PeopleSection({ section }: { readonly section: SectionName }) {
   };
   return (
     <>
-      <SectionHead section={section} note="test users of the consent page and the API">
+      <SectionHead section={section} note="who can consent">
         <Button
           icon="plus"
           onClick={() => {
