@@ -36,7 +36,7 @@ for (const theme of THEMES) {
     }
     await list.getByRole('button', { name: /^Restore mavio-/ }).click();
     const dialog = page.getByRole('alertdialog', { name: 'Put this backup in the place of what is here?' });
-    await expect(dialog).toContainText('holds 1 app, 1 person and 0 flows. They replace the 2 apps, 1 person and 0 flows');
+    await expect(dialog).toContainText('holds 1 app, 4 people and 0 flows. They replace the 2 apps, 4 people and 0 flows');
     await screen.inspect('backups-confirm');
     await dialog.getByRole('button', { name: 'Restore backup' }).click();
     await expect(page.getByText(/^Restored from mavio-/)).toBeVisible();
