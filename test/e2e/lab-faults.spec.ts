@@ -1,62 +1,56 @@
-/** Answers for fault rules on the screen: from nothing to a rule that an app meets, refused forms, their order, and what a flow says of one. */
+/** Answers for fault rules on the screen: one from the gallery and one by hand, in both themes, with menus that open on top of the form. */
 import { expect, test } from '@playwright/test';
-import { DeveloperApp } from '../kit/developer-app.ts';
 import { openScreen, THEMES } from '../kit/screen.ts';
 import { serve } from '../kit/serve.ts';
 import { makeTempFolder } from '../kit/temp-folder.ts';
-import { CLIPNOTE, REDIRECT_URI, writeWorkspace } from '../kit/workspace-file.ts';
+import { writeThreeApps } from '../kit/three-apps.ts';
 
-for (const theme of THEMES) {
-  test(`a rule is added from the gallery, moved by keyboard, met by an app, deleted and brought back (${theme})`, async ({ browser }) => {
+for (const [theme, width] of [...THEMES.map((each) => [each, 1440] as const), ['light', 900] as const]) {
+  test(`a rule comes from the gallery and another is written by hand (${theme}, ${String(width)} px)`, async ({ browser }) => {
     await using folder = await makeTempFolder('lab-faults');
-    await using served = await serve([...writeWorkspace(folder), '--vault', 'session', '--consent', 'authorize']);
-    await using screen = await openScreen(browser, served.ready.consoleUrl, { theme });
+    await using served = await serve([...writeThreeApps(folder), '--vault', 'session']);
+    await using screen = await openScreen(browser, served.ready.consoleUrl, { theme, width });
     const { page } = screen;
     await page.getByRole('navigation', { name: 'Console' }).getByRole('link', { name: 'Mocking' }).click();
-    await expect(page.getByRole('heading', { name: 'Nothing goes wrong here yet' })).toBeVisible();
-    await screen.inspect('lab-faults-empty');
+    const section = page.getByRole('region', { name: 'Faults' });
+    await expect(section.getByText('Nothing goes wrong here yet')).toBeVisible();
 
-    await page.getByRole('button', { name: 'Add from gallery' }).click();
-    await page.getByRole('textbox', { name: 'Search the gallery' }).fill('refused');
-    await page.getByRole('button', { name: 'Add Code refused' }).click();
-    await expect(page.getByText('Rule 1 added', { exact: true })).toBeVisible();
+    await section.getByRole('button', { name: 'Add from gallery' }).click();
+    const gallery = page.getByRole('dialog', { name: 'Gallery of faults' });
+    await gallery.getByRole('textbox', { name: 'Search the gallery' }).fill('wrong state');
+    await gallery.getByRole('button', { name: 'Add Wrong state' }).click();
+    await expect(page.getByRole('banner')).toContainText('1 rule on');
     await screen.inspect('lab-faults-gallery');
-    await page.getByRole('button', { name: 'Close the gallery' }).click();
+    await page.keyboard.press('Escape');
+    await expect(gallery).toBeHidden();
+    await expect(section.getByRole('row')).toHaveCount(2);
 
-    // A form that cannot be a rule says where, and adds nothing.
-    await page.getByRole('button', { name: 'Add rule' }).click();
+    await section.getByRole('button', { name: 'Add rule' }).click();
     const form = page.getByRole('dialog', { name: 'Add rule' });
-    await form.getByRole('textbox', { name: 'Header', exact: true }).fill('not a header');
-    await expect(form.getByText('Mend the marked fields, then this rule can be read here.')).toBeVisible();
-    await expect(form.getByRole('textbox', { name: 'Header', exact: true })).toHaveAttribute('aria-invalid', 'true');
-    await screen.inspect('lab-faults-refused');
-    await form.getByRole('textbox', { name: 'Header', exact: true }).fill('X-Test');
-    await form.getByRole('textbox', { name: 'For you alone' }).fill('Only with a header');
-    await form.getByRole('textbox', { name: 'For you alone' }).press('Enter');
-    await expect(form).toHaveCount(0);
+    const endpoint = form.getByRole('button', { name: /^Endpoint:/ });
+    await endpoint.click();
+    await screen.inspect('lab-faults-menu');
+    // Escape closes what is on top, and only that.
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('menu')).toBeHidden();
+    await expect(form).toBeVisible();
+    await expect(endpoint).toBeFocused();
+    await endpoint.click();
+    await page.getByRole('menuitemradio', { name: 'API call' }).click();
+    await form.getByRole('button', { name: /^App:/ }).click();
+    await page.getByRole('menuitemradio', { name: 'Clipnote' }).click();
+    await screen.inspect('lab-faults-form');
+    await form.getByRole('button', { name: 'Add rule' }).click();
+    await expect(form).toBeHidden();
+    await expect(section.getByRole('row')).toHaveCount(3);
+    await expect(section.getByRole('row').last()).toContainText('Clipnote');
+    await expect(page.getByRole('banner')).toContainText('2 rules on');
 
-    const rows = page.getByRole('row').filter({ has: page.getByRole('switch') });
-    await expect(rows).toHaveCount(2);
-    await page.getByRole('button', { name: 'Move rule 2 up' }).press('Enter');
-    await expect(rows.first()).toContainText('Only with a header');
-    await expect(rows.nth(1)).toContainText('Code refused');
-
-    const app = await DeveloperApp.discover({ issuer: served.ready.issuer, redirectUri: REDIRECT_URI, ...CLIPNOTE });
-    const { login, params } = await app.logIn();
-    await expect(app.exchange(params, login.verifier)).rejects.toMatchObject({ error: 'invalid_grant' });
-    await expect(rows.nth(1)).toContainText('used up');
-    await screen.inspect('lab-faults-table');
-
-    await page.getByRole('button', { name: 'Actions of rule 2' }).click();
-    await page.getByRole('menuitem', { name: 'Delete rule' }).click();
-    await expect(rows).toHaveCount(1);
-    await page.getByRole('button', { name: 'Undo' }).last().click();
-    await expect(rows.nth(1)).toContainText('Code refused');
-
-    await page.getByRole('link', { name: 'Flows', exact: true }).click();
-    await page.getByText('Injected: Answer 400 invalid_grant').first().click();
-    await expect(page.getByText('Injected by rule 2: Answer 400 invalid_grant').first()).toBeVisible();
-    await screen.inspect('lab-faults-flow');
+    // Switched off by a press, it says so.
+    await section.getByRole('row').last().getByRole('switch').click({ force: true });
+    await expect(section.getByRole('row').last()).toContainText('off');
+    await expect(page.getByRole('banner')).toContainText('1 rule on');
+    await screen.inspect('lab-faults');
     expect(screen.complaints).toEqual([]);
   });
 }
