@@ -120,10 +120,11 @@ test('every time that is told roughly tells its exact moment too', async ({ brow
   await knockWrongly(served.ready.issuer);
   await using screen = await openScreen(browser, served.ready.consoleUrl);
   const { page } = screen;
-  let seen = 0;
-  for (const path of ['/apps', APP, `${APP}/activity`, `${APP}/credentials`, '/flows']) {
+  // Each of these tells a time, once what it asked for has come.
+  for (const path of ['/apps', `${APP}/credentials`, '/flows']) {
     await visit(page, path);
-    const times = page.locator('time:visible');
+    const times = page.locator('main time:visible');
+    await expect(times.first(), path).toBeVisible();
     for (let index = 0; index < Math.min(3, await times.count()); index += 1) {
       const time = times.nth(index);
       await expect(time).toHaveAttribute('dateTime', /^\d{4}-\d\d-\d\dT/);
@@ -133,10 +134,8 @@ test('every time that is told roughly tells its exact moment too', async ({ brow
         await expect(page.getByRole('tooltip')).toHaveText(exact);
         await page.keyboard.press('Escape');
       } else await expect(time).toHaveAttribute('title', exact);
-      seen += 1;
     }
   }
-  expect(seen).toBeGreaterThan(5);
 });
 
 test('every copy button copies, and says so', async ({ browser }) => {
