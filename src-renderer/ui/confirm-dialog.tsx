@@ -39,6 +39,8 @@ function OpenDialog({ title, children, confirm, cancel, loading = false, typed, 
   useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
+    // What is told above may take the focus too (a time shows its exact moment then): the answer comes first.
+    element?.querySelector<HTMLElement>('form input, form button')?.focus();
     return () => {
       element?.close();
     };

@@ -183,7 +183,7 @@ for (const theme of THEMES) {
     await screen.inspect('numbers-tree');
     await tree.getByRole('button', { name: /rotations/ }).click();
     await expect(tree.getByText(/^Refresh 6/)).toBeVisible();
-    await expect(tree.getByRole('button')).toHaveCount(0);
+    await expect(tree.getByRole('button', { name: /rotations/ })).toHaveCount(0);
 
     await using other = await openScreen(browser, served.ready.consoleUrl, { theme });
     await open(other.page, `/apps/${STANDUP.clientId}`);

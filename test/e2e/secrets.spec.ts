@@ -132,6 +132,8 @@ for (const theme of THEMES) {
     const other = await screen.context.newPage();
     await other.goto(page.url());
     await expect(other.getByText('1 live authorization, of Ada Lindqvist')).toBeVisible();
+    // Only the window in front has the focus.
+    await page.bringToFront();
     await page.getByRole('button', { name: 'Delete app' }).click();
     const dialog = page.getByRole('alertdialog');
     await expect(dialog.getByRole('textbox')).toBeFocused();
