@@ -23,9 +23,13 @@ import { Whereabouts } from './whereabouts.tsx';
 export function AppFrame({ app, section }: { readonly app: App; readonly section: AppSection }) {
   const hasOpenSecret = useIssuedStore((store) => store.issued?.app.clientId === app.clientId && !store.isStored);
   const nav = useRef<HTMLElement>(null);
-  // Where the sections are a strip, the open one is moved into sight.
+  // Where the sections are a strip, the open one is moved into sight: the strip alone, because the page keeps its own place.
   useEffect(() => {
-    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    const strip = nav.current;
+    const open = strip?.querySelector('[aria-current]')?.getBoundingClientRect();
+    if (strip === null || open === undefined) return;
+    const { left, right } = strip.getBoundingClientRect();
+    strip.scrollLeft += open.left < left ? open.left - left : Math.max(0, open.right - right);
   }, [section]);
   const edit = useEditStore((store) => store.edits.get(app.clientId)) ?? null;
   return (
