@@ -99,3 +99,19 @@ test('a double click on Authorize issues one code and does not strand the person
   await expect(consent.getByRole('heading', { name: 'The code has arrived' })).toBeVisible();
   await walkToRefresh(screen.page);
 });
+
+test('what is pressed while a step runs is done after it, and a double click does a step once', async ({ browser }) => {
+  await using console = await openConsole('eager');
+  await using screen = await openScreen(browser, console.consoleUrl);
+  const { page } = screen;
+  await page.getByRole('button', { name: 'Try with a sample app' }).click();
+  const consent = await sendRequest(screen);
+  await consent.getByRole('button', { name: 'Authorize' }).click();
+  await page.getByRole('button', { name: 'Exchange the code' }).dblclick();
+  const [call, refresh] = await Promise.all(['Call the API', 'Refresh now'].map((name) => page.getByRole('button', { name }).elementHandle()));
+  await page.evaluate((buttons) => buttons.forEach((button) => (button as HTMLElement).click()), [call, refresh]);
+  await expect(page.getByText('Token refreshed').first()).toBeVisible();
+  // A code exchanged twice would have ended its tokens, and the call with them (RFC 6749 4.1.2).
+  await page.getByRole('region', { name: 'Selected step' }).getByRole('button', { name: /^Step 6/ }).click();
+  await expect(page.getByText('200 OK').first()).toBeVisible();
+});

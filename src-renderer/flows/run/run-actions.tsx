@@ -18,7 +18,7 @@ function ActionButton({ action, run }: { readonly action: GuidedAction; readonly
   };
   useHotkey(shortcut, act);
   return (
-    <Button kind={run.state?.next === action && !unready ? 'primary' : 'outline'} shortcut={capOf(SHORTCUTS[shortcut].key)} loading={run.doing === action} unready={unready} onClick={act}>
+    <Button kind={run.state?.next === action && !unready ? 'primary' : 'outline'} shortcut={capOf(SHORTCUTS[shortcut].key)} loading={run.doing.includes(action)} unready={unready} onClick={act}>
       {name}
     </Button>
   );
