@@ -79,13 +79,15 @@ export class ArmedApp {
   #put(armament: Armament | null): void {
     const faults = armament?.faults ?? [];
     const clientId = armament?.clientId;
-    this.#rules = faults.map(({ endpoint, grant, then, fires }, index) => ({
+    const rules = faults.map(({ endpoint, grant, then, fires }, index) => ({
       title: armament?.title ?? '',
       ruleId: `${ARMED_PREFIX}${String(index + 1)}`,
       when: { endpoint, ...(grant !== undefined && { grant }), ...(clientId !== undefined && { clientId }) },
       then, fires,
     }));
-    this.counts.begin(this.#rules.map(({ ruleId }) => ruleId));
+    // First: where they cannot be counted, nothing is armed.
+    this.counts.begin(rules.map(({ ruleId }) => ruleId));
+    this.#rules = rules;
     this.#armament = armament;
     for (const hear of this.#listeners) hear();
   }

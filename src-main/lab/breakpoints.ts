@@ -107,11 +107,12 @@ export class Breakpoints {
     this.#anyOn = this.#list.some(({ on }) => on);
   }
 
+  /** Kept first: what could not be kept holds nothing, and nobody was told of it. */
   #change(work: (list: readonly Breakpoint[]) => readonly Breakpoint[], breakpointId: BreakpointId): Breakpoint | null {
-    const { db, store, hub } = this.#parts;
-    this.#list = complete(work(this.#list));
-    this.#anyOn = this.#list.some(({ on }) => on);
-    db.transact(() => store.keep(NAME, JSON.stringify(this.#list)));
+    const { db, hub } = this.#parts;
+    const list = complete(work(this.#list));
+    db.transact(() => this.write(list));
+    this.reload();
     hub.publish([{ topic: 'breakpoints.changed' }]);
     return this.#list.find((one) => one.breakpointId === breakpointId) ?? null;
   }
