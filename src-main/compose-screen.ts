@@ -97,13 +97,14 @@ const player: Player = {
 export function composeScreen(parts: ScreenParts): Screen {
   const guided = new Guided({ ...parts, player });
   const endings = new Endings(parts);
-  const apps = { apps: new Apps(parts), edits: new AppEdits(parts), pictures: new Logos(parts), workspaces: new Workspaces({ ...parts, endings, countTooOld: (kept) => parts.retention.weigh(kept).tooOld, forgetApp: (clientId) => {
+  const lives = { ...parts, authorizations: new AuthorizationStore(parts.db) };
+  const clockKeeping = new ClockKeeping(lives);
+  const apps = { apps: new Apps(parts), edits: new AppEdits(parts), pictures: new Logos(parts), workspaces: new Workspaces({ ...parts, endings, countTooOld: (kept) => parts.retention.weigh(kept).tooOld, countDying: (to) => clockKeeping.countDying(to), forgetApp: (clientId) => {
     parts.secrets.forget(clientId);
     parts.forgetApp(clientId);
   } }) };
   const ends = { appSecrets: new AppSecrets(parts), endings: new AppEndings({ ...parts, endings, journal: new JournalStore(parts.db) }) };
   const flows = { flows: new Flows(parts.flows), findings: new Findings(parts), knocks: new Knocks(parts) };
-  const lives = { ...parts, authorizations: new AuthorizationStore(parts.db) };
   const counted = { persons: new People({ ...lives, endings }), consentChoices: new Consents(parts), numbers: new Numbers(lives), authorizations: new Authorizations(lives) };
   const rotation = { setRotation: (...[clientId, wish]: Parameters<Services['setRotation']>) => setRotation(clientId, wish, parts) };
   const backups = new Backups({ ...parts, clock: parts.machine });
@@ -119,7 +120,7 @@ export function composeScreen(parts: ScreenParts): Screen {
     ...ends,
     ...flows,
     ...counted,
-    clockKeeping: new ClockKeeping(lives),
+    clockKeeping,
     labReset: new LabReset(parts),
     backups,
     checkups,

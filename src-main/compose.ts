@@ -32,6 +32,7 @@ import { AppStore } from './storage/app-store.ts';
 import { Baseline } from './storage/baseline.ts';
 import { ArmedFaultStore } from './storage/armed-fault-store.ts';
 import { CallStore } from './storage/call-store.ts';
+import { CheckupAddressStore } from './storage/checkup-address-store.ts';
 import { CodeStore } from './storage/code-store.ts';
 import { ConsentStore } from './storage/consent-store.ts';
 import { ConsoleStore } from './storage/console-store.ts';
@@ -146,11 +147,11 @@ async function layFoundation(options: ConsoleOptions, db: Database, host: Host) 
   const opened = await host.openVault(options.vault, machine);
   const keeper = new SecretKeeper({ vault: opened.vault, clock: machine, log });
   const people = new PeopleStore(db);
-  const [logos, uses, consents] = [new LogoStore(db), new RedirectUseStore(db), new ConsentStore(db)];
+  const [logos, uses, consents, checkupAddresses] = [new LogoStore(db), new RedirectUseStore(db), new ConsentStore(db), new CheckupAddressStore(db)];
   const armed = new ArmedApp(new ArmedFaultStore(db));
   const flag = options.consentIsFlag === true || options.consent !== 'ask' ? options.consent : null;
   const consentRules = new ConsentRules({ store, consents, people, flag, armed: (clientId) => armed.consentOf(clientId) });
-  const shared = { db, store, armed, times: checkupTimes, apps, people, logos, consents, consentRules, uses, flows, hub, fingerprints, keeper, clock, machine, random, log, restart };
+  const shared = { db, store, armed, times: checkupTimes, apps, people, logos, consents, checkupAddresses, consentRules, uses, flows, hub, fingerprints, keeper, clock, machine, random, log, restart };
   const faultStore = new FaultStore(db);
   const recorder = new Recorder(shared);
   const breakpoints = new Breakpoints({ ...shared, restsFor: (clientId) => armed.clientId === clientId });
@@ -175,17 +176,17 @@ async function loadWorkspace(path: string | null): Promise<ReadWorkspace | null>
   return readWorkspaceFile(path);
 }
 
-/** Applies a workspace file that was read. */
-async function applyFile(workspace: ReadWorkspace | null, parts: Omit<WorkspaceParts, 'endings'> & EndingParts): Promise<readonly WorkspaceResult[]> {
+/** Applies a workspace file that was read. Its clock counts unless a flag named another moment. */
+async function applyFile(workspace: ReadWorkspace | null, parts: Omit<WorkspaceParts, 'endings'> & EndingParts, takesClock: boolean): Promise<readonly WorkspaceResult[]> {
   if (workspace === null) return [];
   const [{ Endings }, { Workspaces }] = await Promise.all([import('./services/endings.ts'), import('./services/workspace/workspaces.ts')]);
-  return await new Workspaces({ ...parts, endings: new Endings(parts) }).applyFile(workspace);
+  return await new Workspaces({ ...parts, endings: new Endings(parts) }).applyFile(workspace, { takesClock });
 }
 
 /** What the file set up, to go back to. Secrets that it gave, or that were made for it, are needed for the vault. */
-function setUpBy({ file }: ReadWorkspace, results: readonly WorkspaceResult[], db: Database): SetUp {
+function setUpBy({ file }: ReadWorkspace, results: readonly WorkspaceResult[], { db, clock }: Pick<Foundation, 'db' | 'clock'>): SetUp {
   const given = results.map(({ name, clientId, clientSecret }) => [clientId, clientSecret ?? file.apps.find((app) => app.name === name)?.clientSecret] as const);
-  return { baseline: new Baseline(db), secrets: new Map(given.flatMap(([clientId, secret]) => (secret === undefined ? [] : [[clientId, secret]]))) };
+  return { baseline: new Baseline(db), clockAt: clock.setTo === null ? null : clock.now(), secrets: new Map(given.flatMap(([clientId, secret]) => (secret === undefined ? [] : [[clientId, secret]]))) };
 }
 
 interface Opening {
@@ -258,12 +259,13 @@ async function openConsole({ options, workspace, openDoor, showFolder }: Opening
     });
     const standing = { issuer, consolePort: wishes.consolePort, router, hub: base.hub, vault: base.health, setConsoleLink: (given: (path: string) => string) => void (link = given) };
     await openDoor?.(standing);
+    const takesClock = typeof options.startAt !== 'number';
     if (typeof options.startAt === 'number') base.clock.startAt(options.startAt);
-    const workspaceApps = await applyFile(workspace, { ...parts, plan });
+    const workspaceApps = await applyFile(workspace, { ...parts, plan }, takesClock);
     retention.begin();
     const warmUp = async (): Promise<void> => {
       // Before the first request is read, and after the ready line, which nobody's wish to go back shall hold up.
-      if (workspace !== null) setUp = setUpBy(workspace, workspaceApps, base.db);
+      if (workspace !== null) setUp = setUpBy(workspace, workspaceApps, base);
       await server.warmUp();
     };
     return { ...standing, workspaceApps, warmUp, close };

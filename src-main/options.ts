@@ -1,6 +1,7 @@
 /** Answers for how the console is started: its flags, their defaults, and the sentences about a wrong one. */
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { MOMENT_WORDS, readMoment } from '../src-preload/contract/moment-text.ts';
 import { isLoopbackUrl } from '../src-preload/contract/uri.ts';
 import type { ConsentMode, Door, VaultChoice } from '../src-preload/contract/settings.ts';
 
@@ -58,12 +59,12 @@ export const FLAGS = [
   { name: '--no-open', argument: null, fallback: 'opens', help: 'Do not open the browser; the address is printed.' },
   { name: '--vault', argument: 'keychain|session', fallback: 'keychain', help: 'Keep client secrets in the keychain, or in memory until the console stops.' },
   { name: '--consent', argument: 'ask|authorize|deny', fallback: 'ask', help: 'Show the consent page, or answer it by itself and say so in the trace.' },
-  { name: '--workspace', argument: 'FILE', fallback: 'none', help: 'Import a workspace file (YAML or JSON: apps, people, settings) before starting; nothing is removed.' },
+  { name: '--workspace', argument: 'FILE', fallback: 'none', help: 'Import a workspace file (YAML or JSON: apps, people, settings, what is staged) before starting; nothing is removed.' },
   { name: '--checkup', argument: 'APP', fallback: 'none', help: 'Check the app with this name or client id, without a window, and stop: exit code 0 when all is handled that can be told, else 1.' },
-  { name: '--start-url', argument: 'URL', fallback: 'as the last time', help: 'With --checkup: the page of the app that begins a login, on this machine.' },
-  { name: '--action-url', argument: 'URL', fallback: 'as the last time', help: 'With --checkup: a page of the app that calls the API for whoever is signed in.' },
+  { name: '--start-url', argument: 'URL', fallback: 'as in the workspace file, or the last time', help: 'With --checkup: the page of the app that begins a login, on this machine.' },
+  { name: '--action-url', argument: 'URL', fallback: 'as in the workspace file, or the last time', help: 'With --checkup: a page of the app that calls the API for whoever is signed in.' },
   { name: '--report', argument: 'FILE', fallback: 'none', help: 'With --checkup: write the report, as JUnit XML (.xml) or Markdown (.md).' },
-  { name: '--clock', argument: 'ISO', fallback: 'real time, or where it was', help: 'Begin a simulation at a date, such as 2026-01-01T00:00:00Z: any while nothing is recorded in the data folder, later only after that.' },
+  { name: '--clock', argument: 'ISO', fallback: 'as in the workspace file, where it was, or real time', help: 'Begin a simulation at a date, such as 2026-01-01T00:00:00Z: any while nothing is recorded in the data folder, later only after that.' },
   { name: '--print-schema', argument: null, fallback: '', help: 'Print the JSON Schema of the workspace file and stop.' },
   { name: '--help', argument: null, fallback: '', help: 'Print this and stop.' },
 ] as const satisfies readonly Flag[];
@@ -117,13 +118,6 @@ function nearestFlag(name: string): string | null {
 function describeUnknown(name: string): string {
   const near = nearestFlag(name);
   return `${name} is not a flag of this console.${near === null ? ' See --help for the list.' : ` Did you mean ${near}?`}`;
-}
-
-/** A date and time with its zone (ISO 8601, RFC 3339), in epoch ms; NaN for anything else, also for a day that the calendar lacks. */
-function readMoment(text: string): number {
-  const [, day = ''] = /^[0-9]{4}-[0-9]{2}-([0-9]{2})T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,3})?)?(Z|[+-][0-9]{2}:[0-9]{2})$/.exec(text) ?? [];
-  const isThere = day !== '' && new Date(`${text.slice(0, 10)}T00:00:00Z`).getUTCDate() === Number(day);
-  return isThere ? Date.parse(text) : Number.NaN;
 }
 
 type FlagName = (typeof FLAGS)[number]['name'];
@@ -194,7 +188,7 @@ export function parseFlags(argv: readonly string[], door: Door = 'desktop', arou
   };
   const clock = given.get('--clock');
   const clockAt = clock === undefined ? null : readMoment(clock);
-  if (clockAt !== null && Number.isNaN(clockAt)) errors.push(`--clock is a date and time with its zone, such as 2026-01-01T00:00:00Z, not “${clock ?? ''}”.`);
+  if (clockAt !== null && Number.isNaN(clockAt)) errors.push(`--clock is ${MOMENT_WORDS}, not “${clock ?? ''}”.`);
   const chosenDoor = given.has('--served') ? 'served' : door;
   const workspace = given.get('--workspace');
   const checkup = readCheckup(given, { folder: around.folder, door: chosenDoor, errors });

@@ -46,32 +46,40 @@ export class ServerClock implements Clock {
   /** Puts the clock on by so many milliseconds, which begins a simulation or goes on with it. Throws when that is not forward. */
   advance(byMs: number): void {
     if (!Number.isSafeInteger(byMs) || byMs <= 0) throw new RangeError('The server clock goes forward only.');
-    const { from, marks } = this.#simulation ?? { from: this.now(), marks: this.#store.marks() };
-    this.#put({ from, marks, aheadMs: this.#aheadMs + byMs });
+    this.#put({ ...(this.#simulation ?? { from: this.now(), marks: this.#store.marks() }), aheadMs: this.#aheadMs + byMs });
   }
 
-  /** Begins at a moment, also one that has passed. Throws where something is recorded already: then what happened could come to lie in the future. */
-  beginAt(moment: number): void {
-    const marks = this.#store.marks();
-    if (marks.flow > 0 || marks.event > 0 || marks.issue > 0) throw new RangeError('Something is recorded already.');
-    this.#put({ from: moment, marks, aheadMs: moment - this.#real.now() });
+  /** Where a flag or a workspace file had the simulation begin, in epoch milliseconds; null in real time, and where somebody moved it by hand. */
+  get setTo(): number | null {
+    return this.#simulation?.setTo ?? null;
   }
 
   /**
-   * Stands at a moment when the console starts: any moment while nothing is recorded, and after that none that has passed on this clock.
-   * Errors: ClockRefused; then nothing changed.
+   * Why a flag or a workspace file cannot have it stand at a moment now: any will do while nothing is recorded, and after that none that
+   * has passed on this clock, because what happened could come to lie in the future. In: the moment, and what names it. Out: null when it can.
    */
+  whyNotAt(moment: number, said: '--clock' | 'clock'): string | null {
+    if (Math.abs(moment - this.#real.now()) > MOST_SHIFT_MS) return `${said} is more than ten years from real time. Name a date that is nearer.`;
+    if (this.#isUntouched() || moment > this.now()) return null;
+    return `The server clock of this data folder stands at ${new Date(this.now()).toISOString()}, and something is recorded already, so it only goes forward. Leave ${said} out to go on from there, or name a later date or another folder.`;
+  }
+
+  /** Writes that it stands at a moment, where `whyNotAt` finds nothing against it; null writes that it is in real time. It counts from `refresh` on. */
+  writeAt(moment: number | null): void {
+    this.#store.keep(moment === null ? null : this.#simulationAt(moment));
+  }
+
+  /** Stands at a moment when the console starts. Errors: ClockRefused; then nothing changed. */
   startAt(moment: number): void {
-    const now = this.now();
-    const { flow, event, issue } = this.#store.marks();
-    if (Math.abs(moment - this.#real.now()) > MOST_SHIFT_MS) throw new ClockRefused('--clock is more than ten years from real time. Name a date that is nearer.');
-    if (flow + event + issue === 0) this.beginAt(moment);
-    else if (moment > now) this.advance(moment - now);
-    else {
-      throw new ClockRefused(
-        `The server clock of this data folder stands at ${new Date(now).toISOString()}, and something is recorded already, so it only goes forward. Leave --clock out to go on from there, or name a later date or another folder.`,
-      );
-    }
+    const why = this.whyNotAt(moment, '--clock');
+    if (why !== null) throw new ClockRefused(why);
+    this.#put(this.#simulationAt(moment));
+  }
+
+  /** Goes back to where a simulation stood that goes on, after what was recorded in it was taken away. */
+  goBackTo(moment: number): void {
+    if (this.#simulation === null) throw new RangeError('It is in real time.');
+    this.#put({ ...this.#simulation, aheadMs: moment - this.#real.now() });
   }
 
   /** Goes back to real time. `clear` takes away what began in the simulation, in the same transaction, where somebody wants that. */
@@ -85,6 +93,24 @@ export class ServerClock implements Clock {
   refresh(): void {
     this.#simulation = this.#store.load();
     this.#aheadMs = this.#simulation?.aheadMs ?? 0;
+  }
+
+  /** True when something was recorded since the simulation began. */
+  get hasRecorded(): boolean {
+    const { marks } = this.#simulation ?? {};
+    const { flow, event, issue } = this.#store.marks();
+    return marks !== undefined && (flow > marks.flow || event > marks.event || issue > marks.issue);
+  }
+
+  #isUntouched(): boolean {
+    const { flow, event, issue } = this.#store.marks();
+    return flow + event + issue === 0;
+  }
+
+  #simulationAt(moment: number): Simulation {
+    const aheadMs = moment - this.#real.now();
+    const begun = { from: this.now(), marks: this.#store.marks() };
+    return this.#isUntouched() ? { ...begun, from: moment, aheadMs, setTo: moment } : { ...(this.#simulation ?? begun), aheadMs, setTo: moment };
   }
 
   /** Kept first: a clock that could not be kept has not moved. */

@@ -18,10 +18,11 @@ function best(text: string, candidates: readonly string[], measure: (a: string, 
   return found;
 }
 
-/** The known name that is most like a received one, or null when none comes near: then a guess would mislead. */
+/** The known name that is most like a received one, in whatever case, or null when none comes near: then a guess would mislead. */
 export function nearestName(received: string, known: readonly string[]): string | null {
   const text = received.toLowerCase();
-  const found = best(text, known, likeness);
+  const inAnyCase = (_: string, name: string): number => likeness(text, name.toLowerCase());
+  const found = best(text, known, inAnyCase);
   if (found === null) return null;
-  return likeness(text, found) >= 0.7 * Math.max(text.length, found.length) ? found : null;
+  return inAnyCase(text, found) >= 0.7 * Math.max(text.length, found.length) ? found : null;
 }

@@ -1,7 +1,8 @@
 /** Answers for a check-up without a window: the console runs for it alone, says what it found, writes the report, and ends. */
 import { writeFile } from 'node:fs/promises';
 import { createRouterClient } from '@orpc/server';
-import { countVerdicts, describeScenario, SCENARIO_IDS, type Checkup, type CheckupAddresses, type ScenarioRun } from '../../src-preload/contract/checkups.ts';
+import type { CheckupAddresses } from '../../src-preload/contract/checkup-addresses.ts';
+import { countVerdicts, describeScenario, SCENARIO_IDS, type Checkup, type ScenarioRun } from '../../src-preload/contract/checkups.ts';
 import type { App } from '../../src-preload/contract/apps.ts';
 import type { CheckupOrder, ConsoleOptions } from '../options.ts';
 import { isAnswered } from '../player/callback-address.ts';
@@ -69,7 +70,7 @@ async function check(running: Running, order: CheckupOrder, stopped: Promise<voi
   void stopped.then(() => stopping.abort());
   const client = createRouterClient(await running.router());
   const { clientId, name } = findApp(await client.apps.list(), order.app);
-  const before = (await client.checkups.view({ clientId })).newest?.addresses ?? null;
+  const before = (await client.checkups.view({ clientId })).addresses;
   const startUrl = order.startUrl ?? before?.startUrl;
   if (startUrl === undefined) throw new CannotCheck(`Where does a login with ${name} begin? Say it with --start-url, such as http://localhost:3000/login.`);
   const addresses: CheckupAddresses = { startUrl, actionUrl: order.actionUrl ?? before?.actionUrl ?? null };

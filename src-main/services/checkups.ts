@@ -3,6 +3,7 @@ import { CheckupId, type Checkup, type CheckupView, type CheckupWish, type Repor
 import type { ClientId } from '../../src-preload/contract/ids.ts';
 import type { Log, Randomness } from '../host.ts';
 import type { AppStore } from '../storage/app-store.ts';
+import type { CheckupAddressStore } from '../storage/checkup-address-store.ts';
 import { CheckupStore } from '../storage/checkup-store.ts';
 import type { Database } from '../storage/database.ts';
 import { newId } from '../trace/secrets.ts';
@@ -18,6 +19,7 @@ import { ServiceFailure } from './service-failure.ts';
 export interface CheckupsParts extends PlayParts {
   readonly db: Database;
   readonly apps: AppStore;
+  readonly checkupAddresses: CheckupAddressStore;
   readonly random: Randomness;
   readonly log: Log;
   readonly times: CheckupTimes;
@@ -56,13 +58,14 @@ export class Checkups {
     const running = this.#current?.checkup ?? null;
     return {
       newest: running?.clientId === clientId ? running : this.#store.loadNewest(clientId),
+      addresses: this.#parts.checkupAddresses.load(clientId),
       busyWith: running === null ? null : { clientId: running.clientId, appName: running.appName },
     };
   }
 
-  /** Begins a check-up. Errors: NOT_FOUND; NOT_NOW while one runs. */
+  /** Begins a check-up. Its addresses are those of the app from now on. Errors: NOT_FOUND; NOT_NOW while one runs. */
   start({ clientId, scenarios, addresses }: CheckupWish): Checkup {
-    const { apps, armed, clock, hub, issuer, random } = this.#parts;
+    const { apps, armed, checkupAddresses, clock, hub, issuer, random } = this.#parts;
     const app = loadApp(apps, clientId);
     const running = this.#current?.checkup;
     if (running !== undefined) throw new ServiceFailure('NOT_NOW', { reason: `A check-up of ${running.appName} is under way. Finish or cancel it first.` });
@@ -76,6 +79,7 @@ export class Checkups {
     const current: Current = { checkup, cancel: new AbortController(), skip: new AbortController(), press: new AbortController(), finished: promise };
     this.#current = current;
     armed.busyWith = { clientId, appName: app.name };
+    if (addresses !== null) checkupAddresses.keep(clientId, addresses);
     this.#keep(current);
     hub.publish([{ topic: 'status.changed' }]);
     void this.#run(current).then(resolve);

@@ -54,6 +54,12 @@ export class ClockKeeping {
     return { to, dies };
   }
 
+  /** How many of what could be listed die of age until the server clock stands at a moment; none where it goes back. */
+  countDying(to: number): number {
+    const now = this.#parts.clock.now();
+    return to <= now ? 0 : this.#listAfter(now).lives.filter(({ expiresAt }) => expiresAt <= to).length;
+  }
+
   #time(): ServerTime {
     const { clock } = this.#parts;
     const realNow = clock.realNow();

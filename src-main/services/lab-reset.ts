@@ -1,5 +1,6 @@
 /** Answers for going back to where the workspace file had put the console when it started. */
 import type { ResetDone } from '../../src-preload/contract/lab.ts';
+import type { ServerClock } from '../lab/server-clock.ts';
 import type { AppStore, StoredApp } from '../storage/app-store.ts';
 import type { Baseline } from '../storage/baseline.ts';
 import type { SecretStore } from '../storage/secret-store.ts';
@@ -12,6 +13,8 @@ import type { Turns } from './turns.ts';
 /** What the workspace file had set up. */
 export interface SetUp {
   readonly baseline: Baseline;
+  /** Where the server clock stood then, in epoch milliseconds; null in real time, and where somebody had moved it by hand. */
+  readonly clockAt: number | null;
   /** Secrets that the file gave, or that were made for it, by client id. */
   readonly secrets: ReadonlyMap<string, string>;
 }
@@ -21,6 +24,7 @@ export interface LabResetParts {
   /** Null when the console was started without a workspace file. */
   readonly setUp: () => SetUp | null;
   readonly apps: AppStore;
+  readonly clock: ServerClock;
   readonly secrets: SecretStore;
   readonly keeper: SecretKeeper;
   readonly hub: Hub;
@@ -51,8 +55,8 @@ export class LabReset {
     return await turns.take('workspace', () => this.#goBack(found));
   }
 
-  async #goBack({ baseline, secrets }: SetUp): Promise<ResetDone> {
-    const { apps, hub, readAgain } = this.#parts;
+  async #goBack({ baseline, clockAt, secrets }: SetUp): Promise<ResetDone> {
+    const { apps, clock, hub, readAgain } = this.#parts;
     const before = apps.list();
     baseline.restore();
     apps.forget();
@@ -62,6 +66,8 @@ export class LabReset {
       this.#parts.forgetApp(clientId);
     }
     for (const read of readAgain) read();
+    // Each test of a suite begins at the same moment.
+    if (clockAt !== null) clock.goBackTo(clockAt);
     const secretsLost = await this.#matchVault(before, after, secrets);
     announceAll(hub);
     return { secretsLost };

@@ -21,6 +21,8 @@ export interface Simulation {
   readonly from: number;
   /** What there was already. */
   readonly marks: Marks;
+  /** Where a flag or a workspace file had it begin, in epoch milliseconds; left out where it was moved by hand. */
+  readonly setTo?: number;
 }
 
 type Last = BetterSqlite3.Statement<[], { last: number | null }>;

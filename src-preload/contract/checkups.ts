@@ -1,7 +1,7 @@
 /** Answers for the check-up of an app: the scenarios, what is staged in each, and a report with its verdicts. */
 import { z } from 'zod';
+import { CheckupAddresses } from './checkup-addresses.ts';
 import { ClientId, FlowId, Moment } from './ids.ts';
-import { isLoopbackUrl } from './uri.ts';
 
 /** What the catalogue says about a scenario. */
 export interface ScenarioFacts {
@@ -183,18 +183,6 @@ export type CheckupState = z.infer<typeof CheckupState>;
 export const CheckupId = z.string().regex(/^chk_[A-Za-z0-9]{12}$/).brand<'CheckupId'>();
 export type CheckupId = z.infer<typeof CheckupId>;
 
-/** An address of the app under test, on this machine. */
-export const AppUrl = z.string().trim().max(2000).refine(isLoopbackUrl, 'An address on this machine: http://localhost, http://127.0.0.1 or http://[::1], with its port.');
-
-/** Where the console finds the app, so that nobody has to sign in by hand. */
-export const CheckupAddresses = z.object({
-  /** Begins a login. */
-  startUrl: AppUrl,
-  /** Makes the app call the API for whoever is signed in. */
-  actionUrl: AppUrl.nullable(),
-});
-export type CheckupAddresses = z.infer<typeof CheckupAddresses>;
-
 /** What is to be checked, and how. Without addresses the developer is asked to sign in. */
 export const CheckupWish = z.object({
   clientId: ClientId,
@@ -217,8 +205,8 @@ export const Checkup = z.object({
 });
 export type Checkup = z.infer<typeof Checkup>;
 
-/** What the page of an app shows: its newest check-up, and which app has the console’s attention now. */
-export const CheckupView = z.object({ newest: Checkup.nullable(), busyWith: z.object({ clientId: ClientId, appName: z.string() }).nullable() });
+/** What the page of an app shows: its newest check-up, where it is found (as a check-up or a workspace file said last), and which app has the console’s attention now. */
+export const CheckupView = z.object({ newest: Checkup.nullable(), addresses: CheckupAddresses.nullable(), busyWith: z.object({ clientId: ClientId, appName: z.string() }).nullable() });
 export type CheckupView = z.infer<typeof CheckupView>;
 
 /** Formats of a report. */

@@ -64,19 +64,20 @@ export const STALE = {
   // Whatever was worded or counted by the time on the server clock.
   'clock.changed': [
     'server.status', 'clock.get', 'recordings.weigh', 'flows.list', 'flows.findings', 'apps.findings', 'apps.overview', 'apps.stats', 'apps.stakes', 'apps.secret', 'activity.list', 'authorizations.list', 'authorizations.get', 'guided.get', 'people.list', 'people.stakes',
+    'workspace.export', 'workspace.read', 'workspace.undoable',
   ],
-  'faults.changed': ['server.status', 'faults.list'],
-  'checkup.changed': ['checkups.view'],
+  'faults.changed': ['server.status', 'faults.list', 'workspace.export', 'workspace.read', 'workspace.undoable'],
+  'checkup.changed': ['checkups.view', 'workspace.export', 'workspace.read', 'workspace.undoable'],
   'backup.changed': ['backups.list'],
   'workspace.changed': ['workspace.export', 'workspace.read', 'workspace.undoable', 'faults.list', 'people.list', 'people.stakes', 'consent.ofApp'],
   'preferences.changed': ['preferences.get', 'recordings.weigh', 'workspace.export', 'workspace.read', 'workspace.undoable'],
   'person.changed': ['people.list', 'people.stakes', 'consent.ofApp', 'apps.stakes', 'authorizations.list', 'authorizations.get', 'guided.preflight', 'workspace.export', 'workspace.read', 'workspace.undoable'],
-  'consent.changed': ['consent.get', 'consent.ofApp', 'server.status', 'guided.preflight'],
+  'consent.changed': ['consent.get', 'consent.ofApp', 'server.status', 'guided.preflight', 'workspace.export', 'workspace.read', 'workspace.undoable'],
   'flows.removed': [
     'clock.get', 'recordings.weigh', 'flows.list', 'flows.get', 'flows.findings', 'apps.findings', 'apps.redirectUses', 'apps.overview', 'apps.stats', 'activity.list', 'authorizations.list', 'authorizations.get', 'knocks.list',
   ],
   'hold.changed': ['holds.list', 'holds.get', 'holds.preview', 'server.status'],
-  'breakpoints.changed': ['breakpoints.list', 'server.status'],
+  'breakpoints.changed': ['breakpoints.list', 'server.status', 'workspace.export', 'workspace.read', 'workspace.undoable'],
   'link.opened': [],
   'gap.found': [
     'vault.drift', 'preferences.get', 'recordings.weigh', 'doctor.diagnose', 'guided.preflight', 'flows.list', 'flows.get', 'guided.get', 'apps.list', 'apps.get', 'server.status', 'flows.findings', 'apps.findings', 'apps.redirectUses', 'knocks.list',

@@ -1,8 +1,10 @@
 /** Answers for the workspace file: what stands in it, what an import would change, and the mistakes it may hold. */
 import { z } from 'zod';
 import { appDetailsShape, AppDescription, ClientSecret, refuseBadRedirects } from './apps.ts';
+import { AppUrl, CheckupAddresses } from './checkup-addresses.ts';
 import { ClientId, Moment, PersonId } from './ids.ts';
 import { AppConsent, AppConsentMode } from './consent.ts';
+import { MOMENT_FORM, MOMENT_WORDS, readMoment } from './moment-text.ts';
 import { Scope } from './oauth.ts';
 import { Organisation, PersonEmail, PersonName } from './people.ts';
 import { Plan } from './plans.ts';
@@ -27,6 +29,15 @@ export const WorkspaceConsent = z
   })
   .describe('Who answers the consent page. Without it, an app that exists keeps its own.');
 
+/** Where a check-up finds an app, in a workspace file. */
+export const WorkspaceCheckup = z
+  .strictObject({
+    startUrl: AppUrl.describe('Page of the app that begins a login, on this machine.'),
+    actionUrl: CheckupAddresses.shape.actionUrl.default(null).describe('Page of the app that calls the API for whoever is signed in; null has none.'),
+  })
+  .nullable()
+  .describe('Where a check-up finds the app. Without it, an app that exists keeps its own; null has none.');
+
 /** An app in a workspace file: the details, its client id, and for tests a fixed secret. */
 export const WorkspaceApp = z
   .strictObject({
@@ -38,6 +49,7 @@ export const WorkspaceApp = z
     description: AppDescription.default('').describe('What the app does, in one or two sentences.'),
     rotation: Rotation.optional().describe('Whether refresh tokens are replaced with each use; default follows the console. Without it, an app that exists keeps its own.'),
     consent: WorkspaceConsent.optional(),
+    checkup: WorkspaceCheckup.optional(),
     redirectUris: appDetailsShape.redirectUris.describe('Where Mavio may send its answers; compared character by character.'),
   })
   .superRefine(refuseBadRedirects)
@@ -76,11 +88,19 @@ export const WorkspaceSettings = z
   .describe('Settings of the local Mavio and of the console.');
 export type WorkspaceSettings = z.infer<typeof WorkspaceSettings>;
 
+/** Where the server clock begins, in a workspace file. A number of milliseconds is not what people write. */
+export const WorkspaceClock = z
+  .string()
+  .regex(MOMENT_FORM, `must be ${MOMENT_WORDS}.`)
+  .refine((text) => !Number.isNaN(readMoment(text)), 'is a day or time that there is not.')
+  .describe(`Where the server clock begins: ${MOMENT_WORDS}. The flag --clock wins. Without it, the clock stays as it is.`);
+
 /** A file in which nothing is staged. With what may be staged it is WorkspaceFile: a start whose file stages nothing does not wait for those schemas. */
 export const PlainWorkspace = z
   .strictObject({
     $schema: z.string().optional().describe('Where the schema of this file is, for editors.'),
     version: z.literal(1).default(1).describe('Version of the format.'),
+    clock: WorkspaceClock.optional(),
     settings: WorkspaceSettings.prefault({}),
     people: z.array(WorkspacePerson).min(1, 'Keep at least one person, so that somebody can consent.').max(WORKSPACE_LIMITS.people, `A file holds at most ${String(WORKSPACE_LIMITS.people)} people.`).optional().describe('Who can consent. The first one does when nobody else was chosen.'),
     apps: z.array(WorkspaceApp).max(WORKSPACE_LIMITS.apps, `A file holds at most ${String(WORKSPACE_LIMITS.apps)} apps.`).describe('The registered apps.'),

@@ -5,6 +5,7 @@ import { CHECKS_PATH } from '../../src-main/authserver/check-explained.ts';
 import { LOGOS_PATH } from '../../src-main/authserver/logo.ts';
 import { ROUTES } from '../../src-main/authserver/api/routes.ts';
 import { FLAGS } from '../../src-main/options.ts';
+import { writeWorkspaceSchema } from '../../src-main/services/workspace/workspace-schema.ts';
 import { CHECKS, type CheckId } from '../../src-preload/contract/checks.ts';
 import { AUTHORIZATION_LADDER, CALLBACK_LADDER, CONSENT_LADDER } from '../../src-preload/contract/checks-authorization.ts';
 import { INTROSPECTION_LADDER, REVOCATION_LADDER } from '../../src-preload/contract/checks-revocation.ts';
@@ -70,7 +71,32 @@ function makeChecks(): string {
   }).join('\n\n');
 }
 
-const TABLES: Readonly<Record<string, () => string>> = { flags: makeFlags, endpoints: makeEndpoints, checks: makeChecks };
+/** What editors are told of a member of the workspace file. */
+interface Member {
+  readonly description?: string;
+  readonly properties?: Readonly<Record<string, Member>>;
+  readonly items?: Member;
+  readonly anyOf?: readonly Member[];
+  readonly required?: readonly string[];
+  readonly type?: string;
+}
+
+/** Members that hold members: those of `then` and `fires` differ with what a rule does, and stand in the schema. */
+function listMembers(member: Member, path = ''): string[][] {
+  const inner = member.items ?? member.anyOf?.find(({ properties }) => properties !== undefined) ?? member;
+  const begin = path === '' ? '' : `${path}${member.items === undefined ? '.' : '[].'}`;
+  return Object.entries(inner.properties ?? {}).flatMap(([name, one]) => {
+    const own = `${begin}${name}`;
+    const words = one.description ?? '';
+    return [...(words === '' ? [] : [[`\`${own}\`${inner.required?.includes(name) === true ? ', always' : ''}`, words]]), ...listMembers(one, own)];
+  });
+}
+
+function makeWorkspace(): string {
+  return table(['Member of a workspace file', 'What it is'], listMembers(JSON.parse(writeWorkspaceSchema()) as Member));
+}
+
+const TABLES: Readonly<Record<string, () => string>> = { flags: makeFlags, workspace: makeWorkspace, endpoints: makeEndpoints, checks: makeChecks };
 
 /** Puts fresh tables between the markers. In: README's text. Out: the text as it should be. Throws when a marker is missing. */
 export function refreshTables(readme: string): string {

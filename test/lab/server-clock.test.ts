@@ -1,6 +1,6 @@
 /** Answers for the server clock: it runs beside real time, forward only, and goes on after a restart. */
 import { expect, test } from 'vitest';
-import { ServerClock } from '../../src-main/lab/server-clock.ts';
+import { ClockRefused, ServerClock } from '../../src-main/lab/server-clock.ts';
 import { SimulationStore } from '../../src-main/storage/simulation-store.ts';
 import { FIRST_MOMENT, FixedClock } from '../kit/fixed-clock.ts';
 import { addFlow, openTempDatabase } from '../storage/stored.ts';
@@ -46,17 +46,42 @@ test('it never goes back, stands still, or takes what is no length of time', asy
   expect([place.clock.aheadMs, place.clock.simulation]).toEqual([0, null]);
 });
 
-test('it begins at any moment while nothing is recorded, also in the past, and at none after that', async () => {
+test('it begins at any moment while nothing is recorded, also in the past, and at none that has passed after that', async () => {
   await using place = await open();
-  const { clock, db, real } = place;
-  clock.beginAt(FIRST_MOMENT - 100 * DAY);
+  const { again, clock, db, real } = place;
+  const START = FIRST_MOMENT - 100 * DAY;
+  clock.startAt(START);
   real.advance(10);
-  expect([clock.now(), clock.aheadMs]).toEqual([FIRST_MOMENT - 100 * DAY + 10, -100 * DAY]);
+  expect([clock.now(), clock.aheadMs, clock.setTo]).toEqual([START + 10, -100 * DAY, START]);
   clock.advance(DAY);
-  expect(clock.aheadMs).toBe(-99 * DAY);
+  // Moved on by hand, it still began where it was told to.
+  expect([clock.aheadMs, clock.setTo, again().setTo, clock.hasRecorded]).toEqual([-99 * DAY, START, START, false]);
   addFlow(db);
-  expect(() => clock.beginAt(FIRST_MOMENT)).toThrow(RangeError);
-  expect(clock.aheadMs).toBe(-99 * DAY);
+  expect(() => clock.startAt(START)).toThrow(ClockRefused);
+  expect([clock.aheadMs, clock.setTo, clock.hasRecorded]).toEqual([-99 * DAY, START, true]);
+  clock.startAt(FIRST_MOMENT);
+  expect([clock.now(), clock.setTo, clock.simulation?.from]).toEqual([FIRST_MOMENT, FIRST_MOMENT, START]);
+  clock.goBackTo(START);
+  expect([clock.now(), again().now()]).toEqual([START, START]);
+  clock.finish();
+  expect([clock.setTo, clock.hasRecorded]).toEqual([null, false]);
+  expect(() => clock.goBackTo(START)).toThrow(RangeError);
+});
+
+test('what is written counts only once it is taken over, and where it cannot stand it says why', async () => {
+  await using place = await open();
+  const { clock, db } = place;
+  clock.writeAt(FIRST_MOMENT + DAY);
+  expect(clock.now()).toBe(FIRST_MOMENT);
+  clock.refresh();
+  expect([clock.now(), clock.setTo]).toEqual([FIRST_MOMENT + DAY, FIRST_MOMENT + DAY]);
+  addFlow(db);
+  expect(clock.whyNotAt(FIRST_MOMENT, 'clock')).toMatch(/^The server clock of this data folder stands at .* Leave clock out /);
+  expect(clock.whyNotAt(FIRST_MOMENT + 4000 * DAY, 'clock')).toMatch(/^clock is more than ten years/);
+  expect(clock.whyNotAt(FIRST_MOMENT + 2 * DAY, 'clock')).toBeNull();
+  clock.writeAt(null);
+  clock.refresh();
+  expect([clock.now(), clock.simulation]).toEqual([FIRST_MOMENT, null]);
 });
 
 test('an end that could not be carried out leaves the simulation as it was', async () => {

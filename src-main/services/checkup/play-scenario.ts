@@ -1,5 +1,6 @@
 /** Answers for playing one scenario: armed, signed in by the console or by a person, judged, and disarmed whatever happens. */
-import { describeScenario, type CheckupAddresses, type CheckupAsk, type Judgement, type ScenarioId } from '../../../src-preload/contract/checkups.ts';
+import type { CheckupAddresses } from '../../../src-preload/contract/checkup-addresses.ts';
+import { describeScenario, type CheckupAsk, type Judgement, type ScenarioId } from '../../../src-preload/contract/checkups.ts';
 import type { ClientId } from '../../../src-preload/contract/ids.ts';
 import type { ArmedApp } from '../../lab/armed-app.ts';
 import { judge } from '../../trace/checkup/judge.ts';

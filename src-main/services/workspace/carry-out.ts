@@ -10,7 +10,7 @@ import type { WorkspaceParts } from './workspace-parts.ts';
 import { loadState, type WorkspaceState } from './workspace-state.ts';
 
 /** What to write. */
-export type Steps = Pick<ImportPlan, 'order' | 'settings' | 'staging' | 'people'> & { readonly apps: readonly Step<StoredApp>[] };
+export type Steps = Pick<ImportPlan, 'order' | 'settings' | 'staging' | 'clock' | 'people'> & { readonly apps: readonly Step<StoredApp>[] };
 
 /** The apps and people that steps remove. */
 export function findGone({ apps, people }: Pick<Steps, 'apps' | 'people'>): Gone {
@@ -21,9 +21,9 @@ export function findGone({ apps, people }: Pick<Steps, 'apps' | 'people'>): Gone
 }
 
 /** The steps that lead back. `order` is the one to come back to. */
-export function turnBack({ apps, people, settings, staging }: Steps, order: readonly string[]): Steps {
+export function turnBack({ apps, people, settings, staging, clock }: Steps, order: readonly string[]): Steps {
   const back = <T>({ before, after }: Step<T>): Step<T> => ({ before: after, after: before });
-  return { apps: apps.map(back), people: people.map(back), settings: back(settings), staging: back(staging), order };
+  return { apps: apps.map(back), people: people.map(back), settings: back(settings), staging: back(staging), clock: back(clock), order };
 }
 
 /** An app without the number of its changes: one that was changed and put back is the same. */
@@ -32,7 +32,7 @@ function contentOf(app: StoredApp | null): unknown {
 }
 
 /** The first thing that is not as the steps expect to find it, by name; null when all is. */
-export function findDrift({ apps, people, settings, staging }: Steps, state: WorkspaceState): string | null {
+export function findDrift({ apps, people, settings, staging, clock }: Steps, state: WorkspaceState): string | null {
   for (const { before, after } of apps) {
     const id = (before ?? after)?.clientId;
     if (!same(contentOf(state.apps.find(({ clientId }) => clientId === id) ?? null), contentOf(before))) return (before ?? after)?.name ?? '';
@@ -41,6 +41,7 @@ export function findDrift({ apps, people, settings, staging }: Steps, state: Wor
     const id = (before ?? after)?.personId;
     if (!same(state.people.find(({ personId }) => personId === id) ?? null, before)) return (before ?? after)?.name ?? '';
   }
+  if (clock.before !== state.clock) return 'The server clock';
   if (!same(staging.before, state.staging)) return 'What is staged';
   return same(settings.before, state.settings) ? null : 'A setting';
 }
@@ -74,8 +75,15 @@ function writeSettings({ plan, ...preferences }: WorkspaceState['settings'], par
   parts.preferences.write(preferences);
 }
 
+/** Something may have been recorded since it was planned, after which it only goes forward. */
+function writeClock({ after }: Steps['clock'], { clock }: WorkspaceParts, onDrift: (name: string) => Error): void {
+  if (after !== null && clock.whyNotAt(after, 'clock') !== null) throw onDrift('The server clock');
+  clock.writeAt(after);
+}
+
 /** Lets the settings count that were written. Call after commit. */
-export function takeOver({ plan, preferences, faults, breakpoints }: Pick<WorkspaceParts, 'plan' | 'preferences' | 'faults' | 'breakpoints'>): void {
+export function takeOver({ clock, plan, preferences, faults, breakpoints }: Pick<WorkspaceParts, 'clock' | 'plan' | 'preferences' | 'faults' | 'breakpoints'>): void {
+  clock.refresh();
   faults.reload();
   breakpoints.reload();
   plan.refresh();
@@ -90,6 +98,7 @@ export function carryOut(steps: Steps, parts: WorkspaceParts, onDrift: (name: st
   return parts.recorder.transact((recording) => {
     const drift = findDrift(steps, loadState(parts));
     if (drift !== null) throw onDrift(drift);
+    if (steps.clock.after !== steps.clock.before) writeClock(steps.clock, parts, onDrift);
     const stopped = writeApps(recording, steps.apps, parts);
     writePeople(recording, steps, parts);
     if (steps.settings.after !== null && !same(steps.settings.before, steps.settings.after)) writeSettings(steps.settings.after, parts);

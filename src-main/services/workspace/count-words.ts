@@ -2,8 +2,8 @@
 import type { TokenLoss } from '../../../src-preload/contract/workspace.ts';
 
 /** `1 thing`, `3 things`. */
-export function countThings(count: number, word = 'thing'): string {
-  return `${String(count)} ${word}${count === 1 ? '' : 's'}`;
+export function countThings(count: number, word = 'thing', words = `${word}s`): string {
+  return `${String(count)} ${count === 1 ? word : words}`;
 }
 
 /** `4 tokens of 2 people`. */

@@ -6,11 +6,13 @@ import type { StoredApp } from '../../storage/app-store.ts';
 import type { StoredPerson } from '../../storage/people-store.ts';
 import { digest } from '../../trace/secrets.ts';
 import type { Endings } from '../endings.ts';
+import { byText } from './by-text.ts';
 import { findGone } from './carry-out.ts';
 import { countThings } from './count-words.ts';
 import type { AppStep, ImportPlan } from './plan-import.ts';
+import { sayClock } from './clock-part.ts';
 import { policyOf, sayPolicy } from './consent-part.ts';
-import { sayBreakpoints, sayFaults, type Staging } from './staging.ts';
+import { sayAddresses, sayBreakpoints, sayFaults, type Staging } from './staging.ts';
 import type { Step } from './step.ts';
 
 type Fields = Readonly<Record<string, readonly string[]>>;
@@ -109,10 +111,13 @@ function describeStaging({ staging: { before, after }, apps, people }: ImportPla
   if (before === null || after === null) return [];
   const planned = new Map<string, string>([...apps.map(({ after: app }) => [app?.clientId, app?.name]), ...people.map(({ after: person }) => [person?.personId, person?.name])].flatMap(([id, name]) => (id === undefined || name === undefined ? [] : [[id, name]])));
   const nameOf = (id: string): string => planned.get(id) ?? known.get(id) ?? id;
-  const choosers = [...new Set([...before.consent.apps, ...after.consent.apps].map(({ clientId }) => clientId))];
+  // By name: the id of a new app is made anew each time that the import is planned, and what was shown shall be what is done.
+  const idsIn = (one: readonly { readonly clientId: string }[], other: readonly { readonly clientId: string }[]): string[] =>
+    [...new Set([...one, ...other].map(({ clientId }) => clientId))].sort((a, b) => byText(nameOf(a), nameOf(b)));
   const parts: readonly (readonly [string, string, (staging: Staging, nameOf: (id: string) => string) => string[]])[] = [
     ['consent', 'Consent for every app', ({ consent }) => [consent.mode]],
-    ...choosers.map((clientId) => ['consent', `Consent for ${nameOf(clientId)}`, ({ consent }: Staging) => sayPolicy(policyOf(consent, clientId))] as const),
+    ...idsIn(before.consent.apps, after.consent.apps).map((clientId) => ['consent', `Consent for ${nameOf(clientId)}`, ({ consent }: Staging) => sayPolicy(policyOf(consent, clientId))] as const),
+    ...idsIn(before.addresses, after.addresses).map((clientId) => ['checkup', `Where a check-up finds ${nameOf(clientId)}`, (staging: Staging) => sayAddresses(staging, clientId)] as const),
     ['faults', 'Fault rules', sayFaults],
     ['breakpoints', 'Breakpoints', sayBreakpoints],
   ];
@@ -120,6 +125,14 @@ function describeStaging({ staging: { before, after }, apps, people }: ImportPla
     const fields = compare({ [id]: say(before, nameOf) }, { [id]: say(after, nameOf) });
     return fields.length === 0 ? [] : [{ kind: 'changed', what: 'setting', id, name, fields, loss: NO_LOSS }];
   });
+}
+
+/** Where the server clock begins, and what dies of age on the way there. */
+function describeClock({ clock: { before, after } }: ImportPlan, countDying: DescribeParts['countDying']): WorkspaceChange[] {
+  if (before === after || after === null) return [];
+  const dying = countDying?.(after) ?? 0;
+  const told = [...sayClock(after), ...(dying === 0 ? [] : [`${countThings(dying, 'code or token', 'codes and tokens')} will be dead of age`])];
+  return [{ kind: 'changed', what: 'setting', id: 'clock', name: 'Server clock', fields: [{ field: 'clock', before: sayClock(before), after: told }], loss: NO_LOSS }];
 }
 
 /** In what order people are asked, when that changes. */
@@ -141,12 +154,14 @@ export interface DescribeParts {
   /** Every app that is here. */
   readonly apps: readonly Pick<StoredApp, 'clientId' | 'name'>[];
   readonly countTooOld?: ((retention: Retention) => number) | undefined;
+  readonly countDying?: ((to: number) => number) | undefined;
 }
 
 /** Turns a plan into what the screen shows before anything is written. */
-export function describePlan(plan: ImportPlan, { endings, now, people, apps, countTooOld }: DescribeParts): WorkspaceDifference {
+export function describePlan(plan: ImportPlan, { endings, now, people, apps, countTooOld, countDying }: DescribeParts): WorkspaceDifference {
   const names = new Map<string, string>(people.map(({ personId, name }) => [personId, name]));
   const all = [
+    ...describeClock(plan, countDying),
     ...describeSettings(plan.settings, countTooOld),
     ...describeOrder(plan, names),
     ...describeStaging(plan, new Map([...names, ...apps.map(({ clientId, name }) => [clientId, name] as const)])),

@@ -9,8 +9,9 @@ import { PLAIN_PERSON, type StoredPerson } from '../../storage/people-store.ts';
 import type { Fingerprinter } from '../../trace/fingerprinter.ts';
 import { digest, mint, newId, sameDigest } from '../../trace/secrets.ts';
 import { foldName } from '../fold-name.ts';
+import { type ClockPart, clockAfter, planClock } from './clock-part.ts';
 import { planConsents } from './consent-part.ts';
-import type { Staging } from './staging.ts';
+import { planAddresses, type Staging } from './staging.ts';
 import type { Step } from './step.ts';
 import type { WorkspaceState } from './workspace-state.ts';
 
@@ -29,6 +30,7 @@ export interface ImportPlan {
   readonly order: readonly string[];
   readonly settings: Step<WorkspaceState['settings']>;
   readonly staging: Step<WorkspaceState['staging']>;
+  readonly clock: Step<ClockPart>;
   /** Apps and people that are here, are not in the file, and stay. */
   readonly leftAlone: number;
 }
@@ -87,9 +89,9 @@ function planSettings({ retention, ...file }: WorkspaceSettings, before: Workspa
   };
 }
 
-/** Rules and breakpoints of the file take the place of all; of consent, only what the file says changes. */
+/** Rules and breakpoints of the file take the place of all; of consent and check-ups, only what the file says changes. */
 function planStaging(file: WorkspaceFile, before: Staging, steps: readonly AppStep[]): Staging {
-  return { faults: file.faults ?? before.faults, breakpoints: file.breakpoints ?? before.breakpoints, consent: planConsents(before.consent, file.settings.consent, { file: file.apps, steps }) };
+  return { faults: file.faults ?? before.faults, breakpoints: file.breakpoints ?? before.breakpoints, consent: planConsents(before.consent, file.settings.consent, { file: file.apps, steps }), addresses: planAddresses(before.addresses, { file: file.apps, steps }) };
 }
 
 /** Those that no step speaks about. */
@@ -104,7 +106,9 @@ const removals = <T>(others: readonly T[]): Step<T>[] => others.map((before) => 
  * An app is known again by its client id, else by its name; a person by the id, else by the address. A part that the file leaves out stays.
  * The sample app is the console's own: it is never removed.
  */
-export function planImport(file: WorkspaceFile, state: WorkspaceState, { mode, ...host }: PlanHost & { readonly mode: ImportMode }): ImportPlan {
+export function planImport(file: WorkspaceFile, state: WorkspaceState, { mode, takesClock, ...machine }: PlanHost & { readonly mode: ImportMode; readonly takesClock: boolean }): ImportPlan {
+  const clock = planClock(takesClock ? file : null, state.clock);
+  const host = { ...machine, clock: clockAfter(clock, machine.clock) };
   const apps = file.apps.map((app) => planApp(app, findApp(app, state.apps), host));
   const people = (file.people ?? []).map((person) => planPerson(person, findPerson(person, state.people), host));
   const otherApps = findOthers(state.apps, apps);
@@ -120,6 +124,7 @@ export function planImport(file: WorkspaceFile, state: WorkspaceState, { mode, .
     order: [...named, ...stay],
     settings: { before: state.settings, after: planSettings(file.settings, state.settings) },
     staging: { before: state.staging, after: planStaging(file, state.staging, steps) },
+    clock,
     leftAlone: otherApps.filter((app) => !goingApps.includes(app) && !app.isSample).length + (file.people === undefined ? 0 : stay.length),
   };
 }

@@ -1,7 +1,7 @@
 /** Answers for reading a workspace with all that may stand in it, and for every mistake with line, column and path. */
 import type { z } from 'zod';
 import { FaultWhen } from '../../../src-preload/contract/faults.ts';
-import { WorkspaceApp, type WorkspaceMistake, WorkspacePerson, WorkspaceSettings } from '../../../src-preload/contract/workspace.ts';
+import { WorkspaceApp, WorkspaceCheckup, WorkspaceConsent, type WorkspaceMistake, WorkspacePerson, WorkspaceSettings } from '../../../src-preload/contract/workspace.ts';
 import { WorkspaceBreakpoint, WorkspaceFault, WorkspaceFile } from '../../../src-preload/contract/workspace-staging.ts';
 import { nearestName } from '../../oauth/nearest.ts';
 import { byPlace } from './by-place.ts';
@@ -24,7 +24,7 @@ function withMissing(input: unknown, wanted: string): string {
 /** Names that may stand in the object at a path. */
 function namesAt([part, second, ...deeper]: readonly PropertyKey[]): string[] {
   if (part === undefined) return Object.keys(WorkspaceFile.shape);
-  if (part === 'apps' && deeper.length === 0) return Object.keys(WorkspaceApp.shape);
+  if (part === 'apps') return Object.keys(deeper.length === 0 ? WorkspaceApp.shape : deeper[0] === 'consent' ? WorkspaceConsent.shape : deeper[0] === 'checkup' ? WorkspaceCheckup.unwrap().shape : {});
   if (part === 'people' && deeper.length === 0) return Object.keys(WorkspacePerson.shape);
   if (part === 'breakpoints' && deeper.length === 0) return Object.keys(WorkspaceBreakpoint.shape);
   if (part === 'faults') return Object.keys(deeper.length === 0 ? WorkspaceFault.shape : deeper[0] === 'when' ? FaultWhen.shape : {});

@@ -93,7 +93,7 @@ export class UndoKeeper {
     announce(back, this.#parts);
   }
 
-  #sayDoes({ apps, people, settings, staging }: Steps): string {
+  #sayDoes({ apps, people, settings, staging, clock }: Steps): string {
     const all = [...apps, ...people, settings, staging];
     const changed = all.filter(({ before, after }) => before !== null && after !== null && !isDeepStrictEqual(before, after)).length;
     const removed = all.filter(({ after }) => after === null).length;
@@ -102,11 +102,12 @@ export class UndoKeeper {
       ...(removed > 0 ? [`removes ${countThings(removed)} that the import added`] : []),
       ...(changed > 0 ? [`puts ${countThings(changed)} back as before`] : []),
       ...(returned > 0 ? [`brings ${countThings(returned)} back`] : []),
+      ...(clock.before === clock.after ? [] : ['puts the server clock back to real time']),
     ];
     return parts.length === 0 ? 'Undo puts people back into their order.' : `Undo ${parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}` : (parts[0] ?? '')}.`;
   }
 
-  #sayCannot({ apps, people, settings }: Steps, lost: LostWithImport): string[] {
+  #sayCannot({ apps, people, settings, clock: moved }: Steps, lost: LostWithImport): string[] {
     const { clock, endings, flows } = this.#parts;
     const gone = findGone({ apps, people });
     const ending = endings.living(gone, clock.now());
@@ -116,6 +117,7 @@ export class UndoKeeper {
       ...(lost.flows > 0 ? [`${countThings(lost.flows, 'login')} that waited ended with the import: begin again.`] : []),
       ...(lost.histories.length > 0 ? [`Forgotten of ${lost.histories.join(', ')}: secrets from before, and when redirect URIs were used last.`] : []),
       ...(isStricter(settings.after?.retention, settings.before?.retention) ? ['Flows that the import let be taken away do not come back.'] : []),
+      ...(moved.before !== moved.after && clock.hasRecorded ? ['What was recorded in the simulation stays, with the times that it has.'] : []),
       ...(gone.clientIds.length > 0 ? ['The secrets that the import made stop working.'] : []),
       ...(ending.tokens > 0 ? [`${sayLoss(ending)}, issued since then, end with what is removed.`] : []),
       ...(stopping > 0 ? [`${countThings(stopping, 'login')} under way will end with what is removed.`] : []),

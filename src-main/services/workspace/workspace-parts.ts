@@ -3,6 +3,8 @@ import type { Retention } from '../../../src-preload/contract/preferences.ts';
 import type { Breakpoints } from '../../lab/breakpoints.ts';
 import type { ConsentRules } from '../../lab/consent-rules.ts';
 import type { FaultRules } from '../../lab/fault-rules.ts';
+import type { ServerClock } from '../../lab/server-clock.ts';
+import type { CheckupAddressStore } from '../../storage/checkup-address-store.ts';
 import type { FaultStore } from '../../storage/fault-store.ts';
 import type { ConsentStore } from '../../storage/consent-store.ts';
 import type { ConsoleStore } from '../../storage/console-store.ts';
@@ -19,6 +21,7 @@ import type { TeamPlan } from '../team-plan.ts';
 
 /** Parts of `workspace.*`. */
 export interface WorkspaceParts extends AppsParts {
+  readonly clock: ServerClock;
   readonly people: PeopleStore;
   readonly endings: Endings;
   readonly recorder: Recorder;
@@ -34,8 +37,11 @@ export interface WorkspaceParts extends AppsParts {
   readonly breakpoints: Breakpoints;
   readonly consents: ConsentStore;
   readonly consentRules: ConsentRules;
+  readonly checkupAddresses: CheckupAddressStore;
   /** How many recorded flows a retention would take away for their age; left out where nobody looks at a difference. */
   readonly countTooOld?: (retention: Retention) => number;
+  /** How many codes and tokens die of age until the server clock stands at a moment; left out where nobody looks at a difference. */
+  readonly countDying?: (to: number) => number;
   /** Forgets what the server, guided runs and the use of secrets have in memory of an app; left out where nothing of it runs yet. */
   readonly forgetApp?: (clientId: string) => void;
 }

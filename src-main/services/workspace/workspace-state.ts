@@ -2,6 +2,7 @@
 import type { Preferences } from '../../../src-preload/contract/preferences.ts';
 import type { Plan } from '../../../src-preload/contract/plans.ts';
 import type { StoredApp } from '../../storage/app-store.ts';
+import type { ClockPart } from './clock-part.ts';
 import { loadStaging, type Staging } from './staging.ts';
 import type { StoredPerson } from '../../storage/people-store.ts';
 import type { WorkspaceParts } from './workspace-parts.ts';
@@ -12,10 +13,11 @@ export interface WorkspaceState {
   readonly people: readonly StoredPerson[];
   readonly settings: Preferences & { readonly plan: Plan };
   readonly staging: Staging;
+  readonly clock: ClockPart;
 }
 
 /** Reads the state. */
 export function loadState(parts: WorkspaceParts): WorkspaceState {
-  const { apps, people, plan, preferences } = parts;
-  return { apps: apps.list(), people: people.list(), settings: { plan: plan.current, ...preferences.current }, staging: loadStaging(parts) };
+  const { apps, clock, people, plan, preferences } = parts;
+  return { apps: apps.list(), people: people.list(), settings: { plan: plan.current, ...preferences.current }, staging: loadStaging(parts), clock: clock.setTo };
 }

@@ -12,6 +12,7 @@ import { ServiceFailure } from '../service-failure.ts';
 import { announce } from './announce-import.ts';
 import { carryOut, takeOver } from './carry-out.ts';
 import { describePlan } from './describe-plan.ts';
+import { findClockClash, type ImportOccasion } from './clock-part.ts';
 import { findClashes } from './find-clashes.ts';
 import { type AppStep, type ImportPlan, planImport } from './plan-import.ts';
 import { type ReadWorkspace, readWorkspace } from './read-workspace.ts';
@@ -83,11 +84,11 @@ export class Workspaces {
   }
 
   /**
-   * Applies the file of `--workspace`: registers and changes what it names, removes nothing, and has no undo.
-   * Out: its apps in order. Errors: WorkspaceMistakes, VAULT_FAILED; then nothing changed.
+   * Applies the file of `--workspace`: registers and changes what it names, removes nothing, and has no undo. In: what was read, and
+   * whether its clock counts. Out: its apps in order. Errors: WorkspaceMistakes, VAULT_FAILED; then nothing changed.
    */
-  async applyFile(workspace: ReadWorkspace): Promise<WorkspaceResult[]> {
-    const plan = this.#plan(workspace, 'add');
+  async applyFile(workspace: ReadWorkspace, { takesClock }: { readonly takesClock: boolean }): Promise<WorkspaceResult[]> {
+    const plan = this.#plan(workspace, { mode: 'add', takesClock, occasion: 'start' });
     await this.#carryOut(plan, false);
     return plan.apps.flatMap(({ before, after, secret }) =>
       after === null ? [] : [{ name: after.name, clientId: after.clientId, ...(before === null && secret !== null ? { clientSecret: secret } : {}) }],
@@ -104,18 +105,18 @@ export class Workspaces {
     await this.#parts.turns.take('workspace', () => this.#undo.undo());
   }
 
-  #plan(workspace: ReadWorkspace, mode: ImportMode): ImportPlan {
+  #plan(workspace: ReadWorkspace, { occasion, ...wish }: { readonly mode: ImportMode; readonly takesClock: boolean; readonly occasion: ImportOccasion }): ImportPlan {
     const state = loadState(this.#parts);
-    const plan = planImport(workspace.file, state, { mode, ...this.#parts });
+    const plan = planImport(workspace.file, state, { ...wish, ...this.#parts });
     const ports = this.#parts.preferences.findPortClash(plan.settings.after ?? {});
-    const clashes = [...(ports === null ? [] : [{ path: ['settings', ports.name], message: ports.reason }]), ...findClashes(plan, state)];
+    const clashes = [...findClockClash(plan.clock, this.#parts.clock, occasion), ...(ports === null ? [] : [{ path: ['settings', ports.name], message: ports.reason }]), ...findClashes(plan, state)];
     if (clashes.length > 0) throw workspace.refuse(clashes);
     return plan;
   }
 
   /** A port that the file changes is tried, as when it is set by hand. */
   async #planOpenPorts(workspace: ReadWorkspace, mode: ImportMode): Promise<ImportPlan> {
-    const plan = this.#plan(workspace, mode);
+    const plan = this.#plan(workspace, { mode, takesClock: true, occasion: 'import' });
     const busy = await this.#parts.preferences.findBusyPort(plan.settings.after ?? {});
     if (busy !== null) throw workspace.refuse([{ path: ['settings', busy.name], message: busy.reason }]);
     return plan;
@@ -131,8 +132,8 @@ export class Workspaces {
   }
 
   #describe(plan: ImportPlan) {
-    const { apps, endings, clock, countTooOld, people } = this.#parts;
-    return describePlan(plan, { endings, now: clock.now(), people: people.list(), apps: apps.list(), countTooOld });
+    const { apps, endings, clock, countTooOld, countDying, people } = this.#parts;
+    return describePlan(plan, { endings, now: clock.now(), people: people.list(), apps: apps.list(), countTooOld, countDying });
   }
 
   /** Vault first, then one transaction. When either fails, both are as before. */

@@ -1,6 +1,7 @@
 /** Answers for the check-up that is being set up for an app: it stays while the person looks at other pages. */
 import { create } from 'zustand';
-import { AppUrl, SCENARIO_IDS, type Checkup, type CheckupAddresses, type ScenarioId } from '../../../src-preload/contract/checkups.ts';
+import { AppUrl, type CheckupAddresses } from '../../../src-preload/contract/checkup-addresses.ts';
+import { SCENARIO_IDS, type CheckupView, type ScenarioId } from '../../../src-preload/contract/checkups.ts';
 
 /** What is chosen and typed. */
 export interface CheckupDraft {
@@ -23,10 +24,10 @@ export const useCheckupDrafts = create<DraftStore>()((set, get) => ({
   },
 }));
 
-/** What is offered at first: everything, as it was set up the last time. */
-export function draftAfter(newest: Checkup | null): CheckupDraft {
-  const addresses = newest?.addresses ?? null;
-  return { who: addresses === null ? 'person' : 'console', startUrl: addresses?.startUrl ?? '', actionUrl: addresses?.actionUrl ?? '', scenarios: new Set(SCENARIO_IDS) };
+/** What is offered at first: everything, as it was set up the last time, or by a workspace file. */
+export function draftAfter({ newest, addresses }: Pick<CheckupView, 'newest' | 'addresses'>): CheckupDraft {
+  const isByHand = newest === null ? addresses === null : newest.addresses === null;
+  return { who: isByHand ? 'person' : 'console', startUrl: addresses?.startUrl ?? '', actionUrl: addresses?.actionUrl ?? '', scenarios: new Set(SCENARIO_IDS) };
 }
 
 /** Why an address cannot be fetched, in one sentence; null when it can, or when none is needed. */

@@ -20,7 +20,7 @@ import { ScenarioList } from './scenario-list.tsx';
 export function CheckupSection({ app }: { readonly app: App }) {
   const view = useQuery(queries.checkups.view.queryOptions({ input: { clientId: app.clientId } }));
   const [isSettingUp, setSettingUp] = useState(false);
-  const { newest = null, busyWith = null } = view.data ?? {};
+  const { newest = null, addresses = null, busyWith = null } = view.data ?? {};
   const heading = useRef<HTMLHeadingElement>(null);
   const shown = isSettingUp ? 'setup' : (newest?.state ?? 'setup');
   const before = useRef(shown);
@@ -54,7 +54,7 @@ export function CheckupSection({ app }: { readonly app: App }) {
       ) : newest === null || isSettingUp ? (
         <CheckupSetup
           app={app}
-          newest={newest}
+          before={{ newest, addresses }}
           busyElsewhere={
             busyElsewhere === null ? null : (
               <>

@@ -2,7 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { App } from '../../../src-preload/contract/apps.ts';
-import { describeScenario, SCENARIO_IDS, type Checkup, type ScenarioId } from '../../../src-preload/contract/checkups.ts';
+import { describeScenario, SCENARIO_IDS, type CheckupView, type ScenarioId } from '../../../src-preload/contract/checkups.ts';
 import { sayFailure } from '../../client/failure-words.ts';
 import { queries } from '../../client/queries.ts';
 import { Button } from '../../ui/button.tsx';
@@ -20,7 +20,8 @@ const WHO = [
 
 interface SetupProps {
   readonly app: App;
-  readonly newest: Checkup | null;
+  /** What was checked last, and where the app is found. */
+  readonly before: Pick<CheckupView, 'newest' | 'addresses'>;
   /** Why no check-up can begin now; null when one can. */
   readonly busyElsewhere: ReactNode;
   readonly onBegun: () => void;
@@ -29,11 +30,11 @@ interface SetupProps {
 }
 
 /** The form. */
-export function CheckupSetup({ app, newest, busyElsewhere, onBegun, onLeave }: SetupProps) {
+export function CheckupSetup({ app, before, busyElsewhere, onBegun, onLeave }: SetupProps) {
   const queryClient = useQueryClient();
   const { drafts, keep } = useCheckupDrafts();
   const [isAsked, setAsked] = useState(false);
-  const draft = drafts.get(app.clientId) ?? draftAfter(newest);
+  const draft = drafts.get(app.clientId) ?? draftAfter(before);
   const change = (part: Partial<CheckupDraft>): void => {
     keep(app.clientId, { ...draft, ...part });
   };

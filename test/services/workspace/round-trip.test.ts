@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { writeWorkspaceSchema } from '../../../src-main/services/workspace/workspace-schema.ts';
 import { CLIPNOTE, openConsole } from '../../kit/console.ts';
 import { makeTempFolder } from '../../kit/temp-folder.ts';
-import { anyWorkspace, importText } from './workspaces.ts';
+import { anyWorkspace, EMPTY_WORKSPACE, importText } from './workspaces.ts';
 
 const FORMATS = ['yaml', 'json'] as const;
 
@@ -17,6 +17,7 @@ test.each(FORMATS)('export, import into an empty console, export: the same bytes
     fc.asyncProperty(anyWorkspace, async (workspace) => {
       await importText(first.client, { text: JSON.stringify(workspace) });
       const { text, fileName } = await first.client.workspace.export({ format });
+      await importText(second.client, { text: EMPTY_WORKSPACE });
       await importText(second.client, { text, fileName });
       expect((await second.client.workspace.export({ format })).text).toBe(text);
       const again = await second.client.workspace.read({ text, fileName, mode: 'exact' });
