@@ -53,7 +53,10 @@ export default defineConfig({
         output: { format: 'es', codeSplitting: { groups: [
             { name: 'builtins', test: /builtin:|rolldown[\\/]runtime/ },
             { name: 'console', test: /src-main[\\/](compose|served)\.ts$/ },
-            { name: 'workspace', test: /src-main[\\/]services[\\/]workspace[\\/](endings|read-workspace-file|workspaces)\.ts$/ },
+            // Of the contract only what everybody names, beside what it is made of: who needs these two does not load a workspace, and the other way round.
+            { name: 'schemas', test: /node_modules[\\/]zod[\\/]|contract[\\/]ids\.ts$/ },
+            { name: 'workspace', test: /services[\\/]workspace[\\/]apply-at-start\.ts$/ },
+            { name: 'yaml', test: /services[\\/]workspace[\\/](parse-text|write-workspace)\.ts$/ },
           ] } },
       },
     },

@@ -14,7 +14,6 @@ import { HoldDesk } from './lab/hold-desk.ts';
 import type { ConsoleOptions } from './options.ts';
 import type { Router } from './rpc/router.ts';
 import { CHECKUP_TIMES, type CheckupTimes } from './services/checkup/scenario-plans.ts';
-import type { EndingParts } from './services/endings.ts';
 import { SecretKeeper } from './services/secret-keeper.ts';
 import { isPortFree } from './services/free-port.ts';
 import { PreferenceKeeping } from './services/preferences.ts';
@@ -25,8 +24,7 @@ import { TeamPlan } from './services/team-plan.ts';
 import { Turns } from './services/turns.ts';
 import { VaultKeeping } from './services/vault.ts';
 import { Drift } from './services/vault-drift.ts';
-import type { ReadWorkspace } from './services/workspace/read-workspace.ts';
-import type { WorkspaceParts } from './services/workspace/workspace-parts.ts';
+import type { OpenedWorkspace } from './services/workspace/apply-at-start.ts';
 import type { WorkspaceResult } from './services/workspace/workspaces.ts';
 import { AppStore } from './storage/app-store.ts';
 import { Baseline } from './storage/baseline.ts';
@@ -169,22 +167,15 @@ function wishedPorts({ port, consolePort, fromFlag }: ConsoleOptions, set: Pick<
   return { port: fromFlag?.port === true ? port : (set.port ?? port), consolePort: fromFlag?.consolePort === true ? consolePort : (set.consolePort ?? consolePort) };
 }
 
-/** Reads a workspace file. What reads it is loaded only for it. */
-async function loadWorkspace(path: string | null): Promise<ReadWorkspace | null> {
+/** Reads a workspace file. What reads and applies it is loaded only for it. */
+async function loadWorkspace(path: string | null): Promise<OpenedWorkspace | null> {
   if (path === null) return null;
-  const { readWorkspaceFile } = await import('./services/workspace/read-workspace-file.ts');
-  return readWorkspaceFile(path);
-}
-
-/** Applies a workspace file that was read. Its clock counts unless a flag named another moment. */
-async function applyFile(workspace: ReadWorkspace | null, parts: Omit<WorkspaceParts, 'endings'> & EndingParts, takesClock: boolean): Promise<readonly WorkspaceResult[]> {
-  if (workspace === null) return [];
-  const [{ Endings }, { Workspaces }] = await Promise.all([import('./services/endings.ts'), import('./services/workspace/workspaces.ts')]);
-  return await new Workspaces({ ...parts, endings: new Endings(parts) }).applyFile(workspace, { takesClock });
+  const { openWorkspace } = await import('./services/workspace/apply-at-start.ts');
+  return openWorkspace(path);
 }
 
 /** What the file set up, to go back to. Secrets that it gave, or that were made for it, are needed for the vault. */
-function setUpBy({ file }: ReadWorkspace, results: readonly WorkspaceResult[], { db, clock }: Pick<Foundation, 'db' | 'clock'>): SetUp {
+function setUpBy({ file }: OpenedWorkspace, results: readonly WorkspaceResult[], { db, clock }: Pick<Foundation, 'db' | 'clock'>): SetUp {
   const given = results.map(({ name, clientId, clientSecret }) => [clientId, clientSecret ?? file.apps.find((app) => app.name === name)?.clientSecret] as const);
   return { baseline: new Baseline(db), clockAt: clock.setTo === null ? null : clock.now(), secrets: new Map(given.flatMap(([clientId, secret]) => (secret === undefined ? [] : [[clientId, secret]]))) };
 }
@@ -192,7 +183,7 @@ function setUpBy({ file }: ReadWorkspace, results: readonly WorkspaceResult[], {
 interface Opening {
   readonly showFolder: NonNullable<ComposeHost['showFolder']>;
   readonly options: ConsoleOptions;
-  readonly workspace: ReadWorkspace | null;
+  readonly workspace: OpenedWorkspace | null;
   readonly openDoor: ComposeHost['openDoor'];
 }
 
@@ -261,7 +252,7 @@ async function openConsole({ options, workspace, openDoor, showFolder }: Opening
     await openDoor?.(standing);
     const takesClock = typeof options.startAt !== 'number';
     if (typeof options.startAt === 'number') base.clock.startAt(options.startAt);
-    const workspaceApps = await applyFile(workspace, { ...parts, plan }, takesClock);
+    const workspaceApps = (await workspace?.apply({ ...parts, plan }, { takesClock })) ?? [];
     retention.begin();
     const warmUp = async (): Promise<void> => {
       // Before the first request is read, and after the ready line, which nobody's wish to go back shall hold up.

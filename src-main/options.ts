@@ -3,7 +3,8 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { MOMENT_WORDS, readMoment } from '../src-preload/contract/moment-text.ts';
 import { isLoopbackUrl } from '../src-preload/contract/uri.ts';
-import type { ConsentMode, Door, VaultChoice } from '../src-preload/contract/settings.ts';
+import type { ConsentMode } from '../src-preload/contract/consent.ts';
+import type { Door, VaultChoice } from '../src-preload/contract/settings.ts';
 
 /** A check-up without a window. */
 export interface CheckupOrder {

@@ -1,5 +1,6 @@
 /** Answers for GET /oauth/authorize (RFC 6749 4.1.1): asks the person, refuses on a page, or refuses back to the app. */
-import { firstFailure, type CheckId } from '../../src-preload/contract/checks.ts';
+import { firstFailure } from '../../src-preload/contract/check-facts.ts';
+import type { CheckId } from '../../src-preload/contract/checks.ts';
 import type { FlowId, PersonId } from '../../src-preload/contract/ids.ts';
 import { LIFETIMES } from '../../src-preload/contract/oauth.ts';
 import type { ConsentProspect } from '../../src-preload/contract/guided.ts';

@@ -1,5 +1,6 @@
 /** Answers for what the endpoints between servers have in common: reading and hashing a request, who asks, and how a refusal is answered. */
-import { firstFailure, type CheckResult } from '../../src-preload/contract/checks.ts';
+import { firstFailure } from '../../src-preload/contract/check-facts.ts';
+import type { CheckResult } from '../../src-preload/contract/checks.ts';
 import { ClientId, type FlowId } from '../../src-preload/contract/ids.ts';
 import type { ClientFacts, TokenRefusal, TokenRequest } from '../oauth/decision.ts';
 import { identifyClient } from '../oauth/identify-client.ts';

@@ -1,5 +1,6 @@
 /** Answers for POST /oauth/consent: the person's Authorize or Deny becomes a code, a refusal, or a page. */
-import { firstFailure, type CheckResult, type ShownValue } from '../../src-preload/contract/checks.ts';
+import { firstFailure } from '../../src-preload/contract/check-facts.ts';
+import type { CheckResult, ShownValue } from '../../src-preload/contract/checks.ts';
 import { decideConsent } from '../oauth/decide-consent.ts';
 import type { ConsentAnswer, ConsentFacts } from '../oauth/decision.ts';
 import type { Injection } from '../lab/fault-rules.ts';

@@ -1,5 +1,6 @@
 /** Answers for what a request would come to: decided by the engine on the facts of this moment, with nothing applied and nothing recorded. */
-import { firstFailure, type CheckResult } from '../../src-preload/contract/checks.ts';
+import { firstFailure } from '../../src-preload/contract/check-facts.ts';
+import type { CheckResult } from '../../src-preload/contract/checks.ts';
 import type { HoldStep } from '../../src-preload/contract/holds.ts';
 import type { FlowId } from '../../src-preload/contract/ids.ts';
 import type { TokenRefusal } from '../oauth/decision.ts';

@@ -1,5 +1,5 @@
 /** Answers for GET /oauth/logos/:name: the logo of an app, as its consent page shows it. */
-import { LogoId } from '../../src-preload/contract/logos.ts';
+import { LogoId } from '../../src-preload/contract/ids.ts';
 import { answerNotFound } from './not-found.ts';
 import type { ServerContext } from './parts.ts';
 import type { Received } from './receive.ts';

@@ -1,5 +1,6 @@
 /** Answers for what is known when a redirect URI is not the app's own: the developer's other apps, and the doctor's diagnosis. */
-import { firstFailure, type CheckResult } from '../../src-preload/contract/checks.ts';
+import { firstFailure } from '../../src-preload/contract/check-facts.ts';
+import type { CheckResult } from '../../src-preload/contract/checks.ts';
 import type { Diagnosis } from '../../src-preload/contract/doctor.ts';
 import type { AuthorizationFacts, Param, RegisteredApp } from '../oauth/decision.ts';
 import { diagnoseRedirect } from '../oauth/doctor/diagnose-redirect.ts';

@@ -1,6 +1,7 @@
 /** Answers for who answers a consent page: the person in front of it, or the console by what was set for the app, by a flag, or for all apps. */
+import { CONSENT_MODES } from '../../src-preload/contract/consent-facts.ts';
+import type { ConsentMode } from '../../src-preload/contract/consent.ts';
 import type { ConsentProspect } from '../../src-preload/contract/guided.ts';
-import { ConsentMode } from '../../src-preload/contract/settings.ts';
 import type { AuthorizationDecision, ConsentStanding } from '../oauth/decision.ts';
 import type { ConsentStore } from '../storage/consent-store.ts';
 import type { ConsoleStore } from '../storage/console-store.ts';
@@ -51,7 +52,8 @@ export class ConsentRules {
 
   /** The same as it is kept, whatever the flag says. */
   get kept(): ConsentMode {
-    return ConsentMode.catch('ask').parse(this.#parts.store.load(KEPT_AS));
+    const kept = this.#parts.store.load(KEPT_AS);
+    return CONSENT_MODES.find((mode) => mode === kept) ?? 'ask';
   }
 
   /** True while a flag chose. */

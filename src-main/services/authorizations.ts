@@ -1,6 +1,6 @@
 /** Answers for authorizations: listing them, one with all that grew out of it, and revoking one. */
 import { RevokedReason, type Authorization, type AuthorizationPage, type AuthorizationQuery, type AuthorizationTree, type FamilyId } from '../../src-preload/contract/authorizations.ts';
-import { firstFailure } from '../../src-preload/contract/checks.ts';
+import { firstFailure } from '../../src-preload/contract/check-facts.ts';
 import type { ClientId } from '../../src-preload/contract/ids.ts';
 import type { Ending, TraceEvent } from '../../src-preload/contract/trace.ts';
 import type { Clock } from '../host.ts';

@@ -1,7 +1,7 @@
 /** Answers for choosing who answers the consent page: for all apps, and for one. */
-import type { AppConsent, AppConsentView, ConsentView } from '../../src-preload/contract/consent.ts';
+import type { AppConsentView, ConsentView } from '../../src-preload/contract/consent-view.ts';
+import type { AppConsent, ConsentMode } from '../../src-preload/contract/consent.ts';
 import type { ClientId, PersonId } from '../../src-preload/contract/ids.ts';
-import type { ConsentMode } from '../../src-preload/contract/settings.ts';
 import type { ConsentRules } from '../lab/consent-rules.ts';
 import type { AppStore } from '../storage/app-store.ts';
 import type { ConsentStore } from '../storage/consent-store.ts';

@@ -1,5 +1,6 @@
 /** Answers for an app in numbers, and for the entries that a number counted. */
-import { firstFailure, type CheckId } from '../../src-preload/contract/checks.ts';
+import { firstFailure } from '../../src-preload/contract/check-facts.ts';
+import type { CheckId } from '../../src-preload/contract/checks.ts';
 import type { ClientId } from '../../src-preload/contract/ids.ts';
 import { RANGES, SPANS, SPARK_DAYS, type ActivityEntry, type ActivityPage, type ActivityQuery, type AllStats, type Overview, type Range } from '../../src-preload/contract/numbers.ts';
 import type { Clock } from '../host.ts';

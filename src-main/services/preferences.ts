@@ -1,5 +1,7 @@
 /** Answers for what a person sets for the whole console: kept in the data folder, and at hand for every request. */
-import { DEFAULT_PREFERENCES, Preferences, type PortName, type PreferencesView, USUAL_PORTS } from '../../src-preload/contract/preferences.ts';
+import { DEFAULT_PREFERENCES, USUAL_PORTS } from '../../src-preload/contract/preference-facts.ts';
+import type { PortName, PreferencesView } from '../../src-preload/contract/preferences-view.ts';
+import type { Preferences } from '../../src-preload/contract/preferences.ts';
 import type { ConsoleStore } from '../storage/console-store.ts';
 import type { Database } from '../storage/database.ts';
 import type { Hub } from '../trace/hub.ts';
@@ -32,6 +34,37 @@ export interface PortProblem {
 
 const PORTS = ['port', 'consolePort'] as const;
 const NAMES: Record<PortName, string> = { port: 'the server', consolePort: 'the console page' };
+
+const isNumberOrNull = (value: unknown): boolean => value === null || Number.isInteger(value);
+
+/** True where the names are those of the defaults, and each value is of its kind. */
+function isPreferences(value: unknown): value is Preferences {
+  if (!isLike(value, DEFAULT_PREFERENCES) || !isLike(value.retention, DEFAULT_PREFERENCES.retention)) return false;
+  return typeof value.rotates === 'boolean' && [value.port, value.consolePort, value.retention.days, value.retention.megabytes].every(isNumberOrNull);
+}
+
+/** True for an object with the same names as another one. */
+function isLike<T extends object>(value: unknown, other: T): value is Record<keyof T, unknown> {
+  return typeof value === 'object' && value !== null && Object.keys(value).sort().join() === Object.keys(other).sort().join();
+}
+
+/**
+ * Preferences as they were kept. They were validated before that, so only their kind is looked at, which needs no schema at the start.
+ * What a later version wrote, or nobody did, is the default.
+ */
+function readKept(text: string | null): Preferences {
+  try {
+    const kept: unknown = JSON.parse(text ?? 'null');
+    return isPreferences(kept) ? kept : DEFAULT_PREFERENCES;
+  } catch {
+    return DEFAULT_PREFERENCES;
+  }
+}
+
+/** The wish without what stays. */
+function leaveOut(wish: PreferenceWish): Partial<Preferences> {
+  return Object.fromEntries(Object.entries(wish).filter(([, value]) => value !== undefined));
+}
 
 /** Use cases of `preferences.*`. */
 export class PreferenceKeeping {
@@ -77,7 +110,7 @@ export class PreferenceKeeping {
     const { db, store, hub } = this.#parts;
     // Read again inside: another window may have changed other ones meanwhile.
     this.#current = db.transact(() => {
-      const next = Preferences.parse({ ...this.#load(), ...Object.fromEntries(Object.entries(wish).filter(([, value]) => value !== undefined)) });
+      const next = { ...this.#load(), ...leaveOut(wish) };
       store.keep(NAME, JSON.stringify(next));
       return next;
     });
@@ -112,11 +145,6 @@ export class PreferenceKeeping {
   }
 
   #load(): Preferences {
-    try {
-      // What a later version wrote, or nobody did, is the default.
-      return Preferences.catch(DEFAULT_PREFERENCES).parse(JSON.parse(this.#parts.store.load(NAME) ?? 'null'));
-    } catch {
-      return DEFAULT_PREFERENCES;
-    }
+    return readKept(this.#parts.store.load(NAME));
   }
 }

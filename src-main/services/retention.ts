@@ -1,5 +1,6 @@
 /** Answers for how long recorded flows are kept: taking old ones away, a few at a time, between requests. */
-import type { RecordingsWeight, Retention, Tidied } from '../../src-preload/contract/preferences.ts';
+import type { RecordingsWeight, Tidied } from '../../src-preload/contract/preferences-view.ts';
+import type { Retention } from '../../src-preload/contract/preferences.ts';
 import type { Clock, Log } from '../host.ts';
 import type { Database } from '../storage/database.ts';
 import type { OldFlow, RetentionStore } from '../storage/retention-store.ts';

@@ -1,5 +1,6 @@
 /** Answers for the team's plan: kept in the data folder, and at hand for every API call. */
-import { DEFAULT_PLAN, Plan } from '../../src-preload/contract/plans.ts';
+import { DEFAULT_PLAN, PLANS } from '../../src-preload/contract/plan-facts.ts';
+import type { Plan } from '../../src-preload/contract/plans.ts';
 import type { ConsoleStore } from '../storage/console-store.ts';
 
 const NAME = 'plan';
@@ -30,6 +31,7 @@ export class TeamPlan {
   }
 
   #load(): Plan {
-    return Plan.catch(DEFAULT_PLAN).parse(this.#store.load(NAME));
+    const kept = this.#store.load(NAME);
+    return PLANS.find((plan) => plan === kept) ?? DEFAULT_PLAN;
   }
 }

@@ -1,6 +1,6 @@
 /** Answers for registered apps: their details and the digest of their current secret, never the secret. */
 import type BetterSqlite3 from 'better-sqlite3';
-import type { Environment } from '../../src-preload/contract/apps.ts';
+import type { Environment } from '../../src-preload/contract/app-fields.ts';
 import type { Rotation } from '../../src-preload/contract/preferences.ts';
 import type { Database } from './database.ts';
 import { packList, unpackList } from './pack.ts';

@@ -1,6 +1,7 @@
 /** Answers for how each app's consent page is answered, and for what people granted on it. */
 import type BetterSqlite3 from 'better-sqlite3';
-import { type AppConsent, DEFAULT_APP_CONSENT } from '../../src-preload/contract/consent.ts';
+import { DEFAULT_APP_CONSENT } from '../../src-preload/contract/consent-facts.ts';
+import type { AppConsent } from '../../src-preload/contract/consent.ts';
 import type { ClientId, PersonId } from '../../src-preload/contract/ids.ts';
 import type { Scope } from '../../src-preload/contract/oauth.ts';
 import type { Database } from './database.ts';

@@ -1,6 +1,6 @@
 /** Answers for how often something was counted in each minute, hour and day, so that a month is the sum of few rows. */
 import type BetterSqlite3 from 'better-sqlite3';
-import type { MarkKind } from '../../src-preload/contract/marks.ts';
+import type { MarkKind } from '../../src-preload/contract/mark-kind.ts';
 import { SPANS } from '../../src-preload/contract/numbers.ts';
 import type { Database } from './database.ts';
 

@@ -1,6 +1,7 @@
 /** Answers for what is counted of an app: one mark a thing, written with its event, and the entries behind a number. */
 import type BetterSqlite3 from 'better-sqlite3';
-import type { Mark, MarkKind } from '../../src-preload/contract/marks.ts';
+import type { MarkKind } from '../../src-preload/contract/mark-kind.ts';
+import type { Mark } from '../../src-preload/contract/marks.ts';
 import type { ActivityQuery, EntryPlace } from '../../src-preload/contract/numbers.ts';
 import type { Database } from './database.ts';
 import { type EventRow, EVENT_COLUMNS } from './flow-rows.ts';

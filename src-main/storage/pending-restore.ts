@@ -3,16 +3,22 @@ import { copyFile, existsSync, mkdirSync, openSync, closeSync, fsyncSync, readFi
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import BetterSqlite3 from 'better-sqlite3';
-import { z } from 'zod';
 import { BackupFolder } from './backup-folder.ts';
 
 /** A restore that was asked for, at a moment in epoch ms. */
-const Wish = z.object({ from: z.string(), keepAs: z.string(), askedAt: z.number() });
-type Wish = z.infer<typeof Wish>;
+interface Wish {
+  readonly from: string;
+  readonly keepAs: string;
+  readonly askedAt: number;
+}
 
 /** What it came to. */
-const Outcome = z.object({ from: z.string(), restoredAt: z.number(), keptAs: z.string().nullable(), failure: z.string().nullable() });
-export type RestoreOutcome = z.infer<typeof Outcome>;
+export interface RestoreOutcome {
+  readonly from: string;
+  readonly restoredAt: number;
+  readonly keptAs: string | null;
+  readonly failure: string | null;
+}
 
 function sync(path: string): void {
   const handle = openSync(path, 'r+');
@@ -20,9 +26,26 @@ function sync(path: string): void {
   closeSync(handle);
 }
 
-function readJson<T>(path: string, schema: z.ZodType<T>): T | null {
+type Kinds<T> = { readonly [K in keyof T]: (value: unknown) => boolean };
+
+const isText = (value: unknown): boolean => typeof value === 'string';
+const isTextOrNull = (value: unknown): boolean => value === null || isText(value);
+const isMoment = (value: unknown): boolean => typeof value === 'number';
+
+const WISH: Kinds<Wish> = { from: isText, keepAs: isText, askedAt: isMoment };
+const OUTCOME: Kinds<RestoreOutcome> = { from: isText, restoredAt: isMoment, keptAs: isTextOrNull, failure: isTextOrNull };
+
+function isOf<T extends object>(value: unknown, kinds: Kinds<T>): value is T {
+  if (typeof value !== 'object' || value === null) return false;
+  const found = value as Partial<Record<keyof T, unknown>>;
+  return (Object.keys(kinds) as (keyof T)[]).every((name) => kinds[name](found[name]));
+}
+
+/** Reads a note of this console's own; null when there is none, or when somebody wrote something else. Every start passes here, so no schema is built for it. */
+function readNote<T extends object>(path: string, kinds: Kinds<T>): T | null {
   try {
-    return schema.parse(JSON.parse(readFileSync(path, 'utf8')));
+    const note: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    return isOf(note, kinds) ? note : null;
   } catch {
     return null;
   }
@@ -59,7 +82,7 @@ export class PendingRestore {
    */
   carryOut(): ((failure: string) => void) | null {
     if (!existsSync(this.#at('next.db'))) return null;
-    const wish = readJson(this.#at('next.json'), Wish) ?? this.#guessWish();
+    const wish = readNote(this.#at('next.json'), WISH) ?? this.#guessWish();
     const kept = this.#keep(wish.keepAs);
     renameSync(this.#at('next.db'), this.#database());
     const outcome = { from: wish.from, restoredAt: wish.askedAt, keptAs: kept === null ? null : wish.keepAs };
@@ -73,7 +96,7 @@ export class PendingRestore {
 
   /** What the last restore came to, until somebody has seen it. */
   outcome(): RestoreOutcome | null {
-    return readJson(this.#at('outcome.json'), Outcome);
+    return readNote(this.#at('outcome.json'), OUTCOME);
   }
 
   /** Somebody has seen it. */

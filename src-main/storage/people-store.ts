@@ -1,6 +1,6 @@
 /** Answers for the test users who can consent on the local server, and for their places in the team of the API. */
 import type BetterSqlite3 from 'better-sqlite3';
-import type { LogoId } from '../../src-preload/contract/logos.ts';
+import type { LogoId } from '../../src-preload/contract/ids.ts';
 import type { Person, Scope } from '../../src-preload/contract/oauth.ts';
 import type { Plan } from '../../src-preload/contract/plans.ts';
 import type { Database } from './database.ts';

@@ -1,5 +1,6 @@
 /** Answers for the tree of an authorization: its code, what each answer issued, and what became of it. Pure. */
-import { firstFailure, type ShownValue } from '../../src-preload/contract/checks.ts';
+import { firstFailure } from '../../src-preload/contract/check-facts.ts';
+import type { ShownValue } from '../../src-preload/contract/checks.ts';
 import type { AuthorizationTree, Fate, Generation, TreeToken } from '../../src-preload/contract/authorizations.ts';
 import type { Life, TraceEvent, TraceEventOf } from '../../src-preload/contract/trace.ts';
 import type { StoredToken, TokenFamily } from '../storage/token-store.ts';

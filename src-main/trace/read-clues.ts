@@ -1,6 +1,6 @@
 /** Answers for the words by which a flow is found that do not stand in its row: what was refused, and what was issued first. */
 import type { TraceEvent } from '../../src-preload/contract/trace.ts';
-import { firstFailure } from '../../src-preload/contract/checks.ts';
+import { firstFailure } from '../../src-preload/contract/check-facts.ts';
 
 /** Codes and tokens of the first exchange. Those of refreshes are not kept: a refresh must not touch the index. */
 function readIssued(event: TraceEvent): string[] {

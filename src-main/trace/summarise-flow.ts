@@ -1,5 +1,5 @@
 /** Answers for the picture of a flow in one row: a pure fold of its events. */
-import { firstFailure } from '../../src-preload/contract/checks.ts';
+import { firstFailure } from '../../src-preload/contract/check-facts.ts';
 import type { CheckResult } from '../../src-preload/contract/checks.ts';
 import type { FlowSummary, StepState, TraceEvent, TraceEventOf } from '../../src-preload/contract/trace.ts';
 import { HEADLINES } from './headlines.ts';

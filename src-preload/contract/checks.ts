@@ -1,37 +1,11 @@
-/** Answers for what a check is: its outcome, the values it compared, and the catalogue of all checks. */
+/** Answers for what a check came to: its outcome, and the values it compared. */
 import { z } from 'zod';
-import { AUTHORIZATION_CHECKS } from './checks-authorization.ts';
-import { REVOCATION_CHECKS } from './checks-revocation.ts';
-import { TOKEN_CHECKS } from './checks-token.ts';
+import { CHECKS, type CheckName } from './check-facts.ts';
 import { Fingerprint } from './ids.ts';
-
-/** What the catalogue says about a check, whoever is asking. `title` states the truth that is tested. */
-export interface CheckFacts {
-  readonly title: string;
-  /** The clause that asks for it, such as `RFC 6749 §4.1.3`. */
-  readonly clause: string;
-  /** True where Mavio's documentation is silent and this console chose. */
-  readonly ourChoice?: true;
-  /** Why the rule exists, in one or two sentences. */
-  readonly explanation: string;
-  /** What to change in the app when it fails. */
-  readonly cure: string;
-  /** OAuth error code that a failure is answered with, `page` when it is answered by a page, or `client` when the app itself makes this check. */
-  readonly answer: string;
-}
-
-/** Every check that this server, or a well-behaved app, makes. Generated into README's reference table. */
-export const CHECKS = { ...AUTHORIZATION_CHECKS, ...TOKEN_CHECKS, ...REVOCATION_CHECKS } as const satisfies Record<string, CheckFacts>;
 
 /** `family.rule` of a check in the catalogue. */
 export const CheckId = z.enum(Object.keys(CHECKS) as [CheckName, ...CheckName[]]);
-export type CheckName = keyof typeof CHECKS;
 export type CheckId = CheckName;
-
-/** Looks up a check in the catalogue. */
-export function describeCheck(id: CheckId): CheckFacts {
-  return CHECKS[id];
-}
 
 /** What a shown value stands for; decides its label and datum letter. */
 export const ValueKind = z.enum(['code', 'access_token', 'refresh_token', 'secret', 'verifier', 'state', 'other']);
@@ -59,8 +33,3 @@ export const CheckResult = z.object({
   note: z.string().optional(),
 });
 export type CheckResult = z.infer<typeof CheckResult>;
-
-/** Finds the one failing check of a ladder; at most one exists, because the checks after it are not reached. */
-export function firstFailure(checks: readonly CheckResult[]): CheckResult | null {
-  return checks.find((check) => check.outcome === 'fail') ?? null;
-}

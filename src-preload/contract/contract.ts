@@ -1,41 +1,37 @@
 /** Answers for everything the screen can ask of the main process: noun.verb, with input, output and declared errors. */
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
-import { App, AppChange, AppRegistration, ClientSecret, Credentials, RedirectUse, Revision } from './apps.ts';
+import { ClientSecret } from './app-fields.ts';
+import { App, AppChange, AppRegistration, Credentials, RedirectUse, Revision } from './apps.ts';
 import { Authorization, AuthorizationPage, AuthorizationQuery, AuthorizationTree, FamilyId, MOST_GENERATIONS, NEWEST_GENERATIONS } from './authorizations.ts';
-import { BackupFile, BackupName, BackupState, RestoreProspect } from './backups.ts';
-import { Checkup, CheckupId, CheckupView, CheckupWish, ReportFormat } from './checkups.ts';
+import { BackupFile, BackupState, RestoreProspect } from './backups.ts';
+import { Checkup, CheckupView, CheckupWish, ReportFormat } from './checkups.ts';
 import { Advance, ClockView, Prospect, SimulationEnd, SimulationReview } from './clock.ts';
-import { AppConsent, AppConsentView, ConsentView } from './consent.ts';
+import { AppConsentView, ConsentView } from './consent-view.ts';
+import { AppConsent, ConsentMode } from './consent.ts';
 import { DoctorQuestion, DoctorReport } from './doctor.ts';
 import { Ended, Removal, SecretRecord, Stakes } from './endings.ts';
 import { ERRORS } from './errors.ts';
 import { FaultBoard, FaultDraft, FaultId, FaultRow, MOST_RULES, RemovedFault } from './faults.ts';
 import { AppFindings, Finding } from './findings.ts';
 import { CallbackProspect, GuidedDraft, GuidedRun, GuidedSeed, Preflight } from './guided.ts';
-import { BreakpointId, BreakpointView, BreakpointWish, HandAnswer, HeldDetail, HeldEdits, HeldList, HoldId, HoldPreview, HoldSeconds } from './holds.ts';
-import { ClientId, FlowId, PersonId } from './ids.ts';
+import { BreakpointView, BreakpointWish, HandAnswer, HeldDetail, HeldEdits, HeldList, HoldPreview, HoldSeconds } from './holds.ts';
+import { LogoId, PersonId } from './ids.ts';
+import { ofApp, ofBackup, ofBreakpoint, ofCheckup, ofFault, ofFlow, ofHold, ofPerson } from './input-of.ts';
 import { Knock } from './knocks.ts';
 import { ResetDone } from './lab.ts';
-import { AddedLogo, LogoId, LogoImage, LogoPicture, LogoSize } from './logos.ts';
+import { AddedLogo, LogoImage, LogoPicture, LogoSize } from './logos.ts';
 import { ActivityPage, ActivityQuery, AllStats, Overview, Range } from './numbers.ts';
 import { PersonDetails, PersonStakes, PersonView } from './people.ts';
-import { Preferences, PreferencesView, RecordingsWeight, Retention, Rotation, Tidied } from './preferences.ts';
-import { ConsentMode, ServerStatus, VaultStatus } from './settings.ts';
+import { PreferencesView, RecordingsWeight, Tidied } from './preferences-view.ts';
+import { Preferences, Retention, Rotation } from './preferences.ts';
+import { ServerStatus, VaultStatus } from './settings.ts';
 import { LiveBatch } from './topics.ts';
 import { Flow, FlowPage, FlowQuery, FlowSearch, FlowsFound } from './trace.ts';
 import { VaultDrift } from './vault.ts';
 import { IssuedByImport, WorkspaceFormat, WorkspaceReading, WorkspaceText, WorkspaceUndo } from './workspace.ts';
 
-const ofApp = z.object({ clientId: ClientId });
-const ofBackup = z.object({ name: BackupName });
-const ofBreakpoint = z.object({ breakpointId: BreakpointId });
-const ofHold = z.object({ holdId: HoldId });
-const ofFault = z.object({ ruleId: FaultId });
-const ofFlow = z.object({ flowId: FlowId });
-const ofCheckup = z.object({ checkupId: CheckupId });
 const { NOT_FOUND, NAME_TAKEN, NAME_DIFFERS, VAULT_FAILED, SECRET_MISSING, SECRET_WRONG, NOT_NOW, URI_REFUSED, CHANGED_MEANWHILE, LOGO_REFUSED, WORKSPACE_REFUSED, EDIT_REFUSED, ENDED, PORT_REFUSED, BACKUP_FAILED, CLOCK_REFUSED, FAULT_CHANGED, EMAIL_TAKEN, PERSON_CHANGED } = ERRORS;
-const ofPerson = z.object({ personId: PersonId });
 
 /** The table of procedures. A row here, a function in `src-main/services`, a test: the compiler names what is missing. */
 export const contract = {

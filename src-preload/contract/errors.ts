@@ -5,7 +5,7 @@ import { SENTENCES } from './error-sentences.ts';
 import { FaultRow } from './faults.ts';
 import { Moment } from './ids.ts';
 import { PersonView } from './people.ts';
-import { PortName } from './preferences.ts';
+import { PortName } from './preferences-view.ts';
 import { WorkspaceMistake } from './workspace.ts';
 
 /** Failures that a screen handles; everything else is a bug and arrives as INTERNAL_SERVER_ERROR with a request id. */

@@ -1,6 +1,6 @@
 /** Answers for what a fault rule can do: every act with its values. Where it fits and steps in is in fault-fits.ts. */
 import { z } from 'zod';
-import { OAuthErrorCode, Scope } from './oauth.ts';
+import { OAuthErrorCode, Scope } from './oauth-shapes.ts';
 
 /** Where a rule listens. `callback` is the redirect that carries a code or an error to the app, wherever it was made. */
 export const FaultEndpoint = z.enum(['authorize', 'callback', 'token', 'revoke', 'introspect', 'metadata', 'api']);

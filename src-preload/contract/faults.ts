@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { FaultAct, FaultEndpoint, holdsSecret } from './fault-acts.ts';
 import { misfitOf } from './fault-fits.ts';
 import { ClientId, PersonId } from './ids.ts';
-import { Scope } from './oauth.ts';
+import { Scope } from './oauth-shapes.ts';
 
 /** Name of a rule between the floors. */
 export const FaultId = z.string().regex(/^flt_[A-Za-z0-9]{12}$/, 'A rule id is flt_ and 12 letters or digits.').brand<'FaultId'>();

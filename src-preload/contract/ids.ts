@@ -19,6 +19,13 @@ export type FlowId = z.infer<typeof FlowId>;
 export const PersonId = z.string().regex(/^usr_[A-Za-z0-9]{12}$/, 'A person id is usr_ and 12 letters or digits.').brand<'PersonId'>();
 export type PersonId = z.infer<typeof PersonId>;
 
+/** Name of a logo: `logo_` and 24 hex digits of the SHA-256 of its picture, so that one name always means one picture. */
+export const LogoId = z
+  .string()
+  .regex(/^logo_[0-9a-f]{24}$/, 'A logo id is logo_ and 24 hex digits.')
+  .brand<'LogoId'>();
+export type LogoId = z.infer<typeof LogoId>;
+
 /** Moment in epoch milliseconds of the server clock. */
 export const Moment = z.number().int().nonnegative();
 export type Moment = z.infer<typeof Moment>;

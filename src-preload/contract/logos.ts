@@ -1,12 +1,6 @@
 /** Answers for the logos of apps: what may be chosen, what an image really is, and how its pictures are named. */
 import { z } from 'zod';
-
-/** Name of a logo: `logo_` and 24 hex digits of the SHA-256 of its picture, so that one name always means one picture. */
-export const LogoId = z
-  .string()
-  .regex(/^logo_[0-9a-f]{24}$/, 'A logo id is logo_ and 24 hex digits.')
-  .brand<'LogoId'>();
-export type LogoId = z.infer<typeof LogoId>;
+import { LogoId } from './ids.ts';
 
 /** Most bytes of an image that is chosen as a logo. */
 export const MOST_LOGO_BYTES = 512 * 1024;

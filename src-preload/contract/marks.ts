@@ -1,14 +1,8 @@
 /** Answers for what is counted of an app: sign-ins, API calls and refusals, each read from the event that records it. */
-import { z } from 'zod';
-import { firstFailure, type CheckId, type CheckResult } from './checks.ts';
+import { firstFailure } from './check-facts.ts';
+import type { CheckId, CheckResult } from './checks.ts';
+import type { MarkKind } from './mark-kind.ts';
 import type { TraceEvent } from './trace.ts';
-
-/**
- * `sign_in`: a code was traded for tokens. `api_call`: a call with a token of the app, whatever the answer.
- * `refusal`: a request that this server turned away, with the first check that failed.
- */
-export const MarkKind = z.enum(['sign_in', 'api_call', 'refusal']);
-export type MarkKind = z.infer<typeof MarkKind>;
 
 /** One thing that counts. `checkId` is null unless it is a refusal. */
 export interface Mark {

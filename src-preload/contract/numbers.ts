@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { CheckId } from './checks.ts';
 import { ClientId, FlowId, Moment } from './ids.ts';
-import { MarkKind } from './marks.ts';
+import { MarkKind } from './mark-kind.ts';
 
 /** The spans that things are counted by, in milliseconds. All begin at whole multiples since the epoch, so days are those of UTC. */
 export const SPANS = { minute: 60_000, hour: 3_600_000, day: 86_400_000 } as const;

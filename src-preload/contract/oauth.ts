@@ -1,6 +1,5 @@
-/** Answers for the words of the protocol as Mavio speaks it: scopes, lifetimes, token shapes, error codes, people. */
-import { z } from 'zod';
-import { PersonId } from './ids.ts';
+/** Answers for the words of the protocol as Mavio speaks it: scopes, lifetimes, token shapes, error codes, people. Without a schema: the server asks for them at its start. */
+import type { PersonId } from './ids.ts';
 
 /** One scope: what a developer reads, and what a person reads on the consent page. Source: reference, "Scopes". */
 export interface ScopeFacts {
@@ -27,8 +26,7 @@ export const SCOPES = {
   'webhooks:manage': { access: 'create and manage webhooks', consent: 'Send events from your account to other servers' },
 } as const satisfies Record<string, ScopeFacts>;
 
-/** A scope that Mavio knows. */
-export const Scope = z.enum(Object.keys(SCOPES) as [ScopeName, ...ScopeName[]]);
+/** A scope that Mavio knows. Its schema is in oauth-shapes.ts. */
 export type ScopeName = keyof typeof SCOPES;
 export type Scope = ScopeName;
 
@@ -63,7 +61,7 @@ export const PREFIXES = {
 } as const;
 
 /** OAuth error codes this server can answer with: RFC 6749 4.1.2.1 and 5.2, RFC 6750 3.1, OpenID Connect Core 3.1.2.6. */
-export const OAuthErrorCode = z.enum([
+export const OAUTH_ERROR_CODES = [
   'invalid_request',
   'invalid_client',
   'invalid_grant',
@@ -79,12 +77,17 @@ export const OAuthErrorCode = z.enum([
   // OpenID Connect Core 3.1.2.6, for prompt=none.
   'consent_required',
   'interaction_required',
-]);
-export type OAuthErrorCode = z.infer<typeof OAuthErrorCode>;
+] as const;
+
+/** One of them. Its schema is in oauth-shapes.ts. */
+export type OAuthErrorCode = (typeof OAUTH_ERROR_CODES)[number];
 
 /** Someone who can consent on the local server. */
-export const Person = z.object({ personId: PersonId, name: z.string(), email: z.string() });
-export type Person = z.infer<typeof Person>;
+export interface Person {
+  readonly personId: PersonId;
+  readonly name: string;
+  readonly email: string;
+}
 
 /** Splits a scope parameter at spaces (RFC 6749 3.3). In: the raw text. Out: the names, repeated ones once, empty ones left out. */
 export function splitScopes(text: string): string[] {

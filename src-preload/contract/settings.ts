@@ -1,10 +1,7 @@
 /** Answers for the state of the console itself: its server, clock, vault, doors and consent mode. */
 import { z } from 'zod';
+import { ConsentMode } from './consent.ts';
 import { ClientId, Moment } from './ids.ts';
-
-/** How the consent page is answered: by a person, or by the console itself. */
-export const ConsentMode = z.enum(['ask', 'authorize', 'deny']);
-export type ConsentMode = z.infer<typeof ConsentMode>;
 
 /** Where secrets go when the console may choose: the keychain if it works, or memory only. */
 export const VaultChoice = z.enum(['keychain', 'session']);

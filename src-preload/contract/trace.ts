@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { CheckResult, ShownValue, ValueKind } from './checks.ts';
 import { HoldPoint } from './hold-point.ts';
 import { ClientId, Fingerprint, FlowId, Moment, PersonId } from './ids.ts';
-import { OAuthErrorCode } from './oauth.ts';
+import { OAuthErrorCode } from './oauth-shapes.ts';
 
 /** A parameter or header as it may be shown. */
 export const Field = z.object({ name: z.string(), value: ShownValue });

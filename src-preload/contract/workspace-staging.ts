@@ -5,7 +5,7 @@ import { misfitOf } from './fault-fits.ts';
 import { FaultDraft, FaultFires, FaultWhen, MOST_RULES } from './faults.ts';
 import { MOST_BREAKPOINTS, USUAL_HOLD_SECONDS } from './breakpoint-facts.ts';
 import { Breakpoint, HoldSeconds } from './holds.ts';
-import { PlainWorkspace } from './workspace.ts';
+import { PlainWorkspace } from './workspace-file.ts';
 
 /** Each member of a union, without room for names that it does not know. */
 function strict<T extends z.ZodDiscriminatedUnion>(union: T): T {

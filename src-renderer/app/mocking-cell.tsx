@@ -1,7 +1,8 @@
 /** Answers for the cell of the top bar that says what is staged, and leads to it. */
 import { Fragment } from 'react';
 import { Link } from 'wouter';
-import type { ConsentMode, ServerStatus } from '../../src-preload/contract/settings.ts';
+import type { ConsentMode } from '../../src-preload/contract/consent.ts';
+import type { ServerStatus } from '../../src-preload/contract/settings.ts';
 import { VerdictSign } from '../ui/verdict-sign.tsx';
 import { Cell } from './top-bar-cell.tsx';
 import styles from './top-bar.module.css';

@@ -1,7 +1,7 @@
 /** Answers for the addresses inside an app's pages: what a figure opens is written into its address, so that it can be kept and sent. */
 import { CheckId } from '../../src-preload/contract/checks.ts';
 import type { ClientId, FlowId } from '../../src-preload/contract/ids.ts';
-import { MarkKind } from '../../src-preload/contract/marks.ts';
+import { MarkKind } from '../../src-preload/contract/mark-kind.ts';
 import { SPANS } from '../../src-preload/contract/numbers.ts';
 import { addressOfApp } from './app-address.ts';
 

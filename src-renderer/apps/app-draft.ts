@@ -1,6 +1,7 @@
 /** Answers for the app that is being typed: its values, and the verdict of each field. Pure. */
-import { AppDescription, type AppDetails, AppName, AppRegistration, HomepageUrl } from '../../src-preload/contract/apps.ts';
-import type { LogoId } from '../../src-preload/contract/logos.ts';
+import { AppDescription, AppName, HomepageUrl } from '../../src-preload/contract/app-fields.ts';
+import { type AppDetails, AppRegistration } from '../../src-preload/contract/apps.ts';
+import type { LogoId } from '../../src-preload/contract/ids.ts';
 import { findRedirectProblem } from '../../src-preload/contract/redirect-uris.ts';
 
 /** What stands in the fields. Each redirect URI has an id of its own, so that a row keeps its focus when another goes. */

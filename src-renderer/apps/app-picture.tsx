@@ -1,5 +1,5 @@
 /** Answers for the picture of an app: its logo, or its initial on a colour. */
-import type { LogoId } from '../../src-preload/contract/logos.ts';
+import type { LogoId } from '../../src-preload/contract/ids.ts';
 import { tileOf } from '../../src-preload/contract/monogram.ts';
 import { useLogo } from '../client/use-logo.ts';
 import { AppTile } from '../ui/app-tile.tsx';

@@ -1,5 +1,5 @@
 /** Answers for how the list of apps is looked at, narrowed and sorted, and for that as a query string, so that an address keeps it. Pure. */
-import { Environment } from '../../src-preload/contract/apps.ts';
+import { Environment } from '../../src-preload/contract/app-fields.ts';
 
 /** The columns that the list is sorted by, in their order on the screen. */
 export const SORTS = ['name', 'environment', 'active', 'calls', 'secret', 'registered'] as const;

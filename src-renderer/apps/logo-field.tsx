@@ -3,7 +3,7 @@ import { isDefinedError } from '@orpc/client';
 import { useMutation } from '@tanstack/react-query';
 import type { DragEvent } from 'react';
 import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
-import type { LogoId } from '../../src-preload/contract/logos.ts';
+import type { LogoId } from '../../src-preload/contract/ids.ts';
 import { sayBytes } from '../../src-preload/contract/logos.ts';
 import { sayFailure } from '../client/failure-words.ts';
 import { queries } from '../client/queries.ts';

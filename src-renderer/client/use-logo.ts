@@ -1,6 +1,6 @@
 /** Answers for reading the logo of an app. */
 import { skipToken, useQuery } from '@tanstack/react-query';
-import type { LogoId } from '../../src-preload/contract/logos.ts';
+import type { LogoId } from '../../src-preload/contract/ids.ts';
 import { queries } from './queries.ts';
 
 /** Up to this side (px) the small picture is sharp enough, also on dense screens. */

@@ -2,7 +2,8 @@
 import { ORPCError } from '@orpc/client';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ERRORS } from '../../src-preload/contract/errors.ts';
-import type { Preferences, PreferencesView } from '../../src-preload/contract/preferences.ts';
+import type { PreferencesView } from '../../src-preload/contract/preferences-view.ts';
+import type { Preferences } from '../../src-preload/contract/preferences.ts';
 import { client } from '../client/client.ts';
 import { sayFailure } from '../client/failure-words.ts';
 import { queries } from '../client/queries.ts';

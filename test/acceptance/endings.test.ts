@@ -1,6 +1,6 @@
 /** Answers for the end of secrets and tokens, as a client on oauth4webapi meets it: refused at the very next request, with the check named, and the keychain true to it. */
 import { expect, test } from 'vitest';
-import { firstFailure } from '../../src-preload/contract/checks.ts';
+import { firstFailure } from '../../src-preload/contract/check-facts.ts';
 import { ClientId } from '../../src-preload/contract/ids.ts';
 import { DeveloperApp } from '../kit/developer-app.ts';
 import { startKeychain } from '../kit/keychain.ts';

@@ -1,7 +1,7 @@
 /** Answers for losing nothing: a console that is killed in the middle of many token requests keeps every answer it gave. */
 import BetterSqlite3 from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { firstFailure } from '../../src-preload/contract/checks.ts';
+import { firstFailure } from '../../src-preload/contract/check-facts.ts';
 import type { LiveMessage } from '../../src-preload/contract/topics.ts';
 import { DeveloperApp } from '../kit/developer-app.ts';
 import { serve } from '../kit/serve.ts';

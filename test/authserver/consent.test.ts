@@ -1,6 +1,6 @@
 /** Answers for the consent page under pressure: double clicks, Back, forged and late forms, restarts. */
 import { expect, test } from 'vitest';
-import { firstFailure } from '../../src-preload/contract/checks.ts';
+import { firstFailure } from '../../src-preload/contract/check-facts.ts';
 import { LIFETIMES } from '../../src-preload/contract/oauth.ts';
 import { startAuthServer } from '../../src-main/authserver/start-auth-server.ts';
 import { startTestAuthServer, type TestAuthServer } from '../kit/auth-server.ts';

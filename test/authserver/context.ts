@@ -1,5 +1,5 @@
 /** Answers for calling handlers without HTTP: what one run of the server adds to its parts, and a request as it would arrive. */
-import type { ConsentMode } from '../../src-preload/contract/settings.ts';
+import type { ConsentMode } from '../../src-preload/contract/consent.ts';
 import { loadAssets } from '../../src-main/authserver/assets.ts';
 import { GivenAnswers } from '../../src-main/authserver/given-answers.ts';
 import type { ServerContext } from '../../src-main/authserver/parts.ts';

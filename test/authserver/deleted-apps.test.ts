@@ -1,6 +1,7 @@
 /** Answers for requests of an app that was deleted: each endpoint says so, nothing leads back to it, and nothing is a 500. */
 import { expect, test } from 'vitest';
-import { firstFailure, type CheckResult } from '../../src-preload/contract/checks.ts';
+import { firstFailure } from '../../src-preload/contract/check-facts.ts';
+import type { CheckResult } from '../../src-preload/contract/checks.ts';
 import { APP_SECRET, startTestAuthServer, type TestAuthServer } from '../kit/auth-server.ts';
 import { authorize, callMeetings, CLIENT_ID, exchange, getCode, locationOf, openConsent, press, refresh } from './login.ts';
 

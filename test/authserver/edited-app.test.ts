@@ -1,6 +1,6 @@
 /** Answers for what the server does while an app is being edited: a URI that was taken off gets nothing more, and a logo is served as a picture only. */
 import { expect, test } from 'vitest';
-import { firstFailure } from '../../src-preload/contract/checks.ts';
+import { firstFailure } from '../../src-preload/contract/check-facts.ts';
 import { drawLogo } from '../../src-main/services/draw-logo.ts';
 import { startTestAuthServer, type TestAuthServer } from '../kit/auth-server.ts';
 import { lookAt, makeSvg } from '../kit/images.ts';

@@ -1,6 +1,6 @@
 /** Answers for the API: bearer tokens, pages of meetings, and errors in the documented shape. */
 import { expect, test } from 'vitest';
-import { firstFailure } from '../../src-preload/contract/checks.ts';
+import { firstFailure } from '../../src-preload/contract/check-facts.ts';
 import { LIFETIMES } from '../../src-preload/contract/oauth.ts';
 import { startTestAuthServer, type TestAuthServer } from '../kit/auth-server.ts';
 import { callMeetings, exchange, getCode, type JsonAnswer } from './login.ts';

@@ -1,8 +1,8 @@
 /** Answers for people on the consent page: who is asked, who is chosen, what they leave out, and forms that nobody filled in on it. */
 import { expect, test } from 'vitest';
-import { firstFailure } from '../../src-preload/contract/checks.ts';
+import { firstFailure } from '../../src-preload/contract/check-facts.ts';
 import { PersonId } from '../../src-preload/contract/ids.ts';
-import { CALLS_PER_MINUTE } from '../../src-preload/contract/plans.ts';
+import { CALLS_PER_MINUTE } from '../../src-preload/contract/plan-facts.ts';
 import { PLAIN_PERSON, type StoredPerson } from '../../src-main/storage/people-store.ts';
 import { startTestAuthServer, type TestAuthServer } from '../kit/auth-server.ts';
 import { callMeetings, exchange, getCode, locationOf, openConsent, type OpenPage, press, refresh, tick } from './login.ts';

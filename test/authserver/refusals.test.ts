@@ -1,6 +1,7 @@
 /** Answers for refusals on the wire: the right error in the right place, and one failing check with both values in the trace. */
 import { expect, test } from 'vitest';
-import { describeCheck, firstFailure, type CheckResult } from '../../src-preload/contract/checks.ts';
+import { describeCheck, firstFailure } from '../../src-preload/contract/check-facts.ts';
+import type { CheckResult } from '../../src-preload/contract/checks.ts';
 import { LIFETIMES } from '../../src-preload/contract/oauth.ts';
 import { APP_SECRET, startTestAuthServer } from '../kit/auth-server.ts';
 import { authorize, callMeetings, CLIENT_ID, exchange, getCode, GOOD, locationOf, openConsent, postToken, press, REDIRECT_URI, refresh } from './login.ts';

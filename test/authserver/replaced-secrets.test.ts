@@ -1,6 +1,6 @@
 /** Answers for requests that come with a secret that was replaced: known by its digest, told so, counted and listed; and for the use of the current one. */
 import { expect, test } from 'vitest';
-import { firstFailure } from '../../src-preload/contract/checks.ts';
+import { firstFailure } from '../../src-preload/contract/check-facts.ts';
 import { digest } from '../../src-main/trace/secrets.ts';
 import { APP_SECRET, startTestAuthServer, type TestAuthServer } from '../kit/auth-server.ts';
 import { callMeetings, CLIENT_ID, exchange, getCode, refresh } from './login.ts';

@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { systemClock } from '../../src-main/system-host.ts';
-import { describeCheck } from '../../src-preload/contract/checks.ts';
+import { describeCheck } from '../../src-preload/contract/check-facts.ts';
 import type { CheckId } from '../../src-preload/contract/checks.ts';
 import { LIFETIMES } from '../../src-preload/contract/oauth.ts';
 import { walk, walkToCallback } from '../kit/browser-walk.ts';

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { CHECKS } from '../../src-preload/contract/checks.ts';
+import { CHECKS } from '../../src-preload/contract/check-facts.ts';
 import { refreshTables } from './readme-tables.ts';
 import { PROJECT } from './small-tree.ts';
 

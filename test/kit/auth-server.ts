@@ -1,7 +1,7 @@
 /** Answers for a running authorization server for tests: real SQLite in a folder of its own, real HTTP on a free port, a fixed clock. */
 import { FaultId, type FaultDraft, type FaultRule } from '../../src-preload/contract/faults.ts';
 import type { Plan } from '../../src-preload/contract/plans.ts';
-import type { ConsentMode } from '../../src-preload/contract/settings.ts';
+import type { ConsentMode } from '../../src-preload/contract/consent.ts';
 import type { FlowSummary, TraceEvent, TraceEventOf, TraceEventType } from '../../src-preload/contract/trace.ts';
 import { startAuthServer } from '../../src-main/authserver/start-auth-server.ts';
 import type { Limits } from '../../src-main/authserver/limits.ts';

@@ -1,5 +1,5 @@
 /** Answers for reading a flow's verdict as the screen draws it: the one failing check, its values and its clause. */
-import { describeCheck } from '../../src-preload/contract/checks.ts';
+import { describeCheck } from '../../src-preload/contract/check-facts.ts';
 import type { CheckResult } from '../../src-preload/contract/checks.ts';
 import type { FlowId } from '../../src-preload/contract/ids.ts';
 import type { TraceEvent } from '../../src-preload/contract/trace.ts';

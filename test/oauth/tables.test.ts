@@ -1,7 +1,8 @@
 /** Answers for the tables: every row leads to the ladder, the values and the error it names; together they reach every check both ways. */
 import { describe, expect, it } from 'vitest';
 import type { CheckId } from '../../src-preload/contract/checks.ts';
-import { CheckResult, CHECKS } from '../../src-preload/contract/checks.ts';
+import { CHECKS } from '../../src-preload/contract/check-facts.ts';
+import { CheckResult } from '../../src-preload/contract/checks.ts';
 import { AUTHORIZATION_LADDER, CALLBACK_LADDER, CONSENT_LADDER } from '../../src-preload/contract/checks-authorization.ts';
 import { API_LADDER, CODE_LADDER, REFRESH_LADDER } from '../../src-preload/contract/checks-token.ts';
 import { INTROSPECTION_LADDER, REVOCATION_LADDER } from '../../src-preload/contract/checks-revocation.ts';

@@ -2,8 +2,7 @@
 import { isDefinedError, safe } from '@orpc/client';
 import { expect, it } from 'vitest';
 import type { App, AppChange } from '../../src-preload/contract/apps.ts';
-import { ClientId } from '../../src-preload/contract/ids.ts';
-import { LogoId } from '../../src-preload/contract/logos.ts';
+import { ClientId, LogoId } from '../../src-preload/contract/ids.ts';
 import { FixedClock } from '../kit/fixed-clock.ts';
 import { CLIPNOTE, openConsole, type TestConsole } from '../kit/console.ts';
 

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { ORPCError } from '@orpc/client';
 import BetterSqlite3 from 'better-sqlite3';
 import { expect, it } from 'vitest';
-import { firstFailure } from '../../src-preload/contract/checks.ts';
+import { firstFailure } from '../../src-preload/contract/check-facts.ts';
 import { ClientId, type FlowId } from '../../src-preload/contract/ids.ts';
 import type { TraceEvent } from '../../src-preload/contract/trace.ts';
 import { CLIPNOTE, openConsole, type TestConsole } from '../kit/console.ts';

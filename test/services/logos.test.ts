@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { isDefinedError, safe } from '@orpc/client';
 import { expect, it } from 'vitest';
-import { LogoId } from '../../src-preload/contract/logos.ts';
+import { LogoId } from '../../src-preload/contract/ids.ts';
 import { CLIPNOTE, openConsole, type TestConsole } from '../kit/console.ts';
 import { lookAt, makeBomb, makeImage, makeSvg } from '../kit/images.ts';
 

@@ -1,6 +1,6 @@
 /** Answers for the row of a flow: outcome, headline and track after each story that can be told. */
 import { describe, expect, test } from 'vitest';
-import { CHECKS } from '../../src-preload/contract/checks.ts';
+import { CHECKS } from '../../src-preload/contract/check-facts.ts';
 import type { CheckId } from '../../src-preload/contract/checks.ts';
 import type { FlowId } from '../../src-preload/contract/ids.ts';
 import { FlowSummary } from '../../src-preload/contract/trace.ts';

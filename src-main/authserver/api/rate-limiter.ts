@@ -1,5 +1,6 @@
 /** Answers for how many calls a minute may make: counted for each person and app, by the server clock. */
-import { CALLS_PER_MINUTE, type Plan } from '../../../src-preload/contract/plans.ts';
+import { CALLS_PER_MINUTE } from '../../../src-preload/contract/plan-facts.ts';
+import type { Plan } from '../../../src-preload/contract/plans.ts';
 
 /** Length of a window, in milliseconds. */
 const WINDOW_MS = 60_000;

@@ -1,5 +1,5 @@
 /** Answers for the one sentence under “What happens if you release now”. */
-import { describeCheck } from '../../../src-preload/contract/checks.ts';
+import { describeCheck } from '../../../src-preload/contract/check-facts.ts';
 import type { HoldPreview } from '../../../src-preload/contract/holds.ts';
 import type { HeldChange, TraceEvent } from '../../../src-preload/contract/trace.ts';
 import { HEADLINES } from '../../trace/headlines.ts';

@@ -1,5 +1,6 @@
 /** Answers for the page that explains one check; `error_uri` points at it. */
-import { describeCheck, type CheckId } from '../../../src-preload/contract/checks.ts';
+import { describeCheck } from '../../../src-preload/contract/check-facts.ts';
+import type { CheckId } from '../../../src-preload/contract/checks.ts';
 import { messagePage } from './message-page.ts';
 import type { Page, PageSurroundings } from './page-frame.ts';
 

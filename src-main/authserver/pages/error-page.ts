@@ -1,5 +1,6 @@
 /** Answers for the error page: what a person should know, what a developer should change, and how far the request climbed. */
-import { describeCheck, firstFailure, type CheckResult, type ShownValue } from '../../../src-preload/contract/checks.ts';
+import { describeCheck, firstFailure } from '../../../src-preload/contract/check-facts.ts';
+import type { CheckResult, ShownValue } from '../../../src-preload/contract/checks.ts';
 import type { Diagnosis } from '../../../src-preload/contract/doctor.ts';
 import { wordsFor } from './error-words.ts';
 import { html, type Markup } from './html.ts';

@@ -1,5 +1,6 @@
 /** Answers for the drawing of a ladder on a page: how far a request climbed, from the bottom to the rung that broke. */
-import { describeCheck, type CheckResult } from '../../../src-preload/contract/checks.ts';
+import { describeCheck } from '../../../src-preload/contract/check-facts.ts';
+import type { CheckResult } from '../../../src-preload/contract/checks.ts';
 import { html, type Markup } from './html.ts';
 import { verdictSign } from './signs.ts';
 

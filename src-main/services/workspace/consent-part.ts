@@ -1,8 +1,8 @@
 /** Answers for who answers consent pages, as a part of the workspace: read, planned, written and put into words. */
-import { type AppConsent, DEFAULT_APP_CONSENT } from '../../../src-preload/contract/consent.ts';
+import { DEFAULT_APP_CONSENT } from '../../../src-preload/contract/consent-facts.ts';
+import type { AppConsent, ConsentMode } from '../../../src-preload/contract/consent.ts';
 import { ClientId } from '../../../src-preload/contract/ids.ts';
-import type { ConsentMode } from '../../../src-preload/contract/settings.ts';
-import type { WorkspaceApp } from '../../../src-preload/contract/workspace.ts';
+import type { WorkspaceApp } from '../../../src-preload/contract/workspace-file.ts';
 import type { ConsentRules } from '../../lab/consent-rules.ts';
 import type { AppStore, StoredApp } from '../../storage/app-store.ts';
 import type { ConsentStore } from '../../storage/consent-store.ts';

@@ -1,6 +1,7 @@
 /** Answers for showing what an import would do: added, changed field by field, removed, and whose tokens end. */
 import type { Person } from '../../../src-preload/contract/oauth.ts';
-import { type Retention, USUAL_PORTS } from '../../../src-preload/contract/preferences.ts';
+import { USUAL_PORTS } from '../../../src-preload/contract/preference-facts.ts';
+import type { Retention } from '../../../src-preload/contract/preferences.ts';
 import type { FieldChange, TokenLoss, WorkspaceChange, WorkspaceDifference } from '../../../src-preload/contract/workspace.ts';
 import type { StoredApp } from '../../storage/app-store.ts';
 import type { StoredPerson } from '../../storage/people-store.ts';

@@ -1,7 +1,8 @@
 /** Answers for what an import will do, step by step, before anything is written. Pure but for new ids and secrets. */
 import { PREFIXES } from '../../../src-preload/contract/oauth.ts';
 import { PersonId } from '../../../src-preload/contract/ids.ts';
-import type { ImportMode, WorkspaceApp, WorkspacePerson, WorkspaceSettings } from '../../../src-preload/contract/workspace.ts';
+import type { WorkspaceApp, WorkspacePerson, WorkspaceSettings } from '../../../src-preload/contract/workspace-file.ts';
+import type { ImportMode } from '../../../src-preload/contract/workspace.ts';
 import type { WorkspaceFile } from '../../../src-preload/contract/workspace-staging.ts';
 import type { Clock, Randomness } from '../../host.ts';
 import type { StoredApp } from '../../storage/app-store.ts';

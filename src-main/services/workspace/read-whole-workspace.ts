@@ -1,10 +1,12 @@
 /** Answers for reading a workspace with all that may stand in it, and for every mistake with line, column and path. */
 import type { z } from 'zod';
 import { FaultWhen } from '../../../src-preload/contract/faults.ts';
-import { WorkspaceApp, WorkspaceCheckup, WorkspaceConsent, type WorkspaceMistake, WorkspacePerson, WorkspaceSettings } from '../../../src-preload/contract/workspace.ts';
+import { WorkspaceApp, WorkspaceCheckup, WorkspaceConsent, WorkspacePerson, WorkspaceSettings } from '../../../src-preload/contract/workspace-file.ts';
+import type { WorkspaceMistake } from '../../../src-preload/contract/workspace.ts';
 import { WorkspaceBreakpoint, WorkspaceFault, WorkspaceFile } from '../../../src-preload/contract/workspace-staging.ts';
 import { nearestName } from '../../oauth/nearest.ts';
 import { byPlace } from './by-place.ts';
+import type { Places } from './places.ts';
 import type { ReadDocument } from './read-document.ts';
 import { WorkspaceMistakes, writePath } from './workspace-mistakes.ts';
 
@@ -39,10 +41,10 @@ function unknownName(key: string, path: readonly PropertyKey[]): string {
   return `“${shown}” is not known here.${near === null ? '' : ` Did you mean “${near}”?`}`;
 }
 
-function placeIssue(issue: z.core.$ZodIssue, doc: ReadDocument): WorkspaceMistake[] {
+function placeIssue(issue: z.core.$ZodIssue, places: Places): WorkspaceMistake[] {
   const path = writePath(issue.path);
-  if (issue.code !== 'unrecognized_keys') return [{ ...doc.placeOf(issue.path), path, message: issue.message }];
-  return issue.keys.map((key) => ({ ...doc.placeOfName([...issue.path, key]), path, message: unknownName(key, issue.path) }));
+  if (issue.code !== 'unrecognized_keys') return [{ ...places.placeOf(issue.path), path, message: issue.message }];
+  return issue.keys.map((key) => ({ ...places.placeOfName([...issue.path, key]), path, message: unknownName(key, issue.path) }));
 }
 
 /** What is wrong in kind is often wrong in length too: of each value the first mistake is told. */
@@ -52,8 +54,9 @@ function dropFollowing(mistakes: readonly WorkspaceMistake[]): WorkspaceMistake[
 }
 
 /** In: a text that was read. Out: what stands in it. Errors: WorkspaceMistakes, in the order of the text. */
-export function readWholeWorkspace(doc: ReadDocument): WorkspaceFile {
+export async function readWholeWorkspace(doc: ReadDocument): Promise<WorkspaceFile> {
   const parsed = WorkspaceFile.safeParse(doc.value, { error: explainIssue, jitless: true });
-  if (!parsed.success) throw new WorkspaceMistakes(dropFollowing(parsed.error.issues.flatMap((issue) => placeIssue(issue, doc))).sort(byPlace));
-  return parsed.data;
+  if (parsed.success) return parsed.data;
+  const places = await doc.places();
+  throw new WorkspaceMistakes(dropFollowing(parsed.error.issues.flatMap((issue) => placeIssue(issue, places))).sort(byPlace));
 }

@@ -1,6 +1,6 @@
 /** Answers for reading a workspace file from the disk. */
 import { readFileSync, statSync } from 'node:fs';
-import { WORKSPACE_BYTES } from '../../../src-preload/contract/workspace.ts';
+import { WORKSPACE_BYTES } from '../../../src-preload/contract/workspace-file.ts';
 import { type ReadWorkspace, readWorkspace } from './read-workspace.ts';
 import { wholeFile, WorkspaceMistakes } from './workspace-mistakes.ts';
 
@@ -38,7 +38,7 @@ function readText(path: string): string {
 export async function readWorkspaceFile(path: string): Promise<ReadWorkspace> {
   try {
     const { file, refuse } = await readWorkspace(readText(path), path);
-    return { file, refuse: (mistakes) => refuse(mistakes).in(path) };
+    return { file, refuse: async (mistakes) => (await refuse(mistakes)).in(path) };
   } catch (problem) {
     throw problem instanceof WorkspaceMistakes ? problem.in(path) : problem;
   }

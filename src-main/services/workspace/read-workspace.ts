@@ -1,5 +1,5 @@
 /** Answers for reading a workspace: apps, people and settings, or every mistake with line, column and path. */
-import { PlainWorkspace, WORKSPACE_BYTES } from '../../../src-preload/contract/workspace.ts';
+import { PlainWorkspace, WORKSPACE_BYTES } from '../../../src-preload/contract/workspace-file.ts';
 import type { WorkspaceFile } from '../../../src-preload/contract/workspace-staging.ts';
 import { foldName } from '../fold-name.ts';
 import { byPlace } from './by-place.ts';
@@ -16,7 +16,7 @@ export interface PathMistake {
 export interface ReadWorkspace {
   readonly file: WorkspaceFile;
   /** Turns mistakes at paths into mistakes at places. */
-  readonly refuse: (mistakes: readonly PathMistake[]) => WorkspaceMistakes;
+  readonly refuse: (mistakes: readonly PathMistake[]) => Promise<WorkspaceMistakes>;
 }
 
 /** Finds texts that stand in a list twice where each must be its own. */
@@ -47,13 +47,15 @@ export async function readWorkspace(text: string, fileName: string | null): Prom
   // A byte order mark is common in files from Windows editors and means nothing.
   const bare = text.replace(/^\uFEFF/, '');
   if (bare.trim() === '') throw wholeFile('The file is empty.');
-  const doc = readDocument(bare, fileName);
-  const refuse = (mistakes: readonly PathMistake[]): WorkspaceMistakes =>
-    new WorkspaceMistakes(mistakes.map(({ path, message }) => ({ ...doc.placeOf(path), path: writePath(path), message })).sort(byPlace));
+  const doc = await readDocument(bare, fileName);
+  const refuse = async (mistakes: readonly PathMistake[]): Promise<WorkspaceMistakes> => {
+    const places = await doc.places();
+    return new WorkspaceMistakes(mistakes.map(({ path, message }) => ({ ...places.placeOf(path), path: writePath(path), message })).sort(byPlace));
+  };
   // Read once, so zod need not compile its schemas first. What stages nothing is read without the schemas of what may be staged.
   const plain = PlainWorkspace.safeParse(doc.value, { jitless: true });
-  const file = plain.success ? plain.data : (await import('./read-whole-workspace.ts')).readWholeWorkspace(doc);
+  const file = plain.success ? plain.data : await (await import('./read-whole-workspace.ts')).readWholeWorkspace(doc);
   const clashes = findInnerClashes(file);
-  if (clashes.length > 0) throw refuse(clashes);
+  if (clashes.length > 0) throw await refuse(clashes);
   return { file, refuse };
 }

@@ -4,7 +4,7 @@ import type { FaultId, FaultRule } from '../../../src-preload/contract/faults.ts
 import { sayRule } from '../../../src-preload/contract/fault-words.ts';
 import { READY_BREAKPOINTS } from '../../../src-preload/contract/breakpoint-facts.ts';
 import type { Breakpoint } from '../../../src-preload/contract/holds.ts';
-import type { WorkspaceApp } from '../../../src-preload/contract/workspace.ts';
+import type { WorkspaceApp } from '../../../src-preload/contract/workspace-file.ts';
 import type { WorkspaceBreakpoint, WorkspaceFault } from '../../../src-preload/contract/workspace-staging.ts';
 import type { Randomness } from '../../host.ts';
 import type { Breakpoints } from '../../lab/breakpoints.ts';

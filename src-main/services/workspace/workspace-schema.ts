@@ -1,6 +1,6 @@
 /** Answers for the published JSON Schema of the workspace file: made of the contract, for editors. */
 import { z } from 'zod';
-import { WORKSPACE_SCHEMA_NAME } from '../../../src-preload/contract/workspace.ts';
+import { WORKSPACE_SCHEMA_NAME } from '../../../src-preload/contract/workspace-file.ts';
 import { WorkspaceFile } from '../../../src-preload/contract/workspace-staging.ts';
 
 /** The schema as text (JSON Schema draft 7, which every editor understands). The console itself checks more: clashes, and each redirect URI. */

@@ -20,7 +20,6 @@ import { UndoKeeper } from './undo-keeper.ts';
 import { WorkspaceMistakes } from './workspace-mistakes.ts';
 import type { WorkspaceParts } from './workspace-parts.ts';
 import { loadState } from './workspace-state.ts';
-import { writeWorkspace } from './write-workspace.ts';
 
 /** An app of the file as the ready line names it. The secret stands here only in the run that created the app. */
 export interface WorkspaceResult {
@@ -50,7 +49,8 @@ export class Workspaces {
   }
 
   /** The workspace as a file. */
-  export(format: WorkspaceFormat): ExportedWorkspace {
+  async export(format: WorkspaceFormat): Promise<ExportedWorkspace> {
+    const { writeWorkspace } = await import('./write-workspace.ts');
     const state = loadState(this.#parts);
     return { text: writeWorkspace(state, format), fileName: `mavio-workspace.${format}`, leavesSampleOut: state.apps.some(({ isSample }) => isSample) };
   }
@@ -88,7 +88,7 @@ export class Workspaces {
    * whether its clock counts. Out: its apps in order. Errors: WorkspaceMistakes, VAULT_FAILED; then nothing changed.
    */
   async applyFile(workspace: ReadWorkspace, { takesClock }: { readonly takesClock: boolean }): Promise<WorkspaceResult[]> {
-    const plan = this.#plan(workspace, { mode: 'add', takesClock, occasion: 'start' });
+    const plan = await this.#plan(workspace, { mode: 'add', takesClock, occasion: 'start' });
     await this.#carryOut(plan, false);
     return plan.apps.flatMap(({ before, after, secret }) =>
       after === null ? [] : [{ name: after.name, clientId: after.clientId, ...(before === null && secret !== null ? { clientSecret: secret } : {}) }],
@@ -105,20 +105,20 @@ export class Workspaces {
     await this.#parts.turns.take('workspace', () => this.#undo.undo());
   }
 
-  #plan(workspace: ReadWorkspace, { occasion, ...wish }: { readonly mode: ImportMode; readonly takesClock: boolean; readonly occasion: ImportOccasion }): ImportPlan {
+  async #plan(workspace: ReadWorkspace, { occasion, ...wish }: { readonly mode: ImportMode; readonly takesClock: boolean; readonly occasion: ImportOccasion }): Promise<ImportPlan> {
     const state = loadState(this.#parts);
     const plan = planImport(workspace.file, state, { ...wish, ...this.#parts });
     const ports = this.#parts.preferences.findPortClash(plan.settings.after ?? {});
     const clashes = [...findClockClash(plan.clock, this.#parts.clock, occasion), ...(ports === null ? [] : [{ path: ['settings', ports.name], message: ports.reason }]), ...findClashes(plan, state)];
-    if (clashes.length > 0) throw workspace.refuse(clashes);
+    if (clashes.length > 0) throw await workspace.refuse(clashes);
     return plan;
   }
 
   /** A port that the file changes is tried, as when it is set by hand. */
   async #planOpenPorts(workspace: ReadWorkspace, mode: ImportMode): Promise<ImportPlan> {
-    const plan = this.#plan(workspace, { mode, takesClock: true, occasion: 'import' });
+    const plan = await this.#plan(workspace, { mode, takesClock: true, occasion: 'import' });
     const busy = await this.#parts.preferences.findBusyPort(plan.settings.after ?? {});
-    if (busy !== null) throw workspace.refuse([{ path: ['settings', busy.name], message: busy.reason }]);
+    if (busy !== null) throw await workspace.refuse([{ path: ['settings', busy.name], message: busy.reason }]);
     return plan;
   }
 
@@ -141,12 +141,11 @@ export class Workspaces {
     const { keeper } = this.#parts;
     const order = this.#parts.people.list().map(({ personId }) => personId);
     const secrets = plan.apps.flatMap(({ after, secret }) => (after === null || secret === null ? [] : [{ clientId: after.clientId, secret }]));
-    const { loss } = this.#describe(plan);
-    const histories = this.#undo.findHistories(plan.apps);
-    const before = keepsUndo ? await this.#undo.readSecrets(plan.apps) : null;
+    // Only an undo has to tell what was lost, and that has to be counted before.
+    const undo = keepsUndo ? { tokens: this.#describe(plan).loss, histories: this.#undo.findHistories(plan.apps), secrets: await this.#undo.readSecrets(plan.apps) } : null;
     const { value: flows } = await keeper.keepAllWhile(secrets, () => carryOut(plan, this.#parts, (name) => new ServiceFailure('NOT_NOW', { reason: `${name} ${CHANGED}` })));
     takeOver(this.#parts);
-    if (before !== null) this.#undo.hold({ steps: plan, order, secrets: before, lost: { tokens: loss, flows, histories } });
+    if (undo !== null) this.#undo.hold({ steps: plan, order, secrets: undo.secrets, lost: { tokens: undo.tokens, flows, histories: undo.histories } });
     for (const { before: gone, after } of plan.apps) if (after === null && gone !== null) await keeper.remove(gone.clientId);
     announce(plan, this.#parts);
   }

@@ -1,7 +1,8 @@
 /** Answers for writing the workspace as a file: the same state is always the same bytes. */
 import { Document, isMap, isSeq } from 'yaml';
 import { writeMoment } from '../../../src-preload/contract/moment-text.ts';
-import { WORKSPACE_SCHEMA_NAME, type WorkspaceFormat } from '../../../src-preload/contract/workspace.ts';
+import { WORKSPACE_SCHEMA_NAME } from '../../../src-preload/contract/workspace-file.ts';
+import type { WorkspaceFormat } from '../../../src-preload/contract/workspace.ts';
 import type { WorkspaceFile } from '../../../src-preload/contract/workspace-staging.ts';
 import { foldName } from '../fold-name.ts';
 import { byText } from './by-text.ts';

@@ -1,5 +1,5 @@
 /** Answers for the verdicts on what an app does with a callback: state, iss, Deny, fewer scopes, the same one twice. Pure. */
-import { firstFailure } from '../../../src-preload/contract/checks.ts';
+import { firstFailure } from '../../../src-preload/contract/check-facts.ts';
 import { eventsOf } from '../findings/read-request.ts';
 import { spellTimes } from '../findings/rule.ts';
 import { addressOf, after, authorized, exchanges, inFlow, isInjected, largestGroup, NO_SIGN_IN, refreshes, requests, sameCode, say, show, wire, type Judge, type Seen } from './seen.ts';

@@ -1,6 +1,7 @@
 /** Answers for reading what came in while a scenario was armed: logins, exchanges, refreshes, calls. Pure; counts and orders only. */
 import type { CheckupEvidence, Judgement, Verdict } from '../../../src-preload/contract/checkups.ts';
-import { firstFailure, type CheckId } from '../../../src-preload/contract/checks.ts';
+import { firstFailure } from '../../../src-preload/contract/check-facts.ts';
+import type { CheckId } from '../../../src-preload/contract/checks.ts';
 import type { TraceEvent, TraceEventOf } from '../../../src-preload/contract/trace.ts';
 import { eventsOf, printOf } from '../findings/read-request.ts';
 

@@ -1,5 +1,5 @@
 /** Answers for the verdicts on what an app does with answers of the token endpoint: slow, 500, 429, malformed, invalid_client. Pure. */
-import { firstFailure } from '../../../src-preload/contract/checks.ts';
+import { firstFailure } from '../../../src-preload/contract/check-facts.ts';
 import { eventsOf, isGranted, plainText } from '../findings/read-request.ts';
 import { spellTimes } from '../findings/rule.ts';
 import { after, authorized, exchanges, isInjected, NO_SIGN_IN, requests, sameCode, say, show, type Judge, type Seen, type TokenRequest } from './seen.ts';

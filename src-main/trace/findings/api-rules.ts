@@ -1,5 +1,6 @@
 /** Answers for the rules over API calls: dead tokens, rate limits, scopes that nothing needed. Pure. */
-import { firstFailure, type CheckId } from '../../../src-preload/contract/checks.ts';
+import { firstFailure } from '../../../src-preload/contract/check-facts.ts';
+import type { CheckId } from '../../../src-preload/contract/checks.ts';
 import type { TraceEventOf } from '../../../src-preload/contract/trace.ts';
 import { spellDuration } from '../../oauth/spell-duration.ts';
 import { bearerOf, eventsOf, plainText } from './read-request.ts';

@@ -1,5 +1,6 @@
 /** Answers for whether an event is a knock: a client id that is not registered, or a token or code that was not issued here. Pure. */
-import { firstFailure, type CheckId } from '../../../src-preload/contract/checks.ts';
+import { firstFailure } from '../../../src-preload/contract/check-facts.ts';
+import type { CheckId } from '../../../src-preload/contract/checks.ts';
 import type { FlowSummary, TraceEvent } from '../../../src-preload/contract/trace.ts';
 
 /** What an event says about who knocked. `covered`: the id is known by its fingerprint only. */

@@ -1,5 +1,5 @@
 /** Answers for the rules over token requests: codes that come late or twice, refreshes too early, too late or with an old token. Pure. */
-import { firstFailure } from '../../../src-preload/contract/checks.ts';
+import { firstFailure } from '../../../src-preload/contract/check-facts.ts';
 import type { Life, TraceEvent, TraceEventOf } from '../../../src-preload/contract/trace.ts';
 import { spellDuration } from '../../oauth/spell-duration.ts';
 import { bearerOf, eventsOf, isGranted, printOf, sentField } from './read-request.ts';

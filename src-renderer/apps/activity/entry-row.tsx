@@ -1,7 +1,7 @@
 /** Answers for one thing that was counted: what it was, how it was answered, when, and the step of the flow that shows it. */
 import type { CSSProperties } from 'react';
 import { Link } from 'wouter';
-import { describeCheck } from '../../../src-preload/contract/checks.ts';
+import { describeCheck } from '../../../src-preload/contract/check-facts.ts';
 import type { ActivityEntry } from '../../../src-preload/contract/numbers.ts';
 import { dateTime } from '../../ui/format-time.ts';
 import { VerdictSign, type Verdict } from '../../ui/verdict-sign.tsx';

@@ -1,7 +1,7 @@
 /** Answers for telling what another window changed in an app that is being edited here, and for deciding where both changed the same. */
 import type { ReactNode } from 'react';
 import type { App, AppChange } from '../../../src-preload/contract/apps.ts';
-import type { LogoId } from '../../../src-preload/contract/logos.ts';
+import type { LogoId } from '../../../src-preload/contract/ids.ts';
 import { Button } from '../../ui/button.tsx';
 import { AppPicture } from '../app-picture.tsx';
 import type { ChangeThere } from './app-edit.ts';

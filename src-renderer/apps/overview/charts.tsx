@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { ClientId } from '../../../src-preload/contract/ids.ts';
 import type { Bar, Overview } from '../../../src-preload/contract/numbers.ts';
-import type { MarkKind } from '../../../src-preload/contract/marks.ts';
+import type { MarkKind } from '../../../src-preload/contract/mark-kind.ts';
 import { cx } from '../../ui/cx.ts';
 import type from '../../ui/type.module.css';
 import { activityAddress } from '../addresses.ts';

@@ -1,6 +1,6 @@
 /** Answers for refusals by the first check that failed: a red square each up to a limit, then a bar, and always the figure. */
 import { Link } from 'wouter';
-import { describeCheck } from '../../../src-preload/contract/checks.ts';
+import { describeCheck } from '../../../src-preload/contract/check-facts.ts';
 import type { ClientId } from '../../../src-preload/contract/ids.ts';
 import type { Overview } from '../../../src-preload/contract/numbers.ts';
 import type from '../../ui/type.module.css';

@@ -2,7 +2,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import type { App } from '../../../src-preload/contract/apps.ts';
-import type { AppConsent, AppConsentView } from '../../../src-preload/contract/consent.ts';
+import type { AppConsentView } from '../../../src-preload/contract/consent-view.ts';
+import type { AppConsent } from '../../../src-preload/contract/consent.ts';
 import type { PersonId } from '../../../src-preload/contract/ids.ts';
 import { SCOPE_NAMES, SCOPES } from '../../../src-preload/contract/oauth.ts';
 import { client } from '../../client/client.ts';

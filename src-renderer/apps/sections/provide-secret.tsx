@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { SubmitEvent } from 'react';
 import { useState } from 'react';
 import type { App } from '../../../src-preload/contract/apps.ts';
-import { ClientSecret } from '../../../src-preload/contract/apps.ts';
+import { ClientSecret } from '../../../src-preload/contract/app-fields.ts';
 import { sayFailure } from '../../client/failure-words.ts';
 import { queries } from '../../client/queries.ts';
 import { Button } from '../../ui/button.tsx';

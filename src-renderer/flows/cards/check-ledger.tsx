@@ -1,6 +1,6 @@
 /** Answers for the check ledger: every rung in order, the failing one opened with both values. */
 import { useLayoutEffect, useRef, useState } from 'react';
-import { describeCheck } from '../../../src-preload/contract/checks.ts';
+import { describeCheck } from '../../../src-preload/contract/check-facts.ts';
 import type { CheckResult } from '../../../src-preload/contract/checks.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { cx } from '../../ui/cx.ts';

@@ -1,6 +1,6 @@
 /** Answers for a step in words: its title, and what happened in one or two sentences. */
 import { holdsOf } from '../picture/mark-held.ts';
-import { describeCheck, firstFailure } from '../../../src-preload/contract/checks.ts';
+import { describeCheck, firstFailure } from '../../../src-preload/contract/check-facts.ts';
 import { formatSpan } from '../format-span.ts';
 import { describeConsent } from './describe-consent.ts';
 import { endedTokens } from '../picture/draw-end.ts';

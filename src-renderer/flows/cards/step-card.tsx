@@ -1,6 +1,6 @@
 /** Answers for the card of the selected step: what happened, on the wire, by which checks, and what your code must do. */
 import type { ReactNode } from 'react';
-import { describeCheck, firstFailure } from '../../../src-preload/contract/checks.ts';
+import { describeCheck, firstFailure } from '../../../src-preload/contract/check-facts.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { exactTime } from '../../ui/format-time.ts';
 import { IconButton } from '../../ui/icon-button.tsx';

@@ -1,7 +1,7 @@
 /** Answers for a redirect mismatch on a flow's card: the doctor's sheet as it was at that moment, and what mends it now. */
 import { useQuery } from '@tanstack/react-query';
 import type { CheckResult } from '../../../src-preload/contract/checks.ts';
-import { firstFailure } from '../../../src-preload/contract/checks.ts';
+import { firstFailure } from '../../../src-preload/contract/check-facts.ts';
 import { ClientId } from '../../../src-preload/contract/ids.ts';
 import { sayFailure } from '../../client/failure-words.ts';
 import { queries } from '../../client/queries.ts';

@@ -1,6 +1,6 @@
 /** Answers for the way from a card whose redirect URI was refused to the Doctor page, with the request in its field. */
 import { useLocation } from 'wouter';
-import { firstFailure } from '../../../src-preload/contract/checks.ts';
+import { firstFailure } from '../../../src-preload/contract/check-facts.ts';
 import type { Exchange } from '../../../src-preload/contract/trace.ts';
 import { Button } from '../../ui/button.tsx';
 import type { DrawnStep } from '../picture/picture.ts';

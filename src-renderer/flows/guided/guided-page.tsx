@@ -3,7 +3,7 @@ import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
 import { useSearch } from 'wouter/use-browser-location';
 import type { App } from '../../../src-preload/contract/apps.ts';
-import { firstFailure } from '../../../src-preload/contract/checks.ts';
+import { firstFailure } from '../../../src-preload/contract/check-facts.ts';
 import type { GuidedSeed } from '../../../src-preload/contract/guided.ts';
 import { sayFailure } from '../../client/failure-words.ts';
 import { queries } from '../../client/queries.ts';

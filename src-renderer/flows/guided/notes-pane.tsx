@@ -1,6 +1,6 @@
 /** Answers for the notes at the right of the builder: what your code must do, the same in code, mistakes to try. */
 import { useState } from 'react';
-import { describeCheck, firstFailure } from '../../../src-preload/contract/checks.ts';
+import { describeCheck, firstFailure } from '../../../src-preload/contract/check-facts.ts';
 import type { CheckResult } from '../../../src-preload/contract/checks.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';

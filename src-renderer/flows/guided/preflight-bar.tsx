@@ -1,6 +1,6 @@
 /** Answers for what Mavio would say before anything is sent, and for sending it. */
 import type { ReactNode } from 'react';
-import { describeCheck, firstFailure } from '../../../src-preload/contract/checks.ts';
+import { describeCheck, firstFailure } from '../../../src-preload/contract/check-facts.ts';
 import type { CheckResult } from '../../../src-preload/contract/checks.ts';
 import type { ConsentProspect } from '../../../src-preload/contract/guided.ts';
 import { Button } from '../../ui/button.tsx';

@@ -1,5 +1,5 @@
 /** Answers for a preflight in words: whether Mavio would accept the request, by how many checks, and what would happen next. */
-import { describeCheck, firstFailure } from '../../../src-preload/contract/checks.ts';
+import { describeCheck, firstFailure } from '../../../src-preload/contract/check-facts.ts';
 import type { CheckResult } from '../../../src-preload/contract/checks.ts';
 import type { ConsentProspect } from '../../../src-preload/contract/guided.ts';
 

@@ -2,7 +2,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { SyntheticEvent } from 'react';
-import { ClientSecret } from '../../../src-preload/contract/apps.ts';
+import { ClientSecret } from '../../../src-preload/contract/app-fields.ts';
 import type { ClientId } from '../../../src-preload/contract/ids.ts';
 import { sayFailure } from '../../client/failure-words.ts';
 import { queries } from '../../client/queries.ts';

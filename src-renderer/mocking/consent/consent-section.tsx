@@ -1,7 +1,7 @@
 /** Answers for who answers the consent page: a person, or the console by itself, for every app that chose nothing. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import type { ConsentView } from '../../../src-preload/contract/consent.ts';
+import type { ConsentView } from '../../../src-preload/contract/consent-view.ts';
 import { client } from '../../client/client.ts';
 import { sayFailure } from '../../client/failure-words.ts';
 import { queries } from '../../client/queries.ts';

@@ -1,5 +1,6 @@
 /** Answers for the ladder of a held request, folded into one line until somebody opens it. */
-import { type CheckResult, describeCheck, firstFailure } from '../../../src-preload/contract/checks.ts';
+import { describeCheck, firstFailure } from '../../../src-preload/contract/check-facts.ts';
+import type { CheckResult } from '../../../src-preload/contract/checks.ts';
 import { Tick, VerdictSign } from '../../ui/verdict-sign.tsx';
 import styles from './hold-ladder.module.css';
 

@@ -1,6 +1,6 @@
 /** Answers for the picture of a person: their own, or the initial on their colour. */
 import { skipToken, useQuery } from '@tanstack/react-query';
-import type { LogoId } from '../../../src-preload/contract/logos.ts';
+import type { LogoId } from '../../../src-preload/contract/ids.ts';
 import { tileOf } from '../../../src-preload/contract/monogram.ts';
 import { queries } from '../../client/queries.ts';
 import { Monogram } from '../../ui/monogram.tsx';

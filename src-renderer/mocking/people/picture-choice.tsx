@@ -2,7 +2,7 @@
 import { isDefinedError } from '@orpc/client';
 import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import type { LogoId } from '../../../src-preload/contract/logos.ts';
+import type { LogoId } from '../../../src-preload/contract/ids.ts';
 import { sayFailure } from '../../client/failure-words.ts';
 import { queries } from '../../client/queries.ts';
 import { readImage } from '../../client/read-image.ts';

@@ -1,6 +1,6 @@
 /** Answers for one port of the settings: what it is now, what it shall be, and what that changes. */
-import type { PortName, PreferencesView } from '../../../src-preload/contract/preferences.ts';
-import { USUAL_PORTS } from '../../../src-preload/contract/preferences.ts';
+import type { PortName, PreferencesView } from '../../../src-preload/contract/preferences-view.ts';
+import { USUAL_PORTS } from '../../../src-preload/contract/preference-facts.ts';
 import { NumberSetting } from '../number-setting.tsx';
 import { SettingRow } from '../setting-row.tsx';
 import styles from '../settings.module.css';

@@ -1,6 +1,7 @@
 /** Answers for how long recorded flows are kept: how much there is, the two bounds, and tidying now. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { PreferencesView, RecordingsWeight, Retention } from '../../../src-preload/contract/preferences.ts';
+import type { PreferencesView, RecordingsWeight } from '../../../src-preload/contract/preferences-view.ts';
+import type { Retention } from '../../../src-preload/contract/preferences.ts';
 import { sayFailure } from '../../client/failure-words.ts';
 import { queries } from '../../client/queries.ts';
 import { Button } from '../../ui/button.tsx';

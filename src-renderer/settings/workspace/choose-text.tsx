@@ -1,7 +1,7 @@
 /** Answers for bringing a workspace file in: dropped, chosen, or pasted. */
 import type { DragEvent } from 'react';
 import { useRef, useState } from 'react';
-import { WORKSPACE_BYTES } from '../../../src-preload/contract/workspace.ts';
+import { WORKSPACE_BYTES } from '../../../src-preload/contract/workspace-file.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/cx.ts';
 import { TextArea } from '../../ui/text-field.tsx';

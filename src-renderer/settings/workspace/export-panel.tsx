@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { WorkspaceFormat } from '../../../src-preload/contract/workspace.ts';
-import { WORKSPACE_SCHEMA_NAME } from '../../../src-preload/contract/workspace.ts';
+import { WORKSPACE_SCHEMA_NAME } from '../../../src-preload/contract/workspace-file.ts';
 import { client } from '../../client/client.ts';
 import { sayFailure } from '../../client/failure-words.ts';
 import { queries } from '../../client/queries.ts';

@@ -1,6 +1,7 @@
 /** Answers for the rate limits: each plan's own, counted for each person and app by the server clock, told in headers. */
 import { expect, test } from 'vitest';
-import { CALLS_PER_MINUTE, type Plan } from '../../../src-preload/contract/plans.ts';
+import { CALLS_PER_MINUTE } from '../../../src-preload/contract/plan-facts.ts';
+import type { Plan } from '../../../src-preload/contract/plans.ts';
 import { RateLimiter } from '../../../src-main/authserver/api/rate-limiter.ts';
 import { FIRST_MOMENT } from '../../kit/fixed-clock.ts';
 import type { JsonAnswer } from '../login.ts';

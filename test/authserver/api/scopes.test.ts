@@ -1,6 +1,6 @@
 /** Answers for the guard of every endpoint: its scope opens it, no other scope does, and a refusal says what would. */
 import { expect, test } from 'vitest';
-import { firstFailure } from '../../../src-preload/contract/checks.ts';
+import { firstFailure } from '../../../src-preload/contract/check-facts.ts';
 import { SCOPE_NAMES, type ScopeName } from '../../../src-preload/contract/oauth.ts';
 import { API_PATHS, ROUTES } from '../../../src-main/authserver/api/routes.ts';
 import type { Route } from '../../../src-main/authserver/api/route.ts';

@@ -1,6 +1,6 @@
 /** Answers for every kind of mistake in a workspace file: named with line, column and path, nothing quoted, nothing changed. */
 import { expect, test } from 'vitest';
-import { WORKSPACE_BYTES } from '../../../src-preload/contract/workspace.ts';
+import { WORKSPACE_BYTES } from '../../../src-preload/contract/workspace-file.ts';
 import { WorkspaceMistakes, writeMistake } from '../../../src-main/services/workspace/workspace-mistakes.ts';
 import { readWorkspace } from '../../../src-main/services/workspace/read-workspace.ts';
 import { openConsole } from '../../kit/console.ts';
