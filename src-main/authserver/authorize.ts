@@ -16,7 +16,7 @@ import { forgeryToken } from './anti-forgery.ts';
 import { refuseToApp } from './answer-to-app.ts';
 import { recordExchange } from './exchange-record.ts';
 import type { Foreseen } from './foreseen.ts';
-import { answerFault, comesAgain, seeAuthorization } from './faults/authorize-faults.ts';
+import { answerFault, asksOf, comesAgain, seeAuthorization } from './faults/authorize-faults.ts';
 import { callbackOf, errorOf, isDropped, meetCallback } from './faults/see-callback.ts';
 import { isInstead, NONE, stamp, staged } from './faults/stage.ts';
 import { parseForm } from './forms.ts';
@@ -176,6 +176,7 @@ export function previewAuthorize(server: ServerContext, received: Received): For
     step: null,
     ...foreseeAnswer(decision, met, status),
     back: decision.outcome === 'refuse_on_page' ? null : { redirectUri: decision.redirectUri, state: decision.state },
+    asks: asksOf(received, decision, { clientId: facts.client?.clientId ?? null, consent: met }),
   };
 }
 

@@ -14,7 +14,7 @@ import { answerOver, choosePerson, isStillRegistered } from './consent-show.ts';
 import { declinedOf } from './declined.ts';
 import { recordExchange } from './exchange-record.ts';
 import type { Foreseen } from './foreseen.ts';
-import { callbackOf, errorOf, isDropped, meetCallback } from './faults/see-callback.ts';
+import { callbackOf, errorOf, isDropped, meetCallback, seeCallback } from './faults/see-callback.ts';
 import { stamp, staged } from './faults/stage.ts';
 import { isForm, onlyValue, parseForm } from './forms.ts';
 import { errorPage } from './pages/error-page.ts';
@@ -195,6 +195,8 @@ export function previewConsent(server: ServerContext, received: Received): Fores
   const form = readForm(received);
   const pending = server.pendings.load(form.requestId);
   const { checks, outcome } = decideConsent(factsOf(server, form, pending), form.answer, server.clock.now());
+  const isGranted = outcome === 'issue_code';
+  const granted = isGranted ? pending?.scopes.filter((scope) => form.granted.includes(scope)) : pending?.scopes;
   return {
     checks,
     clientId: pending?.clientId ?? null,
@@ -203,5 +205,6 @@ export function previewConsent(server: ServerContext, received: Received): Fores
     step: null,
     ...FORESEEN[outcome],
     back: outcome === 'refuse_on_page' ? null : pending,
+    asks: outcome === 'refuse_on_page' || pending === null ? [] : [seeCallback({ ...pending, received, personId: personOf(server, form)?.personId ?? null, scopes: granted ?? [], granted: isGranted })],
   };
 }

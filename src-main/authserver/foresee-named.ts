@@ -3,6 +3,7 @@ import type { CheckResult } from '../../src-preload/contract/checks.ts';
 import type { ClientFacts, NamedToken, TokenRequest } from '../oauth/decision.ts';
 import { single } from '../oauth/single.ts';
 import { clientFactsOf, readClientRequest } from './client-request.ts';
+import { knownOfToken, seeRequest } from './faults/see-request.ts';
 import type { Foreseen } from './foreseen.ts';
 import { loadNamedToken, namedTokenOf, nameToken } from './named-token.ts';
 import { clientIdToShow } from './params.ts';
@@ -12,8 +13,14 @@ import type { Received } from './receive.ts';
 /** What a decision says of itself. */
 type Said = Pick<Foreseen, 'status' | 'error' | 'words'> & { readonly checks: readonly CheckResult[] };
 
-/** Loads what the endpoint would load, and lets it decide. In: the decision of the endpoint, in words. Changes and records nothing. */
-export function foreseeNamed(server: ServerContext, received: Received, decide: (request: TokenRequest, facts: ClientFacts & { readonly token: NamedToken | null }) => Said): Foreseen {
+/** An endpoint, and its decision in words. */
+interface Named {
+  readonly endpoint: 'revoke' | 'introspect';
+  readonly decide: (request: TokenRequest, facts: ClientFacts & { readonly token: NamedToken | null }) => Said;
+}
+
+/** Loads what the endpoint would load, and lets it decide. Changes and records nothing. */
+export function foreseeNamed(server: ServerContext, received: Received, { endpoint, decide }: Named): Foreseen {
   const read = readClientRequest(server, received);
   const app = read.clientId === null ? null : server.apps.load(read.clientId);
   const held = loadNamedToken(server, nameToken(server, single(read.request.params, 'token')?.text));
@@ -24,5 +31,6 @@ export function foreseeNamed(server: ServerContext, received: Received, decide: 
     flowId: held?.family.flowId ?? null,
     step: null,
     back: null,
+    asks: [seeRequest(endpoint, received, { clientId: read.clientId, ...knownOfToken(held) })],
   };
 }

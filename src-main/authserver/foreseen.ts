@@ -4,6 +4,7 @@ import type { CheckResult } from '../../src-preload/contract/checks.ts';
 import type { HoldStep } from '../../src-preload/contract/holds.ts';
 import type { FlowId } from '../../src-preload/contract/ids.ts';
 import type { TokenRefusal } from '../oauth/decision.ts';
+import type { FaultRequest } from '../oauth/faults/fault-request.ts';
 import type { BackToApp } from './answer-to-app.ts';
 
 /** A decision that was not carried out, and where it would be recorded. */
@@ -23,6 +24,8 @@ export interface Foreseen {
   readonly also?: string;
   /** Where the app gets an error through the browser; null where no redirect URI was verified. */
   readonly back: BackToApp | null;
+  /** What fault rules would be asked about, in order: the request, and the redirect to the app where one is made at once. */
+  readonly asks: readonly FaultRequest[];
 }
 
 /** What Mavio does with a request of a server that it refuses. */

@@ -59,9 +59,12 @@ export function handleIntrospect(server: ServerContext, received: Received): Ans
 
 /** What an introspection would come to now. Changes and records nothing. */
 export function previewIntrospect(server: ServerContext, received: Received): Foreseen {
-  return foreseeNamed(server, received, (request, facts) => {
-    const decision = decideIntrospection(request, facts, server.clock.now());
-    if (decision.outcome === 'refuse') return { checks: decision.checks, ...foreseeRefusal(decision) };
-    return { checks: decision.checks, status: 200, error: null, words: decision.active ? 'answers 200 and says that the token works' : 'answers 200 and says that the token does not work' };
+  return foreseeNamed(server, received, {
+    endpoint: 'introspect',
+    decide: (request, facts) => {
+      const decision = decideIntrospection(request, facts, server.clock.now());
+      if (decision.outcome === 'refuse') return { checks: decision.checks, ...foreseeRefusal(decision) };
+      return { checks: decision.checks, status: 200, error: null, words: decision.active ? 'answers 200 and says that the token works' : 'answers 200 and says that the token does not work' };
+    },
   });
 }

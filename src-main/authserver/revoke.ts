@@ -67,8 +67,11 @@ const ENDS = { family: 'ends the authorization and answers 200', access_token: '
 
 /** What a revocation would come to now. Changes and records nothing. */
 export function previewRevoke(server: ServerContext, received: Received): Foreseen {
-  return foreseeNamed(server, received, (request, facts) => {
-    const decision = decideRevocation(request, facts, server.clock.now());
-    return { checks: decision.checks, ...(decision.outcome === 'revoke' ? { status: 200, error: null, words: ENDS[decision.what] } : foreseeRefusal(decision)) };
+  return foreseeNamed(server, received, {
+    endpoint: 'revoke',
+    decide: (request, facts) => {
+      const decision = decideRevocation(request, facts, server.clock.now());
+      return { checks: decision.checks, ...(decision.outcome === 'revoke' ? { status: 200, error: null, words: ENDS[decision.what] } : foreseeRefusal(decision)) };
+    },
   });
 }

@@ -157,5 +157,6 @@ export function previewToken(server: ServerContext, received: Received): Foresee
     ...(decision.outcome === 'issue' ? { status: 200, error: null, words: `answers 200 with ${issues}` } : foreseeRefusal(decision)),
     ...(decision.revoke === null ? {} : { also: 'Every token of this authorization ends, because its code or refresh token came a second time.' }),
     back: null,
+    asks: [see(received, hashed, { decision, loaded })],
   };
 }

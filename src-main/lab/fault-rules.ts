@@ -81,9 +81,8 @@ export class FaultRules {
    * loaded and before anything is changed. Out: what to do to it; null when no rule fires. After the commit, call `settle`.
    */
   meet(request: FaultRequest, teller: Teller): Injection | null {
-    const isArmed = this.#armed !== null && request.clientId !== null && this.#armed.clientId === request.clientId;
     let met: Injection | null = null;
-    for (const standing of isArmed ? this.#armedStanding : this.#standing) {
+    for (const standing of this.#standingFor(request)) {
       const { rule } = standing;
       if (!waitsFor(rule, request)) continue;
       const counts = countsRequests(rule);
@@ -103,6 +102,16 @@ export class FaultRules {
     return met;
   }
 
+  /** What `meet` would find now. Counts nothing and changes nothing. Call outside of a transaction. */
+  foretell(request: FaultRequest): Injection | null {
+    for (const standing of this.#standingFor(request)) {
+      const { rule } = standing;
+      const counts = waitsFor(rule, request) ? this.#countsOf(rule.ruleId).loadCounts(rule.ruleId) : null;
+      if (counts?.isOn === true && firesFor({ ...rule, hits: counts.hits, seen: counts.seen + (countsRequests(rule) ? 1 : 0) })) return injectionOf(standing, counts.hits + 1);
+    }
+    return null;
+  }
+
   /** Takes back the count of a rule that found nothing to act upon after all, inside the same transaction. */
   giveBack({ staged: { ruleId } }: Injection): void {
     const store = this.#countsOf(ruleId);
@@ -114,6 +123,11 @@ export class FaultRules {
   settle({ staged }: Injection): void {
     const standing = this.#standing.find(({ rule }) => rule.ruleId === staged.ruleId);
     if (standing !== undefined && standing.rule.fires.how !== 'always' && standing.rule.fires.how !== 'chance') this.reload();
+  }
+
+  /** While a check-up has armed an app, the developer's own rules rest for it. */
+  #standingFor({ clientId }: FaultRequest): readonly Standing[] {
+    return this.#armed !== null && clientId !== null && this.#armed.clientId === clientId ? this.#armedStanding : this.#standing;
   }
 
   #countsOf(ruleId: string): Counts {

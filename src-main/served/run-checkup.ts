@@ -72,7 +72,7 @@ async function check(running: Running, order: CheckupOrder, stopped: Promise<voi
   const { clientId, name } = findApp(await client.apps.list(), order.app);
   const before = (await client.checkups.view({ clientId })).addresses;
   const startUrl = order.startUrl ?? before?.startUrl;
-  if (startUrl === undefined) throw new CannotCheck(`Where does a login with ${name} begin? Say it with --start-url, such as http://localhost:3000/login.`);
+  if (startUrl === undefined) throw new CannotCheck(`Where does a login with ${name} begin? Say it with --start-url, such as http://localhost:3000/login, or with checkup in the workspace file.`);
   const addresses: CheckupAddresses = { startUrl, actionUrl: order.actionUrl ?? before?.actionUrl ?? null };
   await waitForApp(startUrl, stopping.signal);
   const { checkupId } = await client.checkups.start({ clientId, scenarios: [...SCENARIO_IDS], addresses });

@@ -129,12 +129,19 @@ export const HandAnswer = z.discriminatedUnion('kind', [
 ]);
 export type HandAnswer = z.infer<typeof HandAnswer>;
 
+/** A fault that steps in: a rule of the developer's, or one that a check-up has armed. */
+export const FaultMet = z.object({ by: z.enum(['rule', 'checkup']), number: z.number().int().positive(), /** What it does. */ title: z.string() });
+export type FaultMet = z.infer<typeof FaultMet>;
+
 /** What happens if it is released now. Nothing was changed by asking. */
 export const HoldPreview = z.object({
   /** What happens, and what your app must do then. */
   sentence: z.string(),
   checks: z.array(CheckResult),
+  /** Null where the connection is closed without an answer. */
   status: z.number().int().nullable(),
   error: z.string().nullable(),
+  /** The fault rules that step in, in order. They count it only once they do. */
+  meets: z.array(FaultMet),
 });
 export type HoldPreview = z.infer<typeof HoldPreview>;

@@ -34,9 +34,9 @@ async function run(folder: TempFolder, flags: readonly string[], whenReady: (iss
   return { code: child.exitCode, out: out.trim().split('\n'), err };
 }
 
-function writeWorkspace(folder: TempFolder, app: SampleApp): string {
+function writeWorkspace(folder: TempFolder, app: SampleApp, checkup?: object): string {
   const path = folder.join('lab.json');
-  writeFileSync(path, JSON.stringify({ apps: [{ ...CLIENT, name: 'Checked App', homepageUrl: 'https://app.example', environment: 'development', redirectUris: [app.redirectUri] }] }));
+  writeFileSync(path, JSON.stringify({ apps: [{ ...CLIENT, name: 'Checked App', homepageUrl: 'https://app.example', environment: 'development', redirectUris: [app.redirectUri], checkup }] }));
   return path;
 }
 
@@ -47,7 +47,10 @@ test.each([
   await using folder = await makeTempFolder('checkup');
   await using app = await open();
   const report = folder.join('junit.xml');
-  const flags = ['--workspace', writeWorkspace(folder, app), '--checkup', 'checked app', '--start-url', app.startUrl, '--action-url', app.actionUrl, '--report', report];
+  const { startUrl, actionUrl } = app;
+  // Where the app is found is said by flags, or stands in the file.
+  const found = name === 'good' ? ['--workspace', writeWorkspace(folder, app), '--start-url', startUrl, '--action-url', actionUrl] : ['--workspace', writeWorkspace(folder, app, { startUrl, actionUrl })];
+  const flags = [...found, '--checkup', 'checked app', '--report', report];
   const done = await run(folder, flags, (issuer) => app.configure({ issuer, ...CLIENT, redirectUri: app.redirectUri }));
   expect(done.err).toContain(name === 'good' ? 'Wrong state: handled.' : 'Wrong state: NOT HANDLED. It sent the code after a callback with a wrong state. Cure:');
   expect(JSON.parse(done.out.at(-1) ?? '')).toEqual({ event: 'checked', state: 'finished', app: 'Checked App', report, skipped: 0, cannot_tell: 0, ...(name === 'good' ? { handled: 15, not_handled: 0 } : { handled: 0, not_handled: 15 }) });

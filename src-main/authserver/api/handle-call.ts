@@ -3,6 +3,7 @@ import { API_LADDER } from '../../../src-preload/contract/checks-token.ts';
 import type { CheckResult } from '../../../src-preload/contract/checks.ts';
 import { decideApiCall } from '../../oauth/decide-api-call.ts';
 import type { ApiDecision, ApiRequest } from '../../oauth/decision.ts';
+import type { FaultRequest } from '../../oauth/faults/fault-request.ts';
 import type { StoredToken, TokenFamily } from '../../storage/token-store.ts';
 import type { Redactor } from '../../trace/redactor.ts';
 import { newId } from '../../trace/secrets.ts';
@@ -75,6 +76,11 @@ function decide(redactor: Redactor, { received, held, needed }: { received: Rece
   return decideApiCall(request, held === null ? null : { ...held.token, familyRevokedAt: held.family.revokedAt, familyRevokedReason: held.family.revokedReason }, now);
 }
 
+/** What a fault rule may ask about a call. */
+function see(received: Received, held: Held | null): FaultRequest {
+  return seeRequest('api', received, { clientId: held?.family.clientId ?? null, ...knownOfToken(held) });
+}
+
 function findHeld(server: ServerContext, received: Received): Held | null {
   const name = nameToken(server, readBearer(headerOf(received, 'authorization')));
   return name === null ? null : server.tokens.load(name, 'access');
@@ -116,7 +122,7 @@ export function handleCall(server: ServerContext, limiter: RateLimiter, { route,
   return recorder.transactSoon((recording) => {
     const held = findHeld(server, received);
     const flowId = held?.family.flowId ?? recording.begin({ origin: 'stray', clientId: null, appName: null });
-    const met = server.faults.on ? server.faults.meet(seeRequest('api', received, { clientId: held?.family.clientId ?? null, ...knownOfToken(held) }), recording) : null;
+    const met = server.faults.on ? server.faults.meet(see(received, held), recording) : null;
     if (held !== null) calls.count(held.family.clientId, clock.now());
     if (isInstead(met)) {
       const answer = staged(answerInstead(server, met.act, { endpoint: 'api', received }), [met]);
@@ -157,5 +163,6 @@ export function previewCall(server: ServerContext, { route, received }: { readon
     error: isAllowed ? null : decision.error,
     words: isAllowed ? 'lets the call through and answers it' : `answers ${[decision.status, decision.error].filter((part) => part !== null).join(' ')}`,
     back: null,
+    asks: [see(received, held)],
   };
 }

@@ -2,6 +2,7 @@
 import type { FlowId } from '../../../src-preload/contract/ids.ts';
 import type { AuthorizationDecision } from '../../oauth/decision.ts';
 import type { FaultRequest } from '../../oauth/faults/fault-request.ts';
+import { grantByRule, type MetRule } from '../../lab/consent-rules.ts';
 import type { Injection } from '../../lab/fault-rules.ts';
 import type { Recording } from '../../trace/recorder.ts';
 import { refuseToApp } from '../answer-to-app.ts';
@@ -10,6 +11,7 @@ import type { ServerContext } from '../parts.ts';
 import type { Received } from '../receive.ts';
 import { answerWithRedirect, type Answer } from '../respond.ts';
 import { answerInstead, STAGED_WORDS } from './answer-instead.ts';
+import { seeCallback } from './see-callback.ts';
 import { seeRequest } from './see-request.ts';
 import { notReached, staged } from './stage.ts';
 
@@ -23,6 +25,18 @@ export function seeAuthorization(received: Received, clientId: string | null, de
     redirectUri: decision.outcome === 'refuse_on_page' ? null : decision.redirectUri,
     hasState: decision.outcome !== 'refuse_on_page' && decision.state !== null,
   });
+}
+
+/** What rules would be asked about an authorization request: itself, and the redirect to the app where nobody has to answer a page. */
+export function asksOf(received: Received, decision: AuthorizationDecision, { clientId, consent }: { readonly clientId: string | null; readonly consent: MetRule | null }): FaultRequest[] {
+  const first = seeAuthorization(received, clientId, decision);
+  if (decision.outcome === 'refuse_on_page') return [first];
+  const redirect = { ...decision, received, clientId: clientId ?? '' };
+  if (decision.outcome === 'refuse_to_app') return [first, seeCallback({ ...redirect, personId: null, scopes: [], granted: false })];
+  if (decision.interaction === 'page' || consent === null) return [first];
+  const { person, rule } = consent;
+  const scopes = decision.interaction === 'remembered' ? decision.scopes : grantByRule(decision.scopes, rule, person);
+  return [first, seeCallback({ ...redirect, personId: person.personId, scopes, granted: scopes.length > 0 })];
 }
 
 /** True when the browser will come again with the very same request, which belongs to the same flow then. */

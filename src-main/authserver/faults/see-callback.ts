@@ -1,5 +1,6 @@
 /** Answers for the redirect to the app as fault rules see it: the callback is where it is made, not where it arrives. */
 import type { Injection } from '../../lab/fault-rules.ts';
+import type { FaultRequest } from '../../oauth/faults/fault-request.ts';
 import type { Recording } from '../../trace/recorder.ts';
 import type { BackToApp, Refused } from '../answer-to-app.ts';
 import type { ServerContext } from '../parts.ts';
@@ -19,11 +20,15 @@ export interface CallbackCase extends BackToApp {
   readonly granted: boolean;
 }
 
-/** Finds the rule that the redirect meets, inside its transaction; null when none is on, or none fits. */
-export function meetCallback({ faults }: ServerContext, recording: Recording, { received, clientId, personId, scopes, granted, redirectUri, state }: CallbackCase): Injection | null {
-  if (!faults.on) return null;
+/** A redirect as the rules see it. */
+export function seeCallback({ received, clientId, personId, scopes, granted, redirectUri, state }: CallbackCase): FaultRequest {
   const fields = [...(granted ? ['code'] : ['error', 'error_description', 'error_uri']), ...(state === null ? [] : ['state']), 'iss'];
-  return faults.meet(seeRequest('callback', received, { clientId, personId, scopes, granted, redirectUri, hasState: state !== null, fields }), recording);
+  return seeRequest('callback', received, { clientId, personId, scopes, granted, redirectUri, hasState: state !== null, fields });
+}
+
+/** Finds the rule that the redirect meets, inside its transaction; null when none is on, or none fits. */
+export function meetCallback({ faults }: ServerContext, recording: Recording, redirect: CallbackCase): Injection | null {
+  return faults.on ? faults.meet(seeCallback(redirect), recording) : null;
 }
 
 /** The error that a rule sends in the place of what was decided; null when it sends none. */

@@ -16,6 +16,7 @@ import { makeHandAnswer } from './hand-answer.ts';
 import { foresee, holdEndpointOf } from './hold-points.ts';
 import { MarkingRecorder } from './marking-recorder.ts';
 import { describeRequest, takeApart } from './request-parts.ts';
+import { foretellFaults } from './say-faults.ts';
 import { sayAnswer, sayDecision } from './say-release.ts';
 
 /** Decides a request and makes its answer. */
@@ -97,7 +98,10 @@ class Passage {
         checks: [],
         canGoBack: foreseen.back !== null,
       }),
-      preview: (edits) => sayDecision(foresee(this.#server, this.#endpoint, edited(edits)), this.#server.faults.on),
+      preview: (edits) => {
+        const now = foresee(this.#server, this.#endpoint, edited(edits));
+        return sayDecision(now, foretellFaults(this.#server.faults, now.asks));
+      },
       tryAnswer: (answer) => void byHand(answer),
     });
     if (begun === null) return { received, staged: [] };

@@ -35,7 +35,7 @@ const PREVIEWS: Readonly<Record<Exclude<HoldEndpoint, 'api'>, (server: ServerCon
   introspect: previewIntrospect,
 };
 
-const NO_SUCH_CALL: Foreseen = { checks: [], clientId: null, appName: null, flowId: null, step: null, status: 405, error: 'bad_request', words: 'answers 405, because this address does not take the method', back: null };
+const NO_SUCH_CALL: Foreseen = { checks: [], clientId: null, appName: null, flowId: null, step: null, status: 405, error: 'bad_request', words: 'answers 405, because this address does not take the method', back: null, asks: [] };
 
 /** What a request would come to now. Nothing else runs meanwhile, so its facts are of one moment; nothing is changed and nothing recorded. */
 export function foresee(server: ServerContext, endpoint: HoldEndpoint, received: Received): Foreseen {

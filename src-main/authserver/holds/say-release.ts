@@ -5,23 +5,21 @@ import type { HeldChange, TraceEvent } from '../../../src-preload/contract/trace
 import { HEADLINES } from '../../trace/headlines.ts';
 import { stoppedAt, type Foreseen } from '../foreseen.ts';
 import type { Answer } from '../respond.ts';
+import { lowerFirst } from './lower-first.ts';
+import { addFaults, type Foretold, nameMet, showMet } from './say-faults.ts';
 
-/** A headline behind a colon. Abbreviations keep their capitals. */
-function lowerFirst(text: string): string {
-  return /^[A-Z]{2}/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
-}
-
-/** What happens when a request is decided as it stands now. In: whether a fault rule is on, which is asked only when the request is decided. */
-export function sayDecision({ checks, status, error, words, also }: Foreseen, mayBeBent: boolean): HoldPreview {
+/** What happens when a request is decided as it stands now. In: the decision, and the fault rules that it would meet. */
+export function sayDecision({ checks, status, error, words, also }: Foreseen, foretold: readonly Foretold[]): HoldPreview {
   const stop = stoppedAt(checks);
-  const more = `${also === undefined ? '' : ` ${also}`}${mayBeBent ? ' A fault rule that is on may still step in.' : ''}`;
+  const more = also === undefined ? '' : ` ${also}`;
+  const seen = { checks: [...checks], status, error, meets: [] };
   if (stop === null) {
     const passing = checks.filter(({ outcome }) => outcome === 'pass').length;
     const ladder = passing === 0 ? '' : passing === 1 ? 'The check passes. ' : `All ${String(passing)} checks that apply pass. `;
-    return { sentence: `${ladder}Mavio ${words}.${more}`, checks: [...checks], status, error };
+    return addFaults({ ...seen, sentence: `${ladder}Mavio ${words}.${more}`, cure: '' }, foretold);
   }
   const { number, check } = stop;
-  return { sentence: `Check ${String(number)} fails: ${lowerFirst(HEADLINES[check.id])}. Mavio ${words}.${more} ${describeCheck(check.id).cure}`, checks: [...checks], status, error };
+  return addFaults({ ...seen, sentence: `Check ${String(number)} fails: ${lowerFirst(HEADLINES[check.id])}. Mavio ${words}.${more}`, cure: describeCheck(check.id).cure }, foretold);
 }
 
 function nameChange({ where, name, was, became }: HeldChange): string {
@@ -40,7 +38,7 @@ function sayKept(event: TraceEvent | null): string {
 }
 
 /** What happens when an answer is sent as it stands now. In: the answer, what was changed in it, and the event that recorded the decision. */
-export function sayAnswer({ status, headers }: Answer, changes: readonly HeldChange[], event: TraceEvent | null): HoldPreview {
+export function sayAnswer({ status, headers, staging }: Answer, changes: readonly HeldChange[], event: TraceEvent | null): HoldPreview {
   const isRedirect = headers['location'] !== undefined && status >= 300 && status < 400;
   const number = changes.find(({ where }) => where === 'status')?.was;
   const instead = number?.kind === 'plain' ? ` instead of ${number.text}` : '';
@@ -48,6 +46,10 @@ export function sayAnswer({ status, headers }: Answer, changes: readonly HeldCha
   const who = isRedirect ? `The browser is sent on with ${String(status)}${instead}` : `Your app receives ${String(status)}${instead}`;
   const checks = event !== null && 'checks' in event ? [...event.checks] : [];
   const error = event !== null && 'error' in event ? (event.error ?? null) : null;
-  const how = changes.length === 0 ? ', as Mavio decided it' : others.length === 0 ? '' : `, ${listOf.format(others)}`;
-  return { sentence: `${who}${how}.${changes.length === 0 ? '' : sayKept(event)}`, checks, status, error };
+  const injections = staging?.injections ?? [];
+  const makers = injections.filter(({ staged: { point } }) => point !== 'delivery').map((met) => `${lowerFirst(nameMet(met))} made it`);
+  // How an answer travels is still to come, also for one that was changed by hand.
+  const travels = injections.filter(({ staged: { point } }) => point === 'delivery').map((met) => ` ${nameMet(met)} then steps in: ${lowerFirst(met.staged.title)}.`).join('');
+  const how = changes.length === 0 ? `, as ${makers.length === 0 ? 'Mavio decided it' : listOf.format(makers)}` : others.length === 0 ? '' : `, ${listOf.format(others)}`;
+  return { sentence: `${who}${how}.${travels}${changes.length === 0 ? '' : sayKept(event)}`, checks, status, error, meets: injections.map(showMet) };
 }

@@ -2,7 +2,8 @@
 import { isDefinedError } from '@orpc/client';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import type { HeldRequest } from '../../../src-preload/contract/holds.ts';
+import { Link } from 'wouter';
+import type { HeldRequest, HoldPreview } from '../../../src-preload/contract/holds.ts';
 import { sayFailure } from '../../client/failure-words.ts';
 import { queries } from '../../client/queries.ts';
 import { Button } from '../../ui/button.tsx';
@@ -10,6 +11,7 @@ import { MarginNote } from '../../ui/margin-note.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useHotkey } from '../../ui/use-hotkey.ts';
 import { useSettled } from '../../ui/use-settled.ts';
+import { VerdictSign } from '../../ui/verdict-sign.tsx';
 import { AnswerForm } from './answer-form.tsx';
 import styles from './held-panel.module.css';
 import { HeldParts } from './held-parts.tsx';
@@ -45,11 +47,23 @@ function Prospect({ held, edits }: { readonly held: HeldRequest; readonly edits:
       {preview.data === undefined ? <Skeleton widths={['92%', '60%']} what="Asking what would happen" /> : (
         <>
           <p aria-live="polite">{withCode(preview.data.sentence)}</p>
+          <Faults meets={preview.data.meets} />
           <HoldLadder checks={preview.data.checks} isDecided={isDecided} />
         </>
       )}
     </MarginNote>
   );
+}
+
+/** The fault rules that step in; what a check-up has armed is no rule of the list. */
+function Faults({ meets }: Pick<HoldPreview, 'meets'>) {
+  return meets.map(({ by, number, title }) => (
+    <p key={`${by} ${String(number)}`} className={styles['meets']}>
+      <VerdictSign verdict="injected" label="" />
+      {by === 'rule' ? <Link href="/mocking/faults">Rule {number}</Link> : 'The check-up'}
+      <span>{title}</span>
+    </p>
+  ));
 }
 
 interface HeldCaseProps {
