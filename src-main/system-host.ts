@@ -12,7 +12,7 @@ const POOL_BYTES = 8192;
 
 /** Hands out each byte of a pool once, and wipes it there, so that memory never holds what a secret was made of. */
 class RandomPool implements Randomness {
-  readonly #pool = Buffer.alloc(POOL_BYTES);
+  readonly #pool = new Uint8Array(POOL_BYTES);
   #next = POOL_BYTES;
 
   bytes(count: number): Uint8Array {
@@ -21,7 +21,7 @@ class RandomPool implements Randomness {
       randomFillSync(this.#pool);
       this.#next = 0;
     }
-    const drawn = Uint8Array.prototype.slice.call(this.#pool, this.#next, this.#next + count);
+    const drawn = this.#pool.slice(this.#next, this.#next + count);
     this.#pool.fill(0, this.#next, this.#next + count);
     this.#next += count;
     return drawn;

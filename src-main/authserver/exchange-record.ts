@@ -17,16 +17,6 @@ function fieldsOf(redactor: Redactor, params: readonly Param[]): Field[] {
   return more <= 0 ? fields : [...fields, { name: '…', value: { kind: 'plain', text: `and ${String(more)} more` } }];
 }
 
-function headersOf(pairs: readonly (readonly [string, string])[]): Map<string, string> {
-  const joined = new Map<string, string>();
-  for (const [name, value] of pairs) {
-    const key = name.toLowerCase();
-    const earlier = joined.get(key);
-    joined.set(key, earlier === undefined ? value : `${earlier}, ${value}`);
-  }
-  return joined;
-}
-
 function bodyOf(redactor: Redactor, body: AnswerBody, ofApi: boolean): ShownBody {
   if (body.kind === 'none' || body.kind === 'picture') return { kind: 'none' };
   if (body.kind === 'page') return { kind: 'page', title: body.title };
@@ -44,11 +34,11 @@ export function recordExchange(redactor: Redactor, received: Received, answer: A
     method: received.method,
     path: received.path,
     query: fieldsOf(redactor, query),
-    headers: redactor.headers(headersOf(received.headers)),
+    headers: redactor.requestHeaders(received.headers),
     form: fieldsOf(redactor, form),
     ...(isOther ? { sent: redactor.sent(received.body, ofApi) } : {}),
     status: answer.status,
-    responseHeaders: redactor.headers(Object.entries(answer.headers)),
+    responseHeaders: redactor.answerHeaders(answer.headers),
     ...(location === undefined ? {} : { location: redactor.location(location) }),
     body: bodyOf(redactor, answer.body, ofApi),
     // To the microsecond; more digits would only be noise on disk.

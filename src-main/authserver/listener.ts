@@ -103,25 +103,45 @@ function addBodyParser(app: FastifyInstance, limits: Limits): void {
   });
 }
 
+/** What sends answers: what every answer carries besides its own headers, and how a staged one travels. */
+interface Sending {
+  readonly more: () => readonly string[];
+  readonly deliveries: Deliveries;
+}
+
 /**
  * Sends what was found. Neither this nor a handler returns a promise or the reply: for those, Fastify watches the end of every answer once
  * more. What a handler throws, or a promise is rejected with, goes to the error handler all the same.
  */
-function send(reply: FastifyReply, found: Answer | Promise<Answer>, deliveries: Deliveries): void {
-  if (found instanceof Promise) found.then((answer) => say(reply, answer, deliveries), (cause: unknown) => reply.send(cause));
-  else say(reply, found, deliveries);
+function send(reply: FastifyReply, found: Answer | Promise<Answer>, sending: Sending): void {
+  if (found instanceof Promise) found.then((answer) => say(reply, answer, sending), (cause: unknown) => reply.send(cause));
+  else say(reply, found, sending);
 }
 
-function say(reply: FastifyReply, answer: Answer, deliveries: Deliveries): void {
-  if (answer.staging === undefined) void respond(reply, answer);
-  else deliveries.send(reply, answer, answer.staging);
+function say(reply: FastifyReply, answer: Answer, { more, deliveries }: Sending): void {
+  try {
+    if (answer.staging === undefined) respond(reply, answer, more());
+    else deliveries.send(reply, answer, answer.staging);
+  } catch (cause) {
+    void reply.send(cause);
+  }
 }
 
 interface Surroundings {
-  readonly closing: { now: boolean };
   readonly limits: Limits;
   readonly limiter: RateLimiter;
-  readonly deliveries: Deliveries;
+  readonly sending: Sending;
+}
+
+const NO_MORE: readonly string[] = [];
+
+/** What every answer carries now: nothing on most days. */
+function carriedBy({ clock }: ServerContext, closing: { readonly now: boolean }): readonly string[] {
+  const isShifted = (clock.aheadMs ?? 0) !== 0;
+  if (!isShifted && !closing.now) return NO_MORE;
+  // Node writes the machine's time (RFC 9110 6.6.1), which is the server's own while its clock is not shifted.
+  // A connection that is kept alive after its last answer would hold close() back.
+  return [...(isShifted ? ['date', new Date(clock.now()).toUTCString()] : []), ...(closing.now ? ['connection', 'close'] : [])];
 }
 
 /** Keeps a connection while its request waits at a breakpoint: that nothing moves on it is no reason to close it then. */
@@ -138,11 +158,11 @@ function keepOpen(reply: FastifyReply, idleMs: number) {
 }
 
 /** Sends what comes past the breakpoints, or nothing: then the connection is cut. */
-async function sendPast(reply: FastifyReply, found: Promise<Answer | null>, deliveries: Deliveries): Promise<void> {
+async function sendPast(reply: FastifyReply, found: Promise<Answer | null>, sending: Sending): Promise<void> {
   try {
     const answer = await found;
     if (answer !== null) {
-      say(reply, answer, deliveries);
+      say(reply, answer, sending);
       return;
     }
     void reply.hijack();
@@ -152,7 +172,7 @@ async function sendPast(reply: FastifyReply, found: Promise<Answer | null>, deli
   }
 }
 
-function makeApp(server: ServerContext, { closing, limits, limiter, deliveries }: Surroundings): FastifyInstance {
+function makeApp(server: ServerContext, { limits, limiter, sending }: Surroundings): FastifyInstance {
   const foreign = new ForeignPages(server.log);
   const app = fastify({
     bodyLimit: limits.body,
@@ -161,7 +181,7 @@ function makeApp(server: ServerContext, { closing, limits, limiter, deliveries }
     routerOptions: { maxParamLength: limits.target },
     logger: false,
     frameworkErrors: (error, request, reply) => {
-      void respond(reply, answerFailure(server, receive(request), error));
+      respond(reply, answerFailure(server, receive(request), error), sending.more());
     },
   });
   addBodyParser(app, limits);
@@ -175,8 +195,8 @@ function makeApp(server: ServerContext, { closing, limits, limiter, deliveries }
       method: [...METHODS],
       url: path,
       handler: (request, reply) => {
-        if (server.desk.isOn) void sendPast(reply, holdAround(server, { received: receive(request), run, client: { keep: keepOpen(reply, limits.idleMs) } }), deliveries);
-        else send(reply, run(server, receive(request)), deliveries);
+        if (server.desk.isOn) void sendPast(reply, holdAround(server, { received: receive(request), run, client: { keep: keepOpen(reply, limits.idleMs) } }), sending);
+        else send(reply, run(server, receive(request)), sending);
       },
     });
   };
@@ -186,18 +206,19 @@ function makeApp(server: ServerContext, { closing, limits, limiter, deliveries }
   app.setNotFoundHandler(async (request, reply) => {
     const received = receive(request);
     const endpoint = endpointAt(received.path);
-    if (endpoint !== undefined) return respond(reply, await handle(endpoint, received));
+    if (endpoint !== undefined) {
+      respond(reply, await handle(endpoint, received), sending.more());
+      return;
+    }
     // A method that the router does not know at all is still a wrong method of a path of the API.
     const ofApi = METHODS.some((name) => name === received.method) ? undefined : api.find(({ path }) => fits(path, received.path));
-    return respond(reply, ofApi === undefined ? answerNotFound(server, received) : await ofApi.handle(server, received));
+    respond(reply, ofApi === undefined ? answerNotFound(server, received) : await ofApi.handle(server, received), sending.more());
   });
-  app.setErrorHandler(async (error: Error, request, reply) => respond(reply, answerFailure(server, receive(request), error)));
-  app.addHook('onSend', (...[, reply, payload, done]) => {
-    // Node writes the machine's time (RFC 9110 6.6.1), which is the server's own while its clock is not shifted.
-    if ((server.clock.aheadMs ?? 0) !== 0) void reply.header('date', new Date(server.clock.now()).toUTCString());
-    // A connection that is kept alive after its last answer would hold close() back.
-    if (closing.now) void reply.header('connection', 'close');
-    done(null, payload);
+  app.setErrorHandler((error: Error, request, reply) => {
+    const more = sending.more();
+    // Where a body is not read to its end, Fastify says that the connection ends: what still comes on it is no request.
+    const ends = reply.getHeader('connection') === 'close' && !more.includes('connection');
+    respond(reply, answerFailure(server, receive(request), error), ends ? [...more, 'connection', 'close'] : more);
   });
   return app;
 }
@@ -222,8 +243,9 @@ export async function makeAuthApp(parts: AuthServerParts, { issuer, limits }: { 
     given: new GivenAnswers(parts.clock),
   };
   const limiter = new RateLimiter();
-  const deliveries = new Deliveries({ faults: parts.faults, closing, idleMs: limits.idleMs });
-  const app = makeApp(server, { closing, limits, limiter, deliveries });
+  const more = (): readonly string[] => carriedBy(server, closing);
+  const deliveries = new Deliveries({ faults: parts.faults, closing, more, idleMs: limits.idleMs });
+  const app = makeApp(server, { limits, limiter, sending: { more, deliveries } });
   await app.ready();
   return {
     handle: (request, response) => app.routing(request, response),

@@ -57,13 +57,12 @@ export function answerWithRedirect(status: 302 | 303 | 307, location: string): A
   return { status, headers: { location, ...NO_STORE, 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' }, body: { kind: 'none' } };
 }
 
-/** Answers with JSON that no cache may keep (RFC 6749 5.1). */
-export function answerWithJson(status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): Answer {
-  return {
-    status,
-    headers: { 'content-type': 'application/json; charset=utf-8', ...NO_STORE, pragma: 'no-cache', 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', ...headers },
-    body: { kind: 'json', value },
-  };
+/** Frozen, so that they are recognised when they come again. */
+const OF_JSON: Answer['headers'] = Object.freeze({ 'content-type': 'application/json; charset=utf-8', ...NO_STORE, pragma: 'no-cache', 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' });
+
+/** Answers with JSON that no cache may keep (RFC 6749 5.1). In: headers besides the usual ones. */
+export function answerWithJson(status: number, value: unknown, headers?: Readonly<Record<string, string>>): Answer {
+  return { status, headers: headers === undefined ? OF_JSON : { ...OF_JSON, ...headers }, body: { kind: 'json', value } };
 }
 
 /** A body as it is sent. */
@@ -74,7 +73,24 @@ export function writeBody(body: AnswerBody): string | Buffer {
   return body.kind === 'page' ? body.html : JSON.stringify(body.value);
 }
 
-/** Sends an answer. A HEAD request gets the headers alone. */
-export function respond(reply: FastifyReply, { status, headers, body }: Answer): FastifyReply {
-  return reply.code(status).headers(headers).send(reply.request.method === 'HEAD' ? '' : writeBody(body));
+/** Headers of an answer as they are written: name and value in turn. In: bytes of its body; more of them that every answer carries now. */
+export function writeHeaders({ status, headers }: Answer, length: number, more: readonly string[]): string[] {
+  const written: string[] = [];
+  for (const name in headers) written.push(name, headers[name] ?? '');
+  // An answer without content has no length either (RFC 9110 8.6).
+  if (status !== 204 && status !== 304) written.push('content-length', String(length));
+  for (const text of more) written.push(text);
+  return written;
+}
+
+/**
+ * Sends an answer; a HEAD request gets the headers alone. It is written to Node's own response: there is nothing about it left
+ * for Fastify to find out. Throws, before anything is sent, when a header cannot be written.
+ */
+export function respond(reply: FastifyReply, answer: Answer, more: readonly string[] = []): void {
+  const { raw, request } = reply;
+  const text = request.method === 'HEAD' ? '' : writeBody(answer.body);
+  raw.writeHead(answer.status, writeHeaders(answer, Buffer.byteLength(text), more));
+  reply.hijack();
+  raw.end(text);
 }

@@ -68,13 +68,13 @@ function factsOf(server: ServerContext, hashed: Hashed, { app, code, refresh }: 
 }
 
 /** Applies what was granted; a decision to issue has proven that the code or refresh token is there. */
-function apply(server: ServerContext, { decision, loaded, ...spending }: { decision: Extract<TokenDecision, { outcome: 'issue' }>; loaded: Loaded; now: number; terms: Terms | null }): Issued {
+function apply(server: ServerContext, { decision, loaded, now, terms }: { decision: Extract<TokenDecision, { outcome: 'issue' }>; loaded: Loaded; now: number; terms: Terms | null }): Issued {
   if (decision.grant === 'refresh_token' && loaded.refresh !== null) {
-    const spent = { token: loaded.refresh.token, scopes: decision.scopes, ...spending };
-    const rotation = spending.terms?.rotation;
+    const spent = { token: loaded.refresh.token, scopes: decision.scopes, now, terms };
+    const rotation = terms?.rotation;
     return (rotation === undefined ? decision.newRefresh : rotation === 'replaced') ? applyRefresh(server, spent) : applyKeptRefresh(server, spent);
   }
-  if (decision.grant === 'authorization_code' && loaded.code !== null) return applyExchange(server, loaded.code, spending);
+  if (decision.grant === 'authorization_code' && loaded.code !== null) return applyExchange(server, loaded.code, { now, terms });
   throw new Error('Tokens were granted for nothing.');
 }
 

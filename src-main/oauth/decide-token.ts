@@ -18,11 +18,11 @@ interface Climbed {
 }
 
 function climb(request: TokenRequest, facts: TokenFacts, now: number): Climbed {
-  const common = { ...tokenRequestChecks(request), ...clientAuthChecks(request, facts, now), ...grantChecks(request) };
+  const [asked, client, grant] = [tokenRequestChecks(request), clientAuthChecks(request, facts, now), grantChecks(request)];
   if (recogniseGrant(request.params) === 'refresh_token') {
-    return runChecks(REFRESH_LADDER, { ...common, ...refreshChecks(request, facts, now) });
+    return runChecks(REFRESH_LADDER, { ...asked, ...client, ...grant, ...refreshChecks(request, facts, now) });
   }
-  return runChecks(CODE_LADDER, { ...common, ...codeChecks(request, facts, now), ...verifierChecks(request, facts) });
+  return runChecks(CODE_LADDER, { ...asked, ...client, ...grant, ...codeChecks(request, facts, now), ...verifierChecks(request, facts) });
 }
 
 /** The family that ends with a replay. Only the app that a code or token belongs to gets this far up the ladder. */

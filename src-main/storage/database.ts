@@ -33,7 +33,7 @@ export interface Database {
    * Rows of one kind that were read lately, by name; everybody who asks for that kind shares them. Nobody else writes to the file, and
    * every transaction but the remembering ones forgets all of them, also every one that throws: they are never older than the file.
    */
-  remembered<V>(kind: string): Map<string, V>;
+  remembered<V, K = string>(kind: string): Map<K, V>;
   /** Closes the file and gives the folder free. */
   close(): void;
 }
@@ -172,7 +172,7 @@ export function openDatabase(folder: string): Database {
   const { lock, sql } = openFiles(folder);
   const run = sql.transaction((work: () => unknown) => work());
   const quiet = checkpointWhenQuiet(sql);
-  const kinds = new Map<string, Map<string, unknown>>();
+  const kinds = new Map<string, Map<unknown, unknown>>();
   const forget = (): void => {
     for (const rows of kinds.values()) rows.clear();
   };
@@ -196,10 +196,10 @@ export function openDatabase(folder: string): Database {
       }
     },
     transactRemembering,
-    remembered: <V>(kind: string) => {
-      const rows = kinds.get(kind) ?? new Map<string, unknown>();
+    remembered: <V, K>(kind: string) => {
+      const rows = kinds.get(kind) ?? new Map<unknown, unknown>();
       kinds.set(kind, rows);
-      return rows as Map<string, V>;
+      return rows as Map<K, V>;
     },
     close: () => {
       quiet.stop();

@@ -3,8 +3,8 @@ import type { CheckResult, ShownValue } from '../../src-preload/contract/checks.
 import type { Ending, Exchange, Field, Life, ShownBody, TraceEvent } from '../../src-preload/contract/trace.ts';
 import { EVENT_WORDS } from './event-words.ts';
 
-// A body begins with `[2,`. The first console wrote plain JSON objects, which begin with `{`; both are read.
-// Whatever has a member that this file does not know is written as a plain object, so that nothing is lost when the contract grows.
+// A body begins with `[2,`. The first console wrote plain JSON objects, which begin with `{`; both are read, and so are plain objects
+// in the place of tuples, as earlier consoles wrote what had more members than they knew.
 const VERSION = 2;
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
@@ -48,21 +48,34 @@ function place(list: readonly string[], name: string): string {
 const unplace = (list: readonly string[], json: Json | undefined): string => (typeof json === 'number' ? (list[json] ?? '') : typeof json === 'string' ? json : '');
 const isList = (json: Json | undefined): json is readonly Json[] => Array.isArray(json);
 
-/** True when an object has this many members and no more: then its tuple holds all of it. */
-function hasOnly(object: object, count: number): boolean {
-  let members = 0;
-  // Unlike Object.keys, this makes no list: an event asks a hundred times.
-  for (const name in object) if (Object.hasOwn(object, name)) members += 1;
-  return members === count;
-}
+/** Finds nothing, unless the contract has a member that the encoders below do not write: then this does not compile. */
+type Unwritten<T, Written extends PropertyKey> = T extends unknown ? Exclude<keyof T, Written> : never;
+type AllUnwritten = [
+  Unwritten<Extract<ShownValue, { kind: 'plain' }>, 'kind' | 'text'>,
+  Unwritten<Extract<ShownValue, { kind: 'fingerprint' }>, 'kind' | 'of' | 'fingerprint' | 'length'>,
+  Unwritten<Extract<ShownValue, { kind: 'absent' }>, 'kind'>,
+  Unwritten<Field, 'name' | 'value'>,
+  Unwritten<CheckResult, 'id' | 'outcome' | 'expected' | 'received' | 'note'>,
+  Unwritten<Extract<ShownBody, { kind: 'fields' }>, 'kind' | 'fields'>,
+  Unwritten<Exchange, 'method' | 'path' | 'query' | 'headers' | 'form' | 'sent' | 'status' | 'responseHeaders' | 'location' | 'body' | 'tookMs'>,
+  Unwritten<NonNullable<Exchange['location']>, 'target' | 'query'>,
+  Unwritten<Life, 'of' | 'fingerprint' | 'issuedAt' | 'expiresAt' | 'scopes'>,
+  Unwritten<Ending, 'of' | 'fingerprint' | 'reason'>,
+];
+/** Everything an event may hold is written. */
+export type NothingUnwritten = Nothing<AllUnwritten[number]>;
+type Nothing<T extends never> = T;
 
-const listOf = <T>(items: readonly T[], encode: (item: T) => string): string => `[${items.map(encode).join()}]`;
+function listOf<T>(items: readonly T[], encode: (item: T) => string): string {
+  let flat = '';
+  for (const item of items) flat += flat === '' ? encode(item) : `,${encode(item)}`;
+  return `[${flat}]`;
+}
 
 // A value: its text or the number of its word; [kind, fingerprint, length]; [] when absent.
 function encodeValue(value: ShownValue): string {
-  if (value.kind === 'plain' && hasOnly(value, 2)) return word(value.text);
-  if (value.kind === 'fingerprint' && hasOnly(value, 4)) return `[${place(KINDS, value.of)},${JSON.stringify(value.fingerprint)},${String(value.length)}]`;
-  return value.kind === 'absent' && hasOnly(value, 1) ? '[]' : JSON.stringify(value);
+  if (value.kind === 'plain') return word(value.text);
+  return value.kind === 'absent' ? '[]' : `[${place(KINDS, value.of)},"${value.fingerprint}",${String(value.length)}]`;
 }
 
 function decodeValue(json: Json | undefined): unknown {
@@ -71,14 +84,16 @@ function decodeValue(json: Json | undefined): unknown {
   return json.length === 0 ? { kind: 'absent' } : { kind: 'fingerprint', of: unplace(KINDS, json[0]), fingerprint: json[1], length: json[2] };
 }
 
+/** Lists that nobody changes any more, as headers that come with each answer are kept, with their texts. */
+const LISTS = new WeakMap<readonly Field[], string>();
+
 // Fields: names and values in turn.
 function encodeFields(fields: readonly Field[]): string {
-  let flat = '';
-  for (const field of fields) {
-    if (!hasOnly(field, 2)) return `{"raw":${JSON.stringify(fields)}}`;
-    flat += `${flat === '' ? '' : ','}${word(field.name)},${encodeValue(field.value)}`;
-  }
-  return `[${flat}]`;
+  const known = LISTS.get(fields);
+  if (known !== undefined) return known;
+  const text = listOf(fields, ({ name, value }) => `${word(name)},${encodeValue(value)}`);
+  if (Object.isFrozen(fields)) LISTS.set(fields, text);
+  return text;
 }
 
 function decodeFields(json: Json | undefined): unknown {
@@ -86,15 +101,30 @@ function decodeFields(json: Json | undefined): unknown {
   return Array.from({ length: json.length / 2 }, (_, index) => ({ name: unword(json[2 * index]), value: decodeValue(json[2 * index + 1]) }));
 }
 
+function isSame(one: ShownValue | undefined, other: ShownValue | undefined): boolean {
+  if (one === other) return true;
+  if (one === undefined || one.kind !== other?.kind) return false;
+  if (one.kind === 'plain') return one.text === (other as typeof one).text;
+  if (one.kind === 'absent') return true;
+  const { of, fingerprint, length } = other as typeof one;
+  return one.of === of && one.fingerprint === fingerprint && one.length === length;
+}
+
+/** The check of each id that was written last, with its text: most say the same with the next request. */
+const LAST = new Map<string, { readonly check: CheckResult; readonly text: string }>();
+
 // A check: [id, outcome, expected, received, note], cut behind the last that is there.
 function encodeCheck(check: CheckResult): string {
   const { id, outcome, expected, received, note } = check;
-  if (!hasOnly(check, 2 + Number(expected !== undefined) + Number(received !== undefined) + Number(note !== undefined))) return JSON.stringify(check);
-  let tuple = `[${word(id)},${place(OUTCOMES, outcome)}`;
-  if (expected !== undefined || received !== undefined || note !== undefined) tuple += `,${expected === undefined ? 'null' : encodeValue(expected)}`;
-  if (received !== undefined || note !== undefined) tuple += `,${received === undefined ? 'null' : encodeValue(received)}`;
-  if (note !== undefined) tuple += `,${word(note)}`;
-  return `${tuple}]`;
+  const last = LAST.get(id);
+  if (last?.check.outcome === outcome && last.check.note === note && isSame(last.check.expected, expected) && isSame(last.check.received, received)) return last.text;
+  let text = `[${word(id)},${place(OUTCOMES, outcome)}`;
+  if (expected !== undefined || received !== undefined || note !== undefined) text += `,${expected === undefined ? 'null' : encodeValue(expected)}`;
+  if (received !== undefined || note !== undefined) text += `,${received === undefined ? 'null' : encodeValue(received)}`;
+  if (note !== undefined) text += `,${word(note)}`;
+  text += ']';
+  LAST.set(id, { check, text });
+  return text;
 }
 
 function decodeCheck(json: Json): unknown {
@@ -111,8 +141,7 @@ function decodeCheck(json: Json): unknown {
 
 // A body: fields, or an object for the other kinds.
 function encodeBody(body: ShownBody): string {
-  const listed = body.kind === 'fields' && hasOnly(body, 2) ? encodeFields(body.fields) : null;
-  return listed?.startsWith('[') === true ? listed : `{"raw":${JSON.stringify(body)}}`;
+  return body.kind === 'fields' ? encodeFields(body.fields) : `{"raw":${JSON.stringify(body)}}`;
 }
 
 const decodeBody = (json: Json | undefined): unknown => (isList(json) ? { kind: 'fields', fields: decodeFields(json) } : decodeFields(json));
@@ -120,10 +149,8 @@ const decodeBody = (json: Json | undefined): unknown => (isList(json) ? { kind: 
 // An exchange: its members in the order of the contract, then those that are not always there; null holds the place of a location.
 function encodeExchange(exchange: Exchange): string {
   const { method, path, query, headers, form, sent, status, responseHeaders, location, body, tookMs } = exchange;
-  const members = 9 + Number(location !== undefined) + Number(sent !== undefined);
-  if (!hasOnly(exchange, members) || (location !== undefined && !hasOnly(location, 2))) return JSON.stringify(exchange);
-  let tuple = `[${word(method)},${word(path)},${encodeFields(query)},${encodeFields(headers)},${encodeFields(form)},${JSON.stringify(status)}`;
-  tuple += `,${encodeFields(responseHeaders)},${encodeBody(body)},${JSON.stringify(tookMs)}`;
+  let tuple = `[${word(method)},${word(path)},${encodeFields(query)},${encodeFields(headers)},${encodeFields(form)},${String(status)}`;
+  tuple += `,${encodeFields(responseHeaders)},${encodeBody(body)},${String(tookMs)}`;
   if (location !== undefined) tuple += `,[${word(location.target)},${encodeFields(location.query)}]`;
   else if (sent !== undefined) tuple += ',null';
   return sent === undefined ? `${tuple}]` : `${tuple},${encodeBody(sent)}]`;
@@ -149,8 +176,7 @@ function decodeExchange(json: Json | undefined): unknown {
 
 // A life: [of, fingerprint, issued after the event (ms), lifetime (ms), ...scopes].
 function encodeLife(life: Life, at: number): string {
-  if (!hasOnly(life, 5)) return JSON.stringify(life);
-  let tuple = `[${place(KINDS, life.of)},${JSON.stringify(life.fingerprint)},${JSON.stringify(life.issuedAt - at)},${JSON.stringify(life.expiresAt - life.issuedAt)}`;
+  let tuple = `[${place(KINDS, life.of)},"${life.fingerprint}",${String(life.issuedAt - at)},${String(life.expiresAt - life.issuedAt)}`;
   for (const scope of life.scopes) tuple += `,${word(scope)}`;
   return `${tuple}]`;
 }
@@ -162,8 +188,7 @@ function decodeLife(json: Json, at: number): unknown {
   return { of: unplace(KINDS, of), fingerprint, issuedAt, expiresAt: issuedAt + Number(lifetime), scopes: scopes.map(unword) };
 }
 
-const encodeEnding = (ending: Ending): string =>
-  hasOnly(ending, 3) ? `[${place(KINDS, ending.of)},${JSON.stringify(ending.fingerprint)},${place(REASONS, ending.reason)}]` : JSON.stringify(ending);
+const encodeEnding = ({ of, fingerprint, reason }: Ending): string => `[${place(KINDS, of)},"${fingerprint}",${place(REASONS, reason)}]`;
 const decodeEnding = (json: Json): unknown => (isList(json) ? { of: unplace(KINDS, json[0]), fingerprint: json[1], reason: unplace(REASONS, json[2]) } : json);
 
 /** Members with columns of their own, and those that are written in short. */
@@ -172,16 +197,18 @@ const NOT_PLAIN: ReadonlySet<string> = new Set(['flowId', 'seq', 'at', 'type', '
 /** In: an event. Out: text that holds everything but flow, seq, at and type. */
 export function encodeEvent(event: TraceEvent): string {
   const { at, exchange, checks, issued, ended } = event as TraceEvent & { exchange?: Exchange; checks?: CheckResult[]; issued?: Life[]; ended?: Ending[] };
-  const members: string[] = [];
-  for (const [name, value] of Object.entries(event)) {
+  let members = '';
+  for (const name in event) {
+    if (NOT_PLAIN.has(name)) continue;
+    const value = (event as Raw)[name];
     // JSON leaves out what is undefined.
-    if (!NOT_PLAIN.has(name) && value !== undefined) members.push(`${JSON.stringify(name)}:${JSON.stringify(value)}`);
+    if (value !== undefined) members += `,"${name}":${JSON.stringify(value)}`;
   }
-  if (exchange !== undefined) members.push(`"e":${encodeExchange(exchange)}`);
-  if (checks !== undefined) members.push(`"c":${listOf(checks, encodeCheck)}`);
-  if (issued !== undefined) members.push(`"i":${listOf(issued, (life) => encodeLife(life, at))}`);
-  if (ended !== undefined) members.push(`"x":${listOf(ended, encodeEnding)}`);
-  return `[${String(VERSION)},{${members.join()}}]`;
+  if (exchange !== undefined) members += `,"e":${encodeExchange(exchange)}`;
+  if (checks !== undefined) members += `,"c":${listOf(checks, encodeCheck)}`;
+  if (issued !== undefined) members += `,"i":${listOf(issued, (life) => encodeLife(life, at))}`;
+  if (ended !== undefined) members += `,"x":${listOf(ended, encodeEnding)}`;
+  return `[${String(VERSION)},{${members.slice(1)}}]`;
 }
 
 /** In: text that this or an earlier console wrote, and the moment of its event (epoch ms). Out: the members that have no column. */

@@ -85,9 +85,11 @@ const CHAIN = `WITH RECURSIVE chain (place) AS (SELECT first_issue FROM token_fa
 
 /** Stands for the digest where an answer had no refresh token; no token has it. */
 const NO_REFRESH = '';
+const NOTHING: NewToken = { digest: NO_REFRESH, fingerprint: '', expiresAt: 0 };
 
-/** Families that are remembered. */
+/** Families that are remembered, and issues. */
 const MOST_FAMILIES = 1000;
+const MOST_ISSUES = 1000;
 
 const sameText = (a: string, b: string): boolean => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
 
@@ -107,6 +109,7 @@ export class TokenStore {
   readonly #earlier: EarlierTokens;
   readonly #families: Map<string, TokenFamily>;
   readonly #lastIssue: Map<string, number>;
+  readonly #issues: Map<number, IssueRow>;
   readonly #insertFamily: BetterSqlite3.Statement<[FamilyRow]>;
   readonly #family: BetterSqlite3.Statement<[string], FamilyRow>;
   readonly #open: BetterSqlite3.Statement<[string], { readonly familyId: string }>;
@@ -129,6 +132,7 @@ export class TokenStore {
     this.#earlier = new EarlierTokens(db);
     this.#families = db.remembered('token family');
     this.#lastIssue = db.remembered('last issue');
+    this.#issues = db.remembered('issue');
     this.#insertFamily = sql.prepare(`INSERT INTO token_families
       (family_id, flow_id, client_id, person_id, scopes, created_at, revoked_at, revoked_reason)
       VALUES (@familyId, @flowId, @clientId, @personId, @scopes, @createdAt, @revokedAt, @revokedReason)`);
@@ -221,6 +225,7 @@ export class TokenStore {
       this.insertFirst(issue);
       return;
     }
+    this.#issues.delete(token.issue);
     if (this.#rotate.run(issue.issuedAt, issue.number, token.issue).changes !== 1) throw new Error('No such current token.');
     this.#add(issue, null);
   }
@@ -230,6 +235,7 @@ export class TokenStore {
    * Throws when that token does not exist or was retired.
    */
   keep(token: StoredToken, issue: Issue, idleUntil: number): void {
+    if (token.issue !== null) this.#issues.delete(token.issue);
     if (token.issue === null) this.#earlier.slide(token.digest, idleUntil);
     else if (this.#slide.run(idleUntil, token.issue).changes !== 1) throw new Error('No such current token.');
     this.insertFirst(issue);
@@ -237,7 +243,7 @@ export class TokenStore {
 
   /** A token of this kind with its family, whatever has become of them. */
   load(name: TokenName, kind: StoredToken['kind']): { token: StoredToken; family: TokenFamily } | null {
-    const row = name.issue === null ? undefined : this.#issue.get(name.issue);
+    const row = name.issue === null ? undefined : (this.#issues.get(name.issue) ?? this.#issue.get(name.issue));
     const isNamed = row !== undefined && sameText(kind === 'access' ? row.accessDigest : row.refreshDigest, name.digest);
     const earlier = isNamed ? null : this.#earlier.load(name.digest, kind);
     const familyId = isNamed ? row.familyId : earlier?.familyId;
@@ -249,22 +255,33 @@ export class TokenStore {
 
   /** Makes the tokens of a family older by so many milliseconds, as if that time had passed for them alone. Not those of an earlier version. */
   makeOlder(familyId: string, ms: number): void {
-    for (const { number } of this.#chain.all(familyId)) this.#older.run({ number, ms });
+    for (const { number } of this.#chain.all(familyId)) {
+      this.#issues.delete(number);
+      this.#older.run({ number, ms });
+    }
     this.#lookAgain.run(familyId);
   }
 
   /** Revokes an access token and leaves its family alone. Out: false when it had been revoked before, or does not exist. */
   markRevoked(token: StoredToken, at: number): boolean {
-    return token.issue === null ? this.#earlier.markRevoked(token.digest, at) : this.#end.run(at, token.issue).changes === 1;
+    if (token.issue === null) return this.#earlier.markRevoked(token.digest, at);
+    this.#issues.delete(token.issue);
+    return this.#end.run(at, token.issue).changes === 1;
   }
 
   #add({ number, familyId, issuedAt, access, refresh }: Issue, next: number | null): void {
     const family = this.loadFamily(familyId);
     const hasAll = family?.scopes === access.scopes || packList(family?.scopes ?? []) === packList(access.scopes);
-    this.#insert.run(
-      number, familyId, issuedAt, access.digest, access.fingerprint, hasAll ? null : packList(access.scopes), access.expiresAt,
-      refresh?.digest ?? NO_REFRESH, refresh?.fingerprint ?? '', refresh?.expiresAt ?? 0, next,
-    );
+    const accessScopes = hasAll ? null : packList(access.scopes);
+    const { digest, fingerprint, expiresAt } = refresh ?? NOTHING;
+    this.#insert.run(number, familyId, issuedAt, access.digest, access.fingerprint, accessScopes, access.expiresAt, digest, fingerprint, expiresAt, next);
     this.#lastIssue.set('number', number);
+    if (this.#issues.size >= MOST_ISSUES) this.#issues.clear();
+    // Most tokens are used soon after they were issued, and a refresh token once.
+    this.#issues.set(number, {
+      number, familyId, issuedAt, accessScopes,
+      accessDigest: access.digest, accessFingerprint: access.fingerprint, accessExpiresAt: access.expiresAt, accessRevokedAt: null,
+      refreshDigest: digest, refreshFingerprint: fingerprint, refreshExpiresAt: expiresAt, rotatedAt: null,
+    });
   }
 }

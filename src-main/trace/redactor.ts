@@ -22,6 +22,9 @@ const USUAL_NAMES: ReadonlySet<string> = new Set([...PLAIN_PARAMETERS, ...KINDS.
 /** Values in which nothing was covered are remembered up to this length and this number: most come again with the next request. */
 const LONGEST_REMEMBERED = 120;
 const MOST_REMEMBERED = 2000;
+/** The same of all headers of a request. */
+const LONGEST_HEADERS = 1000;
+const MOST_HEADERS = 200;
 
 /** Cuts without splitting a character in two. */
 function cutText(text: string, longest: number): string {
@@ -33,6 +36,8 @@ export class Redactor {
   readonly #fingerprints: Fingerprinter;
   readonly #secrets: Pick<OwnSecrets, 'find'> | null;
   readonly #harmless = new Map<string, ShownValue & { readonly kind: 'plain' }>();
+  readonly #usualRequests = new Map<string, Field[]>();
+  readonly #usualAnswers = new WeakMap<object, Field[]>();
 
   /** In: `secrets` knows the secrets of apps that nobody would take for one; without it, only what Mavio issues is known. */
   constructor(fingerprints: Fingerprinter, secrets: Pick<OwnSecrets, 'find'> | null = null) {
@@ -73,6 +78,33 @@ export class Redactor {
       if (typeof value === 'object') for (const text of value) this.#addHeader(fields, name, text);
       else if (value !== undefined) this.#addHeader(fields, name, String(value));
     }
+    return fields;
+  }
+
+  /** The headers of a request, as they came; those of one name are joined by commas (RFC 9110 5.3). A client sends the same ones with each request, so they are remembered where nothing was covered. */
+  requestHeaders(pairs: readonly (readonly [string, string])[]): Field[] {
+    let key = '';
+    for (const [name, text] of pairs) key += `${name}\n${text}\n`;
+    const known = this.#usualRequests.get(key);
+    if (known !== undefined) return known;
+    const joined = joinHeaders(pairs);
+    const fields = this.headers(joined);
+    if (key.length > LONGEST_HEADERS || !fields.every(({ name, value }) => value.kind === 'plain' && value.text === joined.get(name))) return fields;
+    if (this.#usualRequests.size >= MOST_HEADERS) this.#usualRequests.clear();
+    this.#usualRequests.set(key, fields);
+    // Whoever writes it down knows by this that it will not change.
+    Object.freeze(fields);
+    return fields;
+  }
+
+  /** The headers of an answer. Those that are frozen come again, and are redacted once. */
+  answerHeaders(headers: Readonly<Record<string, string>>): Field[] {
+    const known = this.#usualAnswers.get(headers);
+    if (known !== undefined) return known;
+    const fields = this.headers(Object.entries(headers));
+    if (!Object.isFrozen(headers)) return fields;
+    this.#usualAnswers.set(headers, fields);
+    Object.freeze(fields);
     return fields;
   }
 
@@ -182,6 +214,16 @@ export class Redactor {
       }),
     );
   }
+}
+
+function joinHeaders(pairs: readonly (readonly [string, string])[]): Map<string, string> {
+  const joined = new Map<string, string>();
+  for (const [name, value] of pairs) {
+    const key = name.toLowerCase();
+    const earlier = joined.get(key);
+    joined.set(key, earlier === undefined ? value : `${earlier}, ${value}`);
+  }
+  return joined;
 }
 
 function parseJson(text: string): { readonly value: unknown } | null {

@@ -27,10 +27,12 @@ export function mint(prefix: string, random: Randomness): string {
 }
 
 const LETTERS = Buffer.from(ALPHABET, 'latin1');
+/** Where letters are put together, and wiped at once. */
+const SLATE = Buffer.alloc(64);
 
 /** Makes an id: the prefix and `length` letters and digits, each equally likely. */
 export function newId(prefix: string, random: Randomness, length: number): string {
-  const letters = Buffer.alloc(length);
+  const letters = length <= SLATE.length ? SLATE : Buffer.alloc(length);
   let place = 0;
   while (place < length) {
     for (const byte of random.bytes(length - place)) {
@@ -38,5 +40,7 @@ export function newId(prefix: string, random: Randomness, length: number): strin
       if (byte < 248) letters[place++] = LETTERS[byte % 62] ?? 0;
     }
   }
-  return prefix + letters.toString('latin1');
+  const id = prefix + letters.toString('latin1', 0, length);
+  letters.fill(0, 0, length);
+  return id;
 }

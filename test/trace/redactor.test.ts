@@ -160,6 +160,27 @@ describe('headers', () => {
     expect(only({ authorization: '' })).toEqual([]);
   });
 
+  test('of a request are known again only where nothing was covered, and those of one name are joined', () => {
+    const usual = [['Host', 'a.example'], ['accept', 'text/html'], ['Accept', 'text/plain']] as const;
+    const known = redactor.requestHeaders(usual);
+    expect(known).toEqual([{ name: 'host', value: plain('a.example') }, { name: 'accept', value: plain('text/html, text/plain') }]);
+    // Nobody may add to what other events hold as well.
+    expect([Object.isFrozen(known), redactor.requestHeaders([...usual]) === known]).toEqual([true, true]);
+    expect(redactor.requestHeaders([usual[1], usual[0]]).map(({ name }) => name)).toEqual(['accept', 'host']);
+    for (const pair of [['authorization', `Bearer ${access}`], ['cookie', 'session=1'], ['referer', `http://a.example/?code=${code}`], ['user-agent', secret]] as const) {
+      const held = redactor.requestHeaders([pair]);
+      expect([Object.isFrozen(held), redactor.requestHeaders([pair]) === held]).toEqual([false, false]);
+    }
+  });
+
+  test('of an answer are redacted once when they are frozen', () => {
+    const usual = Object.freeze({ 'content-type': 'application/json' });
+    expect(redactor.answerHeaders(usual)).toEqual([{ name: 'content-type', value: plain('application/json') }]);
+    expect(redactor.answerHeaders(usual)).toBe(redactor.answerHeaders(usual));
+    const other = { allow: 'POST' };
+    expect(redactor.answerHeaders(other)).not.toBe(redactor.answerHeaders(other));
+  });
+
   test('addresses lose their query', () => {
     expect(only({ referer: 'http://127.0.0.1:4400/oauth/consent?request=abc', location: `http://localhost/cb?code=${code}` })).toEqual([
       { name: 'referer', value: plain('http://127.0.0.1:4400/oauth/consent') }, { name: 'location', value: plain('http://localhost/cb') },

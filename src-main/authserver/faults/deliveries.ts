@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import type { FaultAct } from '../../../src-preload/contract/fault-acts.ts';
 import type { FaultRules, Injection } from '../../lab/fault-rules.ts';
-import { respond, writeBody, type Answer, type Staging } from '../respond.ts';
+import { respond, writeBody, writeHeaders, type Answer, type Staging } from '../respond.ts';
 import { askAgain } from './second-callback.ts';
 
 /** More answers than this do not wait at once; the next ones are sent as they are. */
@@ -34,6 +34,8 @@ function wayOf(injections: readonly Injection[]): Way {
 export interface DeliveryParts {
   readonly faults: FaultRules;
   readonly closing: { readonly now: boolean };
+  /** Headers that every answer carries now, name and value in turn. */
+  readonly more: () => readonly string[];
   /** A connection on which nothing moves is closed after this, in milliseconds; not while an answer waits. */
   readonly idleMs: number;
 }
@@ -75,12 +77,12 @@ export class Deliveries {
       return;
     }
     if ((drop === null && trickleMs === 0) || reply.request.method === 'HEAD') {
-      await respond(reply, answer);
+      respond(reply, answer, this.#parts.more());
       return;
     }
     reply.hijack();
     const bytes = Buffer.from(writeBody(answer.body));
-    raw.writeHead(answer.status, { ...answer.headers, 'content-length': bytes.length, ...(this.#parts.closing.now ? { connection: 'close' } : {}) });
+    raw.writeHead(answer.status, writeHeaders(answer, bytes.length, this.#parts.more()));
     if (drop === null) await this.#trickle(raw, bytes, trickleMs);
     else await this.#breakOff(raw, bytes);
   }
