@@ -1,14 +1,15 @@
 /** Answers for the frame of an app's page: who it is, its sections, and the way to a flow. */
-import { useEffect, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { App } from '../../src-preload/contract/apps.ts';
 import { ButtonLink } from '../ui/button.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { cx } from '../ui/cx.ts';
 import { MarginNote } from '../ui/margin-note.tsx';
+import strip from '../ui/strip.module.css';
 import { Tag } from '../ui/tag.tsx';
 import type from '../ui/type.module.css';
 import { useHotkey } from '../ui/use-hotkey.ts';
+import { useStrip } from '../ui/use-strip.ts';
 import { addressOfApp } from './app-address.ts';
 import styles from './app-frame.module.css';
 import { AppPicture } from './app-picture.tsx';
@@ -22,20 +23,12 @@ import { Whereabouts } from './whereabouts.tsx';
 /** The page of one app, open at one section. */
 export function AppFrame({ app, section }: { readonly app: App; readonly section: AppSection }) {
   const hasOpenSecret = useIssuedStore((store) => store.issued?.app.clientId === app.clientId && !store.isStored);
-  const nav = useRef<HTMLElement>(null);
-  // Where the sections are a strip, the open one is moved into sight: the strip alone, because the page keeps its own place.
-  useEffect(() => {
-    const strip = nav.current;
-    const open = strip?.querySelector('[aria-current]')?.getBoundingClientRect();
-    if (strip === null || open === undefined) return;
-    const { left, right } = strip.getBoundingClientRect();
-    strip.scrollLeft += open.left < left ? open.left - left : Math.max(0, open.right - right);
-  }, [section]);
+  const nav = useStrip<HTMLElement>(section);
   const edit = useEditStore((store) => store.edits.get(app.clientId)) ?? null;
   return (
     <div className={styles['page']}>
       <Head app={app} />
-      <nav ref={nav} className={styles['sections']} aria-label={`Sections of ${app.name}`}>
+      <nav ref={nav} className={cx(styles['sections'], strip['strip'])} aria-label={`Sections of ${app.name}`}>
         {APP_SECTIONS.map((one) => (
           <Link key={one.slug} href={addressOfApp(app.clientId, one.slug)} aria-current={one === section ? 'page' : undefined} className={cx(styles['place'], one.isApart === true && styles['apart'])}>
             {one.title}

@@ -80,7 +80,13 @@ export function AppsPage({ isRegistering }: { readonly isRegistering: boolean })
             <>
               <AppFinder view={view} onView={setView} found={found.length} all={list.data.length} onDown={() => focusRow(page.current?.querySelector('[data-row]'))} />
               {stats.isError ? <p className={styles['problem']}>The figures of your apps could not be read. {sayFailure(stats.error)}</p> : null}
-              <AppsTable apps={found} stats={stats.data} view={view} onView={setView} draft={shownDraft} isDraftOpen={isRegistering} />
+              {found.length === 0 && shownDraft === null ? (
+                <p className={styles['none']}>
+                  Searched were names, client ids and redirect URIs of {list.data.length === 1 ? 'the one app' : `all ${String(list.data.length)} apps`}.
+                </p>
+              ) : (
+                <AppsTable apps={found} stats={stats.data} view={view} onView={setView} draft={shownDraft} isDraftOpen={isRegistering} />
+              )}
             </>
           )}
           <Knocks />

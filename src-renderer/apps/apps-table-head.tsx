@@ -4,9 +4,9 @@ import { Icon } from '../ui/icon.tsx';
 import styles from './apps-table.module.css';
 import { pressSort, type AppSort, type AppsView } from './apps-view.ts';
 
-const COLUMNS: readonly { readonly sort: AppSort; readonly title: string; readonly kind?: 'active' | 'calls' | 'held' | 'when' }[] = [
+const COLUMNS: readonly { readonly sort: AppSort; readonly title: string; readonly kind?: 'where' | 'active' | 'calls' | 'held' | 'when' }[] = [
   { sort: 'name', title: 'App' },
-  { sort: 'environment', title: 'Environment' },
+  { sort: 'environment', title: 'Environment', kind: 'where' },
   { sort: 'active', title: 'Active', kind: 'active' },
   { sort: 'calls', title: 'API calls, 14 days', kind: 'calls' },
   { sort: 'secret', title: 'Secret', kind: 'held' },

@@ -24,7 +24,7 @@ function Row({ app, stats, now }: { readonly app: App; readonly stats: AllStats 
       <td>
         <div className={styles['app']}>
           <AppPicture app={app} />
-          <div className={styles['names']}>
+          <div className={styles['names']} title={`${app.name}, ${app.clientId}`}>
             <Link href={addressOfApp(app.clientId)} className={styles['name']}>
               {app.name}
             </Link>
@@ -33,7 +33,7 @@ function Row({ app, stats, now }: { readonly app: App; readonly stats: AllStats 
           {app.isSample ? <Tag>sample</Tag> : null}
         </div>
       </td>
-      <td>
+      <td className={styles['where']}>
         <Tag>{app.environment}</Tag>
       </td>
       <AppFigures app={app} stats={stats} />

@@ -1,6 +1,8 @@
 /** Answers for showing what people will see of the app on the consent page, while it is being typed. */
+import { useQuery } from '@tanstack/react-query';
 import { SCOPES } from '../../src-preload/contract/oauth.ts';
 import { splitUri } from '../../src-preload/contract/uri.ts';
+import { queries } from '../client/queries.ts';
 import { PaneHeader } from '../ui/pane-header.tsx';
 import type { AppDraft } from './app-draft.ts';
 import { AppPicture } from './app-picture.tsx';
@@ -24,6 +26,8 @@ function Wave({ size }: { readonly size: number }) {
 
 /** A picture of the consent page. Nothing in it can be pressed. In: the draft, and the client id once there is one. */
 export function ConsentPreview({ draft, clientId = null }: { readonly draft: AppDraft; readonly clientId?: string | null }) {
+  // Whoever is listed first consents next.
+  const next = useQuery(queries.people.list.queryOptions()).data?.[0];
   const name = draft.name.trim() === '' ? 'Your app' : draft.name.trim();
   return (
     <section className={styles['pane']} aria-label="What people will see">
@@ -48,7 +52,7 @@ export function ConsentPreview({ draft, clientId = null }: { readonly draft: App
           <p className={styles['title']}>
             <bdi>{name}</bdi> wants to use your Mavio account
           </p>
-          <p className={styles['who']}>Signed in as Ada Lindqvist</p>
+          <p className={styles['who']}>{next === undefined ? '\u00a0' : `Signed in as ${next.name}`}</p>
           <div className={styles['may']}>
             <p className={styles['mayTitle']}>It will be able to</p>
             <ul>

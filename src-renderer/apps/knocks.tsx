@@ -6,6 +6,7 @@ import { sayFailure } from '../client/failure-words.ts';
 import { queries } from '../client/queries.ts';
 import { useServerNow } from '../client/server-clock.ts';
 import { clockTime, dateTime } from '../ui/format-time.ts';
+import { Moment } from '../ui/moment.tsx';
 import type from '../ui/type.module.css';
 import styles from './knocks.module.css';
 
@@ -52,9 +53,7 @@ function Row({ knock, now }: { readonly knock: Knock; readonly now: number }) {
       </td>
       <td className={styles['times']}>{knock.times === 1 ? '1 time' : `${knock.times.toLocaleString('en')} times`}</td>
       <td className={styles['when']}>
-        <time dateTime={new Date(knock.lastAt).toISOString()} title={dateTime(knock.lastAt)}>
-          {isSameDay(knock.lastAt, now) ? clockTime(knock.lastAt) : DAY.format(knock.lastAt)}
-        </time>
+        <Moment at={knock.lastAt}>{isSameDay(knock.lastAt, now) ? clockTime(knock.lastAt) : DAY.format(knock.lastAt)}</Moment>
       </td>
     </tr>
   );

@@ -7,9 +7,9 @@ import type { LogoId } from '../../src-preload/contract/ids.ts';
 import { sayBytes } from '../../src-preload/contract/logos.ts';
 import { sayFailure } from '../client/failure-words.ts';
 import { queries } from '../client/queries.ts';
-import { Button } from '../ui/button.tsx';
 import { cx } from '../ui/cx.ts';
 import { IconButton } from '../ui/icon-button.tsx';
+import { ImageButton } from '../ui/image-button.tsx';
 import { Tick, VerdictSign } from '../ui/verdict-sign.tsx';
 import { AppPicture } from './app-picture.tsx';
 import styles from './logo-field.module.css';
@@ -77,7 +77,6 @@ function useWholePage(take: (file: File) => void): void {
 /** The field: a place to drop on, which shows the logo once there is one. */
 export function LogoField({ app, file, onChange }: LogoFieldProps) {
   const id = useId();
-  const input = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
   const { take, reading, refusal, forget } = useTaking(onChange);
   const start = (chosen: File | null): void => {
@@ -112,14 +111,9 @@ export function LogoField({ app, file, onChange }: LogoFieldProps) {
           <p>{has ? 'Drop or paste another image to replace it' : 'Drop or paste a PNG, JPEG, WebP or SVG, up to 512 KB'}</p>
         </div>
         {has && refusal === null && reading === null ? <Tick label="" /> : null}
-        <Button
-          loading={reading !== null}
-          onClick={() => {
-            input.current?.click();
-          }}
-        >
+        <ImageButton label="Logo file" loading={reading !== null} onFile={start}>
           {has ? 'Replace' : 'Choose a file'}
-        </Button>
+        </ImageButton>
         {has ? (
           <IconButton
             icon="close"
@@ -130,19 +124,6 @@ export function LogoField({ app, file, onChange }: LogoFieldProps) {
             }}
           />
         ) : null}
-        <input
-          ref={input}
-          className={styles['input']}
-          type="file"
-          tabIndex={-1}
-          aria-label="Logo file"
-          accept="image/png,image/jpeg,image/webp,image/svg+xml,.png,.jpg,.jpeg,.webp,.svg"
-          onChange={(event) => {
-            start(event.target.files?.[0] ?? null);
-            // The same file can be chosen again after it was changed.
-            event.target.value = '';
-          }}
-        />
       </div>
       {refusal === null ? null : (
         <p className={styles['reason']} role="alert">

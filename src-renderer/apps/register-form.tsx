@@ -7,12 +7,12 @@ import { sayFailure } from '../client/failure-words.ts';
 import { queries } from '../client/queries.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
+import { FormEnd } from '../ui/form-end.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { PaneHeader } from '../ui/pane-header.tsx';
 import { SegmentedControl } from '../ui/segmented-control.tsx';
 import { TextArea, TextField } from '../ui/text-field.tsx';
 import { useHotkey } from '../ui/use-hotkey.ts';
-import { VerdictSign } from '../ui/verdict-sign.tsx';
 import { addressOfApp } from './app-address.ts';
 import type { DraftField } from './app-draft.ts';
 import { judgeDraft } from './app-draft.ts';
@@ -131,7 +131,7 @@ export function RegisterForm() {
         </div>
         <RedirectUriFields problems={verdict.problems} wired={wired} />
         <LogoField
-          app={{ clientId: null, name: draft.name, logoId: draft.logoId }}
+          app={{ clientId: null, name: draft.name.trim() === '' ? 'Your app' : draft.name, logoId: draft.logoId }}
           file={draft.logoFile}
           onChange={(logoId, logoFile) => {
             change({ logoId, logoFile });
@@ -139,16 +139,12 @@ export function RegisterForm() {
         />
         <RegistrationFailure error={registration.error} />
       </div>
-      <div className={styles['footer']}>
-        <p role="status" className={isRefused ? styles['refused'] : styles['needs']}>
-          {isRefused ? <VerdictSign verdict="failed" label="" /> : null}
-          {verdict.needs}
-        </p>
+      <FormEnd says={verdict.needs} isRefused={isRefused}>
         <Button onClick={close}>Cancel</Button>
         <Button kind={verdict.details === null ? 'outline' : 'primary'} size="large" type="submit" loading={registration.isPending} unready={verdict.details === null}>
           Register app
         </Button>
-      </div>
+      </FormEnd>
     </form>
   );
 }

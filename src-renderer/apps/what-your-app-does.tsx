@@ -6,8 +6,9 @@ import type { ClientId } from '../../src-preload/contract/ids.ts';
 import { sayFailure } from '../client/failure-words.ts';
 import { queries } from '../client/queries.ts';
 import { Advice } from '../ui/advice.tsx';
+import { cx } from '../ui/cx.ts';
 import type from '../ui/type.module.css';
-import styles from './app-page.module.css';
+import styles from './what-your-app-does.module.css';
 
 const flowsOf = (count: number): string => (count === 1 ? '1 flow' : `${String(count)} flows`);
 
@@ -27,7 +28,7 @@ export function WhatYourAppDoes({ clientId }: { readonly clientId: ClientId }) {
   }));
   return (
     <section className={styles['section']} aria-labelledby="does-title">
-      <div className={styles['sectionHead']}>
+      <div className={styles['head']}>
         <h2 id="does-title" className={type['h2']}>
           What your app does
         </h2>
@@ -36,11 +37,11 @@ export function WhatYourAppDoes({ clientId }: { readonly clientId: ClientId }) {
       {error !== null ? (
         <p className={type['second']}>This could not be read. {sayFailure(error)}</p>
       ) : items.length === 0 ? (
-        <p className={type['second']} style={{ marginTop: 8 }}>
+        <p className={cx(type['second'], styles['below'])}>
           Nothing to fix or to consider.
         </p>
       ) : (
-        <div style={{ marginTop: 8 }}>
+        <div className={styles['below']}>
           <Advice items={items} />
         </div>
       )}

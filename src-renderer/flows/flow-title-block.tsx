@@ -21,19 +21,26 @@ function SoFar({ since }: { readonly since: number }) {
   return <>{formatSpan(Math.max(0, Math.floor((now - since) / 1000) * 1000)).replace('.0 s', ' s')}</>;
 }
 
+function Words({ children }: { readonly children: string }) {
+  return (
+    <span className={styles['words']} title={children}>
+      {children}
+    </span>
+  );
+}
+
 /** The cells that fit this flow. */
 export function FlowTitleBlock({ picture }: { readonly picture: Picture }) {
   const granted = picture.steps.some((step) => step.step === 2 && step.state === 'done');
-  const person: TitleCell[] = picture.personName === null ? [] : [{ label: granted ? 'Granted by' : picture.outcome === 'denied' ? 'Denied by' : 'Asked', value: picture.personName }];
+  const person: TitleCell[] = picture.personName === null ? [] : [{ label: granted ? 'Granted by' : picture.outcome === 'denied' ? 'Denied by' : 'Asked', shrinks: 0.1, value: <Words>{picture.personName}</Words> }];
   const cells: TitleCell[] = [
     {
       label: 'Outcome',
+      shrinks: 1,
       value: (
         <>
           <OutcomeSign outcome={picture.outcome} label="" />
-          <span className={styles['outcome']} title={sayOutcome(picture)}>
-            {sayOutcome(picture)}
-          </span>
+          <Words>{sayOutcome(picture)}</Words>
         </>
       ),
     },

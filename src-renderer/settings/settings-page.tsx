@@ -1,10 +1,13 @@
 /** Answers for the settings: their sections, and the addresses that lead to none. */
 import { Link } from 'wouter';
 import { ButtonLink } from '../ui/button.tsx';
+import { cx } from '../ui/cx.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { PaneHeader } from '../ui/pane-header.tsx';
+import strip from '../ui/strip.module.css';
 import type from '../ui/type.module.css';
 import { usePageTitle } from '../ui/use-page-title.ts';
+import { useStrip } from '../ui/use-strip.ts';
 import styles from './settings-page.module.css';
 import { SETTINGS_SECTIONS, settingsAddress, type SettingsSection } from './settings-sections.ts';
 
@@ -12,12 +15,13 @@ import { SETTINGS_SECTIONS, settingsAddress, type SettingsSection } from './sett
 export function SettingsPage({ section: slug }: { readonly section: string }) {
   const section = SETTINGS_SECTIONS.find((one) => one.slug === slug);
   usePageTitle(section === undefined ? 'Not found' : slug === '' ? 'Settings' : `${section.title} · Settings`);
+  const nav = useStrip<HTMLElement>(section);
   return (
     <div className={styles['page']}>
       <div className={styles['head']}>
         <PaneHeader title="Settings" />
       </div>
-      <nav className={styles['sections']} aria-label="Sections of the settings">
+      <nav ref={nav} className={cx(styles['sections'], strip['strip'])} aria-label="Sections of the settings">
         {SETTINGS_SECTIONS.map((one) => (
           <Link key={one.slug} href={settingsAddress(one)} aria-current={one === section ? 'page' : undefined} className={styles['place']}>
             {one.title}

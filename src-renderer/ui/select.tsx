@@ -63,7 +63,9 @@ function Choice({ option, mono }: { readonly option: SelectOption; readonly mono
   return (
     <span className={cx(styles['choice'], mono && styles['mono'])}>
       {option.mark}
-      <span className={styles['words']}>{option.label}</span>
+      <span className={styles['words']} title={option.label}>
+        {option.label}
+      </span>
     </span>
   );
 }

@@ -3,11 +3,12 @@ import type { ReactNode } from 'react';
 import { cx } from './cx.ts';
 import styles from './title-block.module.css';
 
-/** One cell. `grow` shares out the width; `mono` sets the value as wire text. */
+/** One cell. `grow` shares out the width; `shrinks` is how soon its words are shortened where it is scarce; `mono` sets the value as wire text. */
 export interface TitleCell {
   readonly label: string;
   readonly value: ReactNode;
   readonly grow?: number;
+  readonly shrinks?: number;
   readonly mono?: boolean;
 }
 
@@ -16,7 +17,7 @@ export function TitleBlock({ cells }: { readonly cells: readonly TitleCell[] }) 
   return (
     <dl className={styles['block']}>
       {cells.map((cell) => (
-        <div key={cell.label} style={cell.grow === undefined ? undefined : { flex: cell.grow }}>
+        <div key={cell.label} style={{ flex: cell.grow ?? `0 ${String(cell.shrinks ?? 0)} auto` }}>
           <dt>{cell.label}</dt>
           <dd className={cx(cell.mono === true && styles['mono'])}>{cell.value}</dd>
         </div>

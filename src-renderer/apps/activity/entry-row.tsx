@@ -3,7 +3,7 @@ import type { CSSProperties } from 'react';
 import { Link } from 'wouter';
 import { describeCheck } from '../../../src-preload/contract/check-facts.ts';
 import type { ActivityEntry } from '../../../src-preload/contract/numbers.ts';
-import { dateTime } from '../../ui/format-time.ts';
+import { Moment } from '../../ui/moment.tsx';
 import { VerdictSign, type Verdict } from '../../ui/verdict-sign.tsx';
 import { eventAddress } from '../addresses.ts';
 import { shortMoment } from '../overview/short-moment.ts';
@@ -38,7 +38,7 @@ export function EntryRow({ entry, now, position, total, style }: EntryRowProps) 
   return (
     <li className={styles['row']} style={style} data-row={`${String(flowNumber)}.${String(seq)}.${entry.kind}`} aria-posinset={position} aria-setsize={total}>
       <VerdictSign verdict={signOf(entry)} {...(entry.kind !== 'refusal' && { label: '' })} />
-      <Link href={eventAddress(flowId, seq)} className={styles['title']} title={note ?? undefined}>
+      <Link href={eventAddress(flowId, seq)} className={styles['title']} title={note === null ? titleOf(entry) : `${titleOf(entry)}. ${note}`}>
         {titleOf(entry)}
       </Link>
       <code className={styles['request']} title={request}>
@@ -46,9 +46,7 @@ export function EntryRow({ entry, now, position, total, style }: EntryRowProps) 
       </code>
       <span className={styles['status']}>{status === 0 ? '' : status}</span>
       <span className={styles['flow']}>flow {flowNumber.toLocaleString('en')}</span>
-      <time dateTime={new Date(at).toISOString()} title={dateTime(at)}>
-        {shortMoment(at, now)}
-      </time>
+      <Moment at={at}>{shortMoment(at, now)}</Moment>
       {note === null ? null : (
         <span className={styles['note']} title={note}>
           {note}

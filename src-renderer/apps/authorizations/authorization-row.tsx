@@ -2,8 +2,8 @@
 import { Link } from 'wouter';
 import type { Authorization } from '../../../src-preload/contract/authorizations.ts';
 import { Button } from '../../ui/button.tsx';
-import { dateTime } from '../../ui/format-time.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { Moment } from '../../ui/moment.tsx';
 import { VerdictSign, type Verdict } from '../../ui/verdict-sign.tsx';
 import { shortMoment } from '../overview/short-moment.ts';
 import styles from './authorization-row.module.css';
@@ -24,9 +24,7 @@ function Fact({ name, at, now }: { readonly name: string; readonly at: number; r
   return (
     <span className={styles['fact']}>
       {name}{' '}
-      <time dateTime={new Date(at).toISOString()} title={dateTime(at)}>
-        {shortMoment(at, now)}
-      </time>
+      <Moment at={at}>{shortMoment(at, now)}</Moment>
     </span>
   );
 }

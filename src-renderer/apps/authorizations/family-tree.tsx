@@ -14,6 +14,7 @@ import { DatumLetter } from '../../ui/datum-letter.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { clockTime, dateTime } from '../../ui/format-time.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { Moment } from '../../ui/moment.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { toast } from '../../ui/toast.ts';
 import { VerdictSign } from '../../ui/verdict-sign.tsx';
@@ -76,9 +77,7 @@ function Answer({ generation, flowId, now }: { readonly generation: Generation; 
     <li className={styles['answer']}>
       <p className={styles['name']}>
         {number === 1 ? 'Code exchange' : `Refresh ${String(number - 1)}`}
-        <time dateTime={new Date(issuedAt).toISOString()} title={dateTime(issuedAt)}>
-          {clockTime(issuedAt)}
-        </time>
+        <Moment at={issuedAt}>{clockTime(issuedAt)}</Moment>
       </p>
       <ul>
         {[access, refresh].map((token) => (token === null ? null : <Token key={token.fingerprint} token={token} flowId={flowId} now={now} />))}

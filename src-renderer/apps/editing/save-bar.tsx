@@ -3,7 +3,7 @@ import { sayFailure } from '../../client/failure-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
-import { VerdictSign } from '../../ui/verdict-sign.tsx';
+import { FormEnd } from '../../ui/form-end.tsx';
 import styles from './save-bar.module.css';
 import type { EditedApp } from './use-app-edit.ts';
 import { UseWords } from './use-words.tsx';
@@ -35,18 +35,14 @@ export function SaveBar({ edited, here }: SaveBarProps) {
   return (
     <>
       <SaveFailure saving={saving} />
-      <div className={styles['bar']}>
-        <p role="status" className={isRefused ? styles['refused'] : styles['needs']}>
-          {isRefused ? <VerdictSign verdict="failed" label="" /> : null}
-          {sayState({ edited, here })}
-        </p>
+      <FormEnd says={sayState({ edited, here })} isRefused={isRefused} className={styles['bar']}>
         <Button size="large" disabled={!edited.isEdited || saving.isPending} onClick={edited.discard}>
           Discard
         </Button>
         <Button kind={edited.canSave ? 'primary' : 'outline'} size="large" type="submit" shortcut="Ctrl ↵" loading={saving.isPending} unready={!edited.canSave}>
           Save
         </Button>
-      </div>
+      </FormEnd>
       <MissedDialog edited={edited} />
     </>
   );

@@ -8,7 +8,7 @@ import { sayFailure } from '../../client/failure-words.ts';
 import { queries } from '../../client/queries.ts';
 import { useServerNow } from '../../client/server-clock.ts';
 import { Button } from '../../ui/button.tsx';
-import { dateTime } from '../../ui/format-time.ts';
+import { Moment } from '../../ui/moment.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import type from '../../ui/type.module.css';
 import { authorizationsAddress } from '../addresses.ts';
@@ -25,11 +25,15 @@ function Row({ authorization, now, onRevoke }: { readonly authorization: Authori
       <td>
         <Link href={`${authorizationsAddress(clientId)}?open=${familyId}`}>{personName}</Link>
       </td>
-      <td title={dateTime(createdAt)}>{shortMoment(createdAt, now)}</td>
-      <td className={styles['scopes']}>
-        <code title={scopes.join(' ')}>{scopes.join(', ')}</code>
+      <td>
+        <Moment at={createdAt}>{shortMoment(createdAt, now)}</Moment>
       </td>
-      <td title={dateTime(lastUsedAt)}>{shortMoment(lastUsedAt, now)}</td>
+      <td className={styles['scopes']} title={scopes.join(', ')}>
+        <code>{scopes.join(', ')}</code>
+      </td>
+      <td>
+        <Moment at={lastUsedAt}>{shortMoment(lastUsedAt, now)}</Moment>
+      </td>
       <td className={styles['end']}>
         <Button kind="ghost" aria-label={`Revoke ${personName}’s authorization`} onClick={onRevoke}>
           Revoke

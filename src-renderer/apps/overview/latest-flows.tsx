@@ -6,7 +6,7 @@ import type { FlowOutcome } from '../../../src-preload/contract/trace.ts';
 import { sayFailure } from '../../client/failure-words.ts';
 import { queries } from '../../client/queries.ts';
 import { useServerNow } from '../../client/server-clock.ts';
-import { dateTime } from '../../ui/format-time.ts';
+import { Moment } from '../../ui/moment.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import type from '../../ui/type.module.css';
 import { VerdictSign, type Verdict } from '../../ui/verdict-sign.tsx';
@@ -39,9 +39,7 @@ export function LatestFlows({ clientId }: { readonly clientId: ClientId }) {
               <Link href={`/flows/${flow.flowId}`} title={flow.headline}>
                 {flow.headline}
               </Link>
-              <time dateTime={new Date(flow.lastAt).toISOString()} title={dateTime(flow.lastAt)}>
-                {shortMoment(flow.lastAt, now)}
-              </time>
+              <Moment at={flow.lastAt}>{shortMoment(flow.lastAt, now)}</Moment>
             </li>
           ))}
         </ul>

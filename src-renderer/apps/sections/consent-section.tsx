@@ -103,7 +103,7 @@ function Policy({ app, view }: { readonly app: App; readonly view: AppConsentVie
         {remembered.map(({ personId, personName, scopes, grantedAt }) => (
           <li key={personId}>
             <span>
-              <b>{personName}</b> <code>{scopes.join(' ')}</code>
+              <b>{personName}</b> <code>{scopes.join(', ')}</code>
             </span>
             <span className={styles['remark']}>{dateTime(grantedAt)}</span>
             <Button

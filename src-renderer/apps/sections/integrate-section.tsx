@@ -21,7 +21,7 @@ export function IntegrateSection({ app }: { readonly app: App }) {
   const values = valuesOf({ issuer, clientId: app.clientId, redirectUri });
   const env = writeEnv({ ...values, clientSecret: null });
   return (
-    <div className={styles['page']}>
+    <div>
       <section className={styles['section']} aria-labelledby="integrate-env">
         <div className={styles['head']}>
           <h2 id="integrate-env" className={type['h2']}>

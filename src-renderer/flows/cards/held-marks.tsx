@@ -1,6 +1,6 @@
 /** Answers for the marks of held requests on a card: how long one waited, how it went on, and everything that was changed in it. */
 import type { HeldChange } from '../../../src-preload/contract/trace.ts';
-import { VerdictSign } from '../../ui/verdict-sign.tsx';
+import { StagedNote } from '../../ui/staged-note.tsx';
 import { holdsOf, sayHold, type StagedHold } from '../picture/mark-held.ts';
 import type { DrawnStep, Picture } from '../picture/picture.ts';
 import styles from './held-marks.module.css';
@@ -30,21 +30,18 @@ function Change({ change, letters }: { readonly change: HeldChange; readonly let
 
 function Mark({ hold, letters }: { readonly hold: StagedHold; readonly letters: Picture['letters'] }) {
   return (
-    <div className={styles['mark']}>
-      <VerdictSign verdict="held" label="" />
-      <div>
-        <p>
-          <b>{sayHold(hold)}.</b>
-        </p>
-        {hold.changes.length === 0 ? null : (
-          <dl className={styles['changes']} aria-label="What was changed">
-            {hold.changes.map((change, index) => (
-              <Change key={String(index)} change={change} letters={letters} />
-            ))}
-          </dl>
-        )}
-      </div>
-    </div>
+    <StagedNote verdict="held">
+      <p>
+        <b>{sayHold(hold)}.</b>
+      </p>
+      {hold.changes.length === 0 ? null : (
+        <dl className={styles['changes']} aria-label="What was changed">
+          {hold.changes.map((change, index) => (
+            <Change key={String(index)} change={change} letters={letters} />
+          ))}
+        </dl>
+      )}
+    </StagedNote>
   );
 }
 

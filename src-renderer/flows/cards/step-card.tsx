@@ -6,6 +6,7 @@ import { exactTime } from '../../ui/format-time.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { MarginNote } from '../../ui/margin-note.tsx';
 import { sayShift } from '../../ui/shift-words.ts';
+import { StagedNote } from '../../ui/staged-note.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import text from '../../ui/type.module.css';
 import { VerdictSign } from '../../ui/verdict-sign.tsx';
@@ -104,12 +105,9 @@ function faultsOfStep(step: DrawnStep): StagedFault[] {
 
 function Injected({ faults }: { readonly faults: readonly StagedFault[] }) {
   return faults.map((fault, index) => (
-    <p key={String(index)} className={styles['injected']}>
-      <VerdictSign verdict="injected" label="" />
-      <span>
-        <b>{sayInjected(fault)}.</b> {POINTS[fault.point]}
-      </span>
-    </p>
+    <StagedNote key={String(index)} verdict="injected">
+      <b>{sayInjected(fault)}.</b> {POINTS[fault.point]}
+    </StagedNote>
   ));
 }
 

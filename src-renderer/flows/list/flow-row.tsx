@@ -3,7 +3,8 @@ import type { CSSProperties } from 'react';
 import { Link } from 'wouter';
 import { findStall } from '../../../src-preload/contract/stalled.ts';
 import type { FlowOutcome, FlowSummary } from '../../../src-preload/contract/trace.ts';
-import { clockTime, dateTime } from '../../ui/format-time.ts';
+import { clockTime } from '../../ui/format-time.ts';
+import { MomentInLink } from '../../ui/moment.tsx';
 import type { Verdict } from '../../ui/verdict-sign.tsx';
 import { VerdictSign } from '../../ui/verdict-sign.tsx';
 import { stallHeadline } from '../findings/stall-words.ts';
@@ -41,12 +42,12 @@ export function FlowRow({ flow, selected, inTabOrder, now, carried, style }: Flo
   return (
     <Link href={`/flows/${flow.flowId}${carried}`} className={styles['row']} style={style} data-flow={flow.flowId} data-row={flow.flowId} tabIndex={inTabOrder ? 0 : -1} aria-current={selected ? 'true' : undefined}>
       <OutcomeSign outcome={flow.outcome} />
-      <span className={styles['name']} title={flow.appName ?? undefined}>
+      <span className={styles['name']} title={flow.appName ?? flow.clientId ?? undefined}>
         <b>{flow.appName ?? flow.clientId ?? 'Unknown app'}</b> <span className={styles['number']}>{flow.number}</span>
       </span>
-      <time className={styles['time']} dateTime={new Date(flow.startedAt).toISOString()} title={dateTime(flow.startedAt)}>
+      <MomentInLink at={flow.startedAt} className={styles['time']}>
         {rowTime(flow.startedAt, now)}
-      </time>
+      </MomentInLink>
       <span className={styles['headline']} title={headline}>
         {flow.staged === true ? (
           <span className={styles['staged']}>

@@ -10,6 +10,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { SectionHead } from '../section-head.tsx';
 import type { SectionName } from '../section-name.ts';
 import { FaultTable } from './fault-table.tsx';
+import styles from './fault-table.module.css';
 import { GalleryDialog } from './gallery-dialog.tsx';
 import { RuleDialog } from './rule-dialog.tsx';
 import { useFaults } from './use-faults.ts';
@@ -63,7 +64,9 @@ export function FaultsSection({ section }: { readonly section: SectionName }) {
       ) : board === undefined ? (
         <Skeleton what="Reading the rules" widths={['100%', '100%', '100%']} rowHeight={44} />
       ) : isEmpty ? (
-        <NoRules onGallery={toGallery} onAdd={toAdd} />
+        <div className={styles['none']}>
+          <NoRules onGallery={toGallery} onAdd={toAdd} />
+        </div>
       ) : (
         <FaultTable rules={board.rules} onEdit={(rule) => setOpen({ what: 'rule', rule })} />
       )}

@@ -48,7 +48,7 @@ function Row({ person, isNext, isLast, onOpen }: { readonly person: PersonView; 
         <span className={isNext ? styles['next'] : ''} title={email}>
           {name}
         </span>{' '}
-        <span className={styles['more']} title={sayMore(person)}>
+        <span className={styles['more']}>
           {sayMore(person)}
         </span>
       </span>

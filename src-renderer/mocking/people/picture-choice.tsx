@@ -1,12 +1,13 @@
 /** Answers for choosing the picture of a person, with the reason when an image cannot be taken. */
 import { isDefinedError } from '@orpc/client';
 import { useMutation } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { LogoId } from '../../../src-preload/contract/ids.ts';
 import { sayFailure } from '../../client/failure-words.ts';
 import { queries } from '../../client/queries.ts';
 import { readImage } from '../../client/read-image.ts';
 import { Button } from '../../ui/button.tsx';
+import { ImageButton } from '../../ui/image-button.tsx';
 import { PersonPicture } from './person-picture.tsx';
 import styles from './person-form.module.css';
 
@@ -17,7 +18,6 @@ interface PictureChoiceProps {
 
 /** The picture with its buttons. */
 export function PictureChoice({ person, onChange }: PictureChoiceProps) {
-  const input = useRef<HTMLInputElement>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
   const add = useMutation(queries.logos.add.mutationOptions());
   const take = async (file: File): Promise<void> => {
@@ -36,14 +36,9 @@ export function PictureChoice({ person, onChange }: PictureChoiceProps) {
   return (
     <div className={styles['picture']} role="group" aria-label="Picture">
       <PersonPicture person={person} size={40} />
-      <Button
-        loading={add.isPending}
-        onClick={() => {
-          input.current?.click();
-        }}
-      >
+      <ImageButton label="Picture file" loading={add.isPending} onFile={(file) => void take(file)}>
         {person.pictureId === null ? 'Choose a picture' : 'Replace the picture'}
-      </Button>
+      </ImageButton>
       {person.pictureId === null ? null : (
         <Button
           kind="ghost"
@@ -54,20 +49,6 @@ export function PictureChoice({ person, onChange }: PictureChoiceProps) {
           Remove
         </Button>
       )}
-      <input
-        ref={input}
-        className={styles['file']}
-        type="file"
-        tabIndex={-1}
-        aria-label="Picture file"
-        accept="image/png,image/jpeg,image/webp,image/svg+xml,.png,.jpg,.jpeg,.webp,.svg"
-        onChange={(event) => {
-          const [file] = event.target.files ?? [];
-          if (file !== undefined) void take(file);
-          // The same file can be chosen again after it was changed.
-          event.target.value = '';
-        }}
-      />
       {refusal === null ? null : (
         <p className={styles['refusal']} role="alert">
           {refusal}
