@@ -1,7 +1,7 @@
 /** Answers for putting a backup in the place of the database: prepared while the console runs, done when it starts, whole or not at all. */
-import { copyFile, existsSync, mkdirSync, openSync, closeSync, fsyncSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFile, open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import BetterSqlite3 from 'better-sqlite3';
 import { BackupFolder } from './backup-folder.ts';
 
@@ -20,10 +20,14 @@ export interface RestoreOutcome {
   readonly failure: string | null;
 }
 
-function sync(path: string): void {
-  const handle = openSync(path, 'r+');
-  fsyncSync(handle);
-  closeSync(handle);
+/** Waits until the disk holds a file, while requests are answered. */
+async function sync(path: string): Promise<void> {
+  const handle = await open(path, 'r+');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
 type Kinds<T> = { readonly [K in keyof T]: (value: unknown) => boolean };
@@ -70,8 +74,8 @@ export class PendingRestore {
   async prepare(path: string, wish: Wish): Promise<void> {
     mkdirSync(this.#own, { recursive: true, mode: 0o700 });
     const unfinished = this.#at('next.db.unfinished');
-    await promisify(copyFile)(path, unfinished);
-    sync(unfinished);
+    await copyFile(path, unfinished);
+    await sync(unfinished);
     writeFileSync(this.#at('next.json'), JSON.stringify(wish), { mode: 0o600 });
     renameSync(unfinished, this.#at('next.db'));
   }

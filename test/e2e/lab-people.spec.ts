@@ -133,7 +133,7 @@ test('remembered consent is not asked again, prompt=consent asks, and login_hint
   await lab.logIn(tab);
   await tab.getByRole('button', { name: 'Authorize' }).click();
   await expect(back(tab)).toBeVisible();
-  await expect(page.getByRole('listitem').filter({ hasText: 'Ada Lindqvist' })).toContainText(SCOPE);
+  await expect(page.getByRole('listitem').filter({ hasText: 'Ada Lindqvist' })).toContainText(SCOPE.replaceAll(' ', ', '));
   await screen.inspect('lab-app-consent');
 
   const again = await lab.logIn(tab);
