@@ -1,5 +1,4 @@
 /** Answers for the real machine: the system clock, its randomness, and a log on stderr that never holds a secret. */
-import { spawn } from 'node:child_process';
 import { randomFillSync } from 'node:crypto';
 import { inspect } from 'node:util';
 import type { Clock, Log, Randomness } from './host.ts';
@@ -71,6 +70,8 @@ export async function openBrowser(address: string, platform: string = process.pl
   const [program, ...words] = OPENERS[platform] ?? ['xdg-open'];
   // In a Windows shell, & would begin another command.
   const argument = platform === 'win32' ? address.replaceAll('&', '^&') : address;
+  // Most starts open nothing, and the module takes as long to load as a migrated database to open.
+  const { spawn } = process.getBuiltinModule('node:child_process');
   return await new Promise((resolve) => {
     const child = spawn(program, [...words, argument], { stdio: 'ignore', detached: platform !== 'win32', windowsHide: true });
     child.once('error', () => resolve(false));

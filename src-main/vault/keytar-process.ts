@@ -1,5 +1,5 @@
 /** Answers for reaching the keychain from a process of its own, which may crash or be ended without taking the console along. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import type { Keytar } from './keytar.ts';
 
 /** What a call fails with when the process ends under it: libsecret 0.20 crashes when the keyring vanishes while it is asked. */
@@ -33,7 +33,8 @@ export class KeytarProcess implements Keytar {
 
   /** In: the path of the module. The process ends with this one. */
   constructor(modulePath: string) {
-    this.#child = spawn(process.execPath, ['-e', SCRIPT, modulePath], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'], env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' } });
+    // A start that keeps secrets in memory has no such process, and does not load what makes one.
+    this.#child = process.getBuiltinModule('node:child_process').spawn(process.execPath, ['-e', SCRIPT, modulePath], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'], env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' } });
     this.#holdOn(false);
     this.#child.on('message', (message) => {
       const { id, value, trouble } = message as Reply;

@@ -16,7 +16,7 @@ export interface AccountView {
 /** The person who is signed in, with address and organisation. */
 export function signedIn({ person }: AccountView): Markup {
   const { email, organisation } = person;
-  return html`<div class="who">${personTile(person, 28)}<p>Signed in as ${person.name}<small>${email}${organisation === '' ? null : html` · ${organisation}`}</small></p></div>`;
+  return html`<div class="who">${personTile(person, 28)}<p>Signed in as ${person.name}<small>${email}${organisation === '' ? null : html` &middot; ${organisation}`}</small></p></div>`;
 }
 
 function chips({ requestId, person, people }: AccountView): Markup {

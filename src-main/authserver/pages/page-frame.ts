@@ -33,7 +33,7 @@ export const brand = html`<span class="brand">${mavioMark(22)} Mavio</span>`;
 export function framePage({ style, icon }: PageSurroundings, { title, ground, body, flow }: PageContent): Page {
   const link = flow === null ? null : html`<a href="${flow.href}">Watch flow ${flow.number} in the console</a>`;
   const document = html`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>${title} · Mavio</title><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><link rel="stylesheet" href="${style}"><link rel="icon" href="${icon}" type="image/svg+xml"></head>
+<html lang="en"><head><meta charset="utf-8"><title>${title} &middot; Mavio</title><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><link rel="stylesheet" href="${style}"><link rel="icon" href="${icon}" type="image/svg+xml"></head>
 <body class="${ground}">${body}<footer class="strip"><span>This is a local Mavio server, run by Mavio Console. No real account is involved.</span>${link}</footer></body></html>
 `;
   return { title, html: document.text };
