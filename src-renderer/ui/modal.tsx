@@ -13,7 +13,7 @@ interface ModalProps {
   readonly children: ReactNode;
 }
 
-/** Opens when it is mounted. Escape and a press beside it close it; the focus then goes back to where it came from. */
+/** Opens when it is mounted. It begins at the field that asks for the focus, else as a whole. Escape and a press beside it close it; the focus then goes back to where it came from. */
 export function Modal({ label, onClose, className, children }: ModalProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [onTop, setOnTop] = useState<HTMLElement | null>(null);
@@ -21,6 +21,8 @@ export function Modal({ label, onClose, className, children }: ModalProps) {
   useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
+    // The browser would begin at the first button, which closes it; React’s autoFocus came too early.
+    (element?.querySelector<HTMLElement>('[data-begins]') ?? element?.querySelector<HTMLElement>(':scope > [tabindex]'))?.focus();
     setOnTop(element);
     return () => {
       element?.close();
@@ -52,7 +54,9 @@ export function Modal({ label, onClose, className, children }: ModalProps) {
       }}
     >
       <OnTop value={onTop}>
-        <div className={styles['inside']}>{children}</div>
+        <div className={styles['inside']} tabIndex={-1}>
+          {children}
+        </div>
       </OnTop>
     </dialog>
   );

@@ -72,6 +72,7 @@ function shared(props: FieldProps, ids: { input: string; message: string }) {
     onBlur: props.onBlur,
     placeholder: props.placeholder,
     autoFocus: props.autoFocus,
+    'data-begins': props.autoFocus === true ? '' : undefined,
     'aria-required': props.required,
     'aria-invalid': props.verdict === 'failed' || undefined,
     'aria-describedby': props.message === undefined || props.message === null ? undefined : ids.message,

@@ -78,3 +78,56 @@ test('a search that no app fits shows no empty table', async ({ browser }) => {
   await screen.page.getByRole('button', { name: 'Show all' }).click();
   await expect(screen.page.getByRole('table').getByRole('link', { name: LONG_APP.name })).toBeVisible();
 });
+
+test('in a small window a flow shows its drawing and the checks of its step, and only its parts are scrolled', async ({ browser }) => {
+  await using folder = await makeTempFolder('small-flow');
+  await using served = await serve(writeLongData(folder));
+  await walkLongData(served.ready.issuer);
+  await using screen = await openScreen(browser, served.ready.consoleUrl, { width: 900, height: 700 });
+  const { page } = screen;
+  await visit(page, '/flows?q=differs');
+  await page.getByRole('link', { name: /Redirect URI differs/ }).click();
+  const card = page.getByRole('region', { name: 'Selected step' });
+  await expect(card.getByRole('heading', { name: 'Checks' })).toBeInViewport({ ratio: 1 });
+  await expect(card.getByText('You sent', { exact: true }).first()).toBeInViewport({ ratio: 1 });
+  expect(await page.evaluate(() => (document.querySelector('main')?.scrollHeight ?? 0) - (document.querySelector('main')?.clientHeight ?? 0))).toBe(0);
+  // As at 200 %: now the whole of it is moved, and nothing of the card is out of reach.
+  await page.setViewportSize({ width: 720, height: 450 });
+  await card.getByRole('button', { name: 'Copy link to this step' }).scrollIntoViewIfNeeded();
+  await expect(card.getByRole('button', { name: 'Copy link to this step' })).toBeInViewport({ ratio: 1 });
+  await screen.inspect('small-flow');
+});
+
+test('a dialog begins at its field, or as a whole, and no tooltip covers its words', async ({ browser }) => {
+  await using folder = await makeTempFolder('dialog-begins');
+  await using served = await serve(writeLongData(folder));
+  await using screen = await openScreen(browser, served.ready.consoleUrl, { width: 900 });
+  const { page } = screen;
+  await visit(page, '/mocking');
+  await page.getByRole('button', { name: 'Add from gallery' }).click();
+  await expect(page.getByRole('textbox', { name: 'Search the gallery' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Advance by 1 d' }).click();
+  await page.getByRole('button', { name: 'Back to real time' }).first().click();
+  const question = page.getByRole('dialog', { name: 'Finish the simulation' });
+  await expect(question.getByRole('button', { name: 'Back to real time' })).toBeVisible();
+  await expect(question.getByRole('button', { name: 'Close' })).not.toBeFocused();
+  expect(await question.evaluate((dialog) => dialog.contains(document.activeElement))).toBe(true);
+  await expect(page.getByRole('tooltip')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await expect(page.getByRole('tooltip')).toHaveCount(0);
+});
+
+test('what a brought file would do is in sight, in a small window too', async ({ browser }) => {
+  await using folder = await makeTempFolder('import-in-sight');
+  await using served = await serve(writeLongData(folder));
+  await using screen = await openScreen(browser, served.ready.consoleUrl, { width: 900, height: 700 });
+  const { page } = screen;
+  await visit(page, '/settings/workspace');
+  await page.getByRole('textbox', { name: 'Text of the workspace file' }).fill('apps:\n  - name: Another\n    environmnt: production\n    redirectUris: []\n');
+  await expect(page.getByText(/environmnt/).last()).toBeInViewport();
+  await expect(page.getByText(/\d+ mistakes?/).first()).toBeInViewport({ ratio: 1 });
+  await screen.inspect('import-in-sight');
+});

@@ -138,6 +138,7 @@ export function CommandPalette() {
           autoCapitalize="off"
           spellCheck={false}
           autoFocus
+          data-begins=""
           maxLength={200}
           placeholder="App, flow, page or action"
           value={text}

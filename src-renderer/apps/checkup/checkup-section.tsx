@@ -25,8 +25,8 @@ export function CheckupSection({ app }: { readonly app: App }) {
   const shown = isSettingUp ? 'setup' : (newest?.state ?? 'setup');
   const before = useRef(shown);
   useEffect(() => {
-    // The button that was pressed is gone with what it stood in.
-    if (before.current !== shown && document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+    // The button that was pressed is gone with what it stood in, and what came in its place begins above.
+    if (before.current !== shown && document.activeElement === document.body) heading.current?.focus();
     before.current = shown;
   }, [shown]);
   const busyElsewhere = busyWith !== null && busyWith.clientId !== app.clientId ? busyWith : null;

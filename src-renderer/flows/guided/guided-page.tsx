@@ -13,7 +13,7 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import text from '../../ui/type.module.css';
 import { usePageTitle } from '../../ui/use-page-title.ts';
-import { useSettled } from '../use-settled.ts';
+import { useSettled } from '../../ui/use-settled.ts';
 import { builderFor, readRepeat, sayRepeat } from '../run/repeat.ts';
 import { valueOf } from './draft.ts';
 import styles from './guided.module.css';

@@ -11,7 +11,7 @@ import { cx } from '../../ui/cx.ts';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Tick, VerdictSign } from '../../ui/verdict-sign.tsx';
-import { useSettled } from '../use-settled.ts';
+import { useSettled } from '../../ui/use-settled.ts';
 import { setPkce, setValue, toggleScope, valueOf } from './draft.ts';
 import { AppMark } from '../app-mark.tsx';
 import styles from './request-controls.module.css';

@@ -45,7 +45,7 @@ export function DeathMenu({ living, isCut, now, onChoose }: DeathMenuProps) {
         {alive.slice(0, MOST).map(({ of, fingerprint, flowId, appName, personName, expiresAt }) => (
           <DropdownMenu.Item key={`${flowId} ${fingerprint}`} className={styles['item']} onSelect={() => onChoose({ afterToken: { flowId, fingerprint } })}>
             <b>{KIND_NAMES[of]}</b>
-            <span className={styles['whose']}>
+            <span className={styles['whose']} title={`${appName}, ${personName}`}>
               {appName}, {personName}
             </span>
             <span className={styles['left']}>

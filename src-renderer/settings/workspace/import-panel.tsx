@@ -1,7 +1,7 @@
 /** Answers for bringing a workspace in: read as soon as it is there, shown as a difference, imported as a whole or not at all. */
 import { isDefinedError } from '@orpc/client';
 import { skipToken, useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { ImportMode, WorkspaceDifference } from '../../../src-preload/contract/workspace.ts';
 import { client } from '../../client/client.ts';
 import { sayFailure } from '../../client/failure-words.ts';
@@ -33,6 +33,24 @@ const MODE_WORDS: Readonly<Record<ImportMode, string>> = {
   exact: 'Also removes the apps and people that the file does not name. The sample app stays.',
 };
 
+/** Fewer signs than a file may have were typed, not brought. */
+const FEWEST_BROUGHT = 20;
+
+/** Puts the part to the top once a text that was brought as a whole was read: what it would do stands below. Typing moves nothing. */
+function useInSight(text: string, isRead: boolean): RefObject<HTMLElement | null> {
+  const part = useRef<HTMLElement>(null);
+  const before = useRef(text);
+  const isBrought = useRef(false);
+  useEffect(() => {
+    if (before.current !== text) isBrought.current = before.current === '' && text.length >= FEWEST_BROUGHT;
+    before.current = text;
+    if (!isBrought.current || !isRead) return;
+    isBrought.current = false;
+    part.current?.scrollIntoView({ block: 'start' });
+  }, [text, isRead]);
+  return part;
+}
+
 /** The part “Import”. */
 export function ImportPanel() {
   const { text, fileName, mode, issued, choose } = useImportStore();
@@ -43,8 +61,9 @@ export function ImportPanel() {
     gcTime: 0,
     placeholderData: (before) => (isReading ? before : undefined),
   });
+  const part = useInSight(text, reading.data !== undefined);
   return (
-    <section className={styles['panel']} aria-labelledby="workspace-import">
+    <section ref={part} className={styles['panel']} aria-labelledby="workspace-import">
       <h3 id="workspace-import" className={type['h3']}>
         Import
       </h3>
