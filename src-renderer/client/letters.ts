@@ -1,6 +1,6 @@
 /** Answers for the boxed letters: equal codes and tokens get the same letter, in the order in which they are first seen. */
-import type { ShownValue, ValueKind } from '../../../src-preload/contract/checks.ts';
-import type { Exchange, TraceEvent } from '../../../src-preload/contract/trace.ts';
+import type { ShownValue, ValueKind } from '../../src-preload/contract/checks.ts';
+import type { Exchange, TraceEvent } from '../../src-preload/contract/trace.ts';
 
 const LETTERED: readonly ValueKind[] = ['code', 'access_token', 'refresh_token'];
 

@@ -31,6 +31,7 @@ function Words({ children }: { readonly children: string }) {
 
 /** The cells that fit this flow. */
 export function FlowTitleBlock({ picture }: { readonly picture: Picture }) {
+  const arrows = picture.steps.flatMap((step) => step.arrows);
   const granted = picture.steps.some((step) => step.step === 2 && step.state === 'done');
   const person: TitleCell[] = picture.personName === null ? [] : [{ label: granted ? 'Granted by' : picture.outcome === 'denied' ? 'Denied by' : 'Asked', shrinks: 0.1, value: <Words>{picture.personName}</Words> }];
   const cells: TitleCell[] = [
@@ -47,7 +48,8 @@ export function FlowTitleBlock({ picture }: { readonly picture: Picture }) {
     ...person,
     ...(person.length === 0 ? [{ label: 'Started', value: exactTime(picture.startedAt) }] : []),
     picture.outcome === 'live' ? { label: 'So far', value: <SoFar since={picture.startedAt} /> } : { label: 'Took', value: formatSpan(picture.tookMs) },
-    { label: 'Lines', value: <Legend hasInjected={picture.steps.some((step) => step.arrows.some((arrow) => arrow.injected !== null))} /> },
+    // What is left of the width; more lines than fit stand below each other.
+    { label: 'Lines', grow: 1, value: <Legend hasInjected={arrows.some(({ injected }) => injected !== null)} hasHeld={arrows.some(({ held }) => held !== undefined)} /> },
   ];
   return <TitleBlock cells={cells} />;
 }

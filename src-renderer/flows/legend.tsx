@@ -9,8 +9,14 @@ const LINES = [
 
 const INJECTED = { name: 'injected', stroke: 'var(--tape)', dash: '8 2 2 2', cap: 'butt' } as const;
 
-/** Three short lines with their names, and a fourth where something was injected. */
-export function Legend({ hasInjected = false }: { readonly hasInjected?: boolean }) {
+/** What was staged in a flow. */
+interface LegendProps {
+  readonly hasInjected?: boolean;
+  readonly hasHeld?: boolean;
+}
+
+/** Three short lines with their names, and one more for each way in which something was staged. */
+export function Legend({ hasInjected = false, hasHeld = false }: LegendProps) {
   return (
     <span className={styles['legend']}>
       {(hasInjected ? [...LINES, INJECTED] : LINES).map((line) => (
@@ -21,6 +27,14 @@ export function Legend({ hasInjected = false }: { readonly hasInjected?: boolean
           {line.name}
         </span>
       ))}
+      {hasHeld ? (
+        <span className={styles['line']}>
+          <svg width="26" height="12" aria-hidden="true">
+            <path d="M1 6h8l2 -4.5 4 9 2 -4.5h8" fill="none" stroke="var(--tape)" strokeWidth="1.5" />
+          </svg>
+          held
+        </span>
+      ) : null}
     </span>
   );
 }

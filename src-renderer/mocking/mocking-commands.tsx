@@ -1,8 +1,9 @@
-/** Answers for what the Mocking screen offers to the palette: its sections, and moving the server clock. */
+/** Answers for what the Mocking screen offers to the palette: its sections, fault rules, breakpoints, and moving the server clock. */
 import { useLocation } from 'wouter';
 import type { Command, CommandGroup } from '../ui/command.ts';
 import { Icon } from '../ui/icon.tsx';
 import { useClockCommands } from './clock/use-clock-commands.tsx';
+import { useFaultCommands } from './faults/use-fault-commands.tsx';
 import { useHoldCommands } from './holds/use-hold-commands.tsx';
 import { MOCKING_SECTIONS } from './mocking-sections.ts';
 
@@ -11,6 +12,7 @@ export function useMockingCommands(): CommandGroup {
   const [, navigate] = useLocation();
   const clock = useClockCommands();
   const holds = useHoldCommands();
+  const faults = useFaultCommands();
   const sections = MOCKING_SECTIONS.map(({ slug, title, about }): Command => ({
     id: `mocking ${slug}`,
     title,
@@ -22,5 +24,5 @@ export function useMockingCommands(): CommandGroup {
       navigate(`/mocking/${slug}`);
     },
   }));
-  return { heading: 'Mocking', commands: [...holds, ...clock, ...sections] };
+  return { heading: 'Mocking', commands: [...holds, ...faults, ...clock, ...sections] };
 }

@@ -48,6 +48,6 @@ function Mark({ hold, letters }: { readonly hold: StagedHold; readonly letters: 
 /** The waits of a step: of its request, and of the answer that is drawn in it. An exchange that is drawn in two steps shows each where it belongs. */
 export function HeldMarks({ step, letters }: { readonly step: DrawnStep; readonly letters: Picture['letters'] }) {
   const isTouched = step.arrows.some(({ held }) => held !== undefined);
-  const holds = isTouched ? step.events.flatMap(holdsOf).filter((hold) => step.arrows.some(({ held }) => held === sayHold(hold))) : [];
+  const holds = isTouched ? step.events.flatMap(holdsOf).filter((hold) => step.arrows.some(({ held }) => held?.words === sayHold(hold))) : [];
   return holds.map((hold, index) => <Mark key={String(index)} hold={hold} letters={letters} />);
 }

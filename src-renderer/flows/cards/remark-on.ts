@@ -2,7 +2,7 @@
 import type { CheckId } from '../../../src-preload/contract/checks.ts';
 import type { Field } from '../../../src-preload/contract/trace.ts';
 import { formatSpan } from '../format-span.ts';
-import { letteredFingerprint } from '../picture/letters.ts';
+import { letteredFingerprint } from '../../client/letters.ts';
 import type { DrawnStep, Picture } from '../picture/picture.ts';
 import { sayStepKey } from './words.ts';
 

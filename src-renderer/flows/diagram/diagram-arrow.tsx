@@ -42,15 +42,22 @@ function Square({ x, y }: { readonly x: number; readonly y: number }) {
   );
 }
 
-/** The octagon of a breakpoint with the break of its line, where the line begins: there no word stands. */
-function Octagon({ placed: { arrow, dot, y } }: { readonly placed: PlacedArrow }) {
-  const way = arrow.to > arrow.from ? 1 : -1;
-  const x = dot.x + 13 * way;
+/** The octagon of a breakpoint, on the lane where what waited begins. */
+function Octagon({ dot: { x, y } }: Pick<PlacedArrow, 'dot'>) {
   return (
     <>
-      <path className={styles['break']} d={`M${String(x + 8 * way)} ${String(y)}l${String(2 * way)} -5 ${String(4 * way)} 10 ${String(2 * way)} -5`} />
       <path className={styles['octagon']} d={`M${String(x - 3)} ${String(y - 7)}h6l4 4v6l-4 4h-6l-4 -4v-6z`} />
       <path className={styles['pauseBars']} d={`M${String(x - 1.6)} ${String(y - 3)}v6m3.2 -6v6`} />
+    </>
+  );
+}
+
+/** The line of what waited: tape up to its break; then as it went on, or dashes where it never arrived. */
+function HeldLine({ held, isCut }: { readonly held: NonNullable<PlacedArrow['held']>; readonly isCut: boolean }) {
+  return (
+    <>
+      <path className={styles['heldLine']} d={held.path} />
+      <path className={isCut ? styles['cut'] : styles['line']} d={held.rest} />
     </>
   );
 }
@@ -70,15 +77,19 @@ interface DiagramArrowProps {
 
 /** An arrow. Red stays red when its step is selected; other arrows turn to pencil. */
 export function DiagramArrow({ placed, selected, fresh }: DiagramArrowProps) {
-  const { arrow, dot, path, head, label, detail, square, tally } = placed;
+  const { arrow, dot, path, head, held, label, detail, square, tally } = placed;
+  const isCut = arrow.held?.isCut === true;
   const plain = arrow.line === 'inferred' || arrow.line === 'ghost';
   const solid = arrow.line === 'request' || arrow.line === 'answer';
   return (
     <g className={cx(styles[arrow.line], arrow.failed && styles['failed'], arrow.injected !== null && styles['injected'], selected && !arrow.failed && !plain && styles['selected'], fresh && styles['fresh'])}>
-      {arrow.line === 'note' ? null : <circle className={styles['filled']} cx={dot.x} cy={dot.y} r="2.5" />}
-      <path className={cx(styles['line'], solid && arrow.injected === null && styles['solid'])} d={path} {...(solid && arrow.injected === null && { pathLength: 1 })} />
-      <path className={styles[head.kind]} d={head.path} />
-      {arrow.held === undefined ? null : <Octagon placed={placed} />}
+      {arrow.line === 'note' ? null : held === null ? <circle className={styles['filled']} cx={dot.x} cy={dot.y} r="2.5" /> : <Octagon dot={dot} />}
+      {held === null ? (
+        <path className={cx(styles['line'], solid && arrow.injected === null && styles['solid'])} d={path} {...(solid && arrow.injected === null && { pathLength: 1 })} />
+      ) : (
+        <HeldLine held={held} isCut={isCut} />
+      )}
+      {isCut ? null : <path className={styles[head.kind]} d={head.path} />}
       {arrow.injected === null ? null : <Diamond placed={placed} />}
       <text className={styles['label']} x={label.x} y={label.y} textAnchor="middle">
         {label.text}

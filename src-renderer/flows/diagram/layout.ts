@@ -31,6 +31,8 @@ export interface PlacedArrow {
   readonly letters: readonly PlacedLetter[];
   /** Middle of the red square on the lane. */
   readonly square: Point | null;
+  /** The line of what waited: up to and with its break, and what follows; null for what never waited. */
+  readonly held: { readonly path: string; readonly rest: string } | null;
   readonly tally: { readonly marks: Point; readonly text: PlacedText; readonly anchor: 'start' | 'end' } | null;
 }
 

@@ -15,17 +15,40 @@ const HOP = 5;
 const BOX = 14;
 /** Half of the red square. */
 export const SQUARE = 9;
+/** Half of the octagon, which stands on the lane where what waited begins: there no word stands. */
+const OCTAGON = 7;
 
 const at = (grid: Grid, lane: number): number => grid.lanes[lane] ?? 0;
 const n = (value: number): string => String(Math.round(value * 100) / 100);
 
+interface Line {
+  readonly y: number;
+  /** Where it begins, beside the source's lifeline, in pixels from it. */
+  readonly beside: number;
+  readonly end: number;
+}
+
 /** The line from beside the source to before the head, hopping over foreign lifelines. */
-function drawLine(arrow: Arrow, grid: Grid, { y, end }: { y: number; end: number }): string {
+function drawLine(arrow: Arrow, grid: Grid, { y, beside, end }: Line): string {
   const right = arrow.to > arrow.from;
   const sign = right ? 1 : -1;
   const between = grid.lanes.slice(Math.min(arrow.from, arrow.to) + 1, Math.max(arrow.from, arrow.to));
   const hops = (right ? between : between.toReversed()).map((x) => `H${n(x - sign * HOP)} A5 5 0 0 ${right ? '1' : '0'} ${n(x + sign * HOP)} ${n(y)}`);
-  return [`M${n(at(grid, arrow.from) + sign * 3)} ${n(y)}`, ...hops, `H${n(end)}`].join(' ');
+  return [`M${n(at(grid, arrow.from) + sign * beside)} ${n(y)}`, ...hops, `H${n(end)}`].join(' ');
+}
+
+/**
+ * The same in two, for what waited: to the break in the last gap, and from there on. In a gap with labels the break is as low as the
+ * room between them; what was cut off goes on to the lane, where nothing arrives.
+ */
+function drawHeld(arrow: Arrow, grid: Grid, { y, end }: Omit<Line, 'beside'>): PlacedArrow['held'] {
+  if (arrow.held === undefined) return null;
+  const sign = arrow.to > arrow.from ? 1 : -1;
+  const rise = Math.abs(arrow.to - arrow.from) === 1 || arrow.tally !== null ? 5 : 8;
+  const start = at(grid, arrow.to) - sign * grid.spacing * 0.45;
+  const zigzag = `l${n(sign * 2.5)} ${n(-rise)} ${n(sign * 5)} ${n(rise * 2)} ${n(sign * 2.5)} ${n(-rise)}`;
+  const stop = arrow.held.isCut ? at(grid, arrow.to) - sign * 3 : end;
+  return { path: `${drawLine(arrow, grid, { y, beside: OCTAGON, end: start })} ${zigzag}`, rest: `M${n(start + sign * 10)} ${n(y)} H${n(stop)}` };
 }
 
 interface TextPlace {
@@ -74,7 +97,7 @@ function placeNote(arrow: Arrow, grid: Grid, y: number): PlacedArrow {
     head: { kind: 'open', path: `M${n(x - 9)} ${n(y + 1)} L${n(x - 2)} ${n(y + 5)} L${n(x - 9)} ${n(y + 9)}` },
     label: placeText(arrow.label, { x: middle - 6, y: y - 9, room, face: 'label' }, grid.measure),
     detail: placeText(arrow.detail, { x: middle - 6, y: y + 20, room, face: 'wire' }, grid.measure),
-    letters: [], square: null, tally: null,
+    letters: [], square: null, tally: null, held: null,
   };
 }
 
@@ -95,10 +118,12 @@ export function placeArrow(arrow: Arrow, grid: Grid, y: number): PlacedArrow {
   const edge = square === null ? to : to + sign * (SQUARE - 2);
   const letters = placeLetters(arrow, { x: edge, y }, right);
   const last = letters.at(-1);
+  const end = filled ? tip - sign * 6 : tip;
   return {
     arrow, y, square, letters,
     dot: { x: from, y },
-    path: drawLine(arrow, grid, { y, end: filled ? tip - sign * 6 : tip }),
+    path: drawLine(arrow, grid, { y, beside: 3, end }),
+    held: drawHeld(arrow, grid, { y, end }),
     head: filled
       ? { kind: 'filled', path: `M${n(tip)} ${n(y)} l${n(sign * -10)} -3.6 v7.2z` }
       : { kind: 'open', path: `M${n(tip - sign * 7)} ${n(y - 4)} L${n(tip)} ${n(y)} L${n(tip - sign * 7)} ${n(y + 4)}` },

@@ -18,8 +18,9 @@ export function sayArrow(step: DrawnStep, arrow: Arrow): string {
   const way = arrow.from === arrow.to ? `inside ${NAMES[arrow.from]}` : `from ${NAMES[arrow.from]} to ${NAMES[arrow.to]}`;
   const detail = arrow.detail === '' ? '' : `, ${arrow.detail}`;
   const letters = arrow.letters.length === 0 ? '' : `, carrying ${arrow.letters.join(' and ')}`;
-  const manner = arrow.line === 'ghost' ? ', not yet' : arrow.line === 'inferred' ? ', inferred' : arrow.failed ? ', refused' : '';
-  const held = arrow.held === undefined ? '' : ` ${arrow.held}.`;
+  // In a step that is over, an answer that never came is no answer that is waited for.
+  const manner = arrow.line === 'ghost' ? (step.state === 'done' ? '' : ', not yet') : arrow.line === 'inferred' ? ', inferred' : arrow.failed ? ', refused' : '';
+  const held = arrow.held === undefined ? '' : ` ${arrow.held.words}.`;
   const injected = arrow.injected === null ? '' : ` ${arrow.injected}.`;
   const tally = arrow.tally === null ? '' : ` ${arrow.tally.text.charAt(0).toUpperCase()}${arrow.tally.text.slice(1)}.`;
   return `${pause}Step ${String(step.step)}: ${arrow.label}, ${way}${detail}${letters}${manner}.${injected}${held}${tally}`;

@@ -2,7 +2,7 @@
 import type { Exchange, FlowOrigin, TraceEventOf } from '../../../src-preload/contract/trace.ts';
 import { splitUri } from '../../../src-preload/contract/uri.ts';
 import { formatSpan } from '../format-span.ts';
-import { answeredValues, sentValues } from './letters.ts';
+import { answeredValues, sentValues } from '../../client/letters.ts';
 import { LANE } from './picture.ts';
 import type { Sketch, StepSketch } from './sketch.ts';
 import { tallyChecks } from './tally-checks.ts';

@@ -1,6 +1,6 @@
 /** Answers for drawing what passes between servers: code exchange, tokens, API call, refresh. */
 import type { Exchange, TraceEventOf } from '../../../src-preload/contract/trace.ts';
-import { answeredValues, sentValues } from './letters.ts';
+import { answeredValues, sentValues } from '../../client/letters.ts';
 import { LANE } from './picture.ts';
 import type { Sketch, StepSketch } from './sketch.ts';
 import { tallyChecks } from './tally-checks.ts';

@@ -7,7 +7,7 @@ import { drawGhosts } from './draw-ghosts.ts';
 import { drawApiCall, drawIntrospection, drawOwnRevocation, drawRevocation, drawStagedExchange, drawTokenRequest } from './draw-server-steps.ts';
 import { foldLives } from './fold-lives.ts';
 import { drawHeldRequest, markHeld } from './mark-held.ts';
-import { giveLetters } from './letters.ts';
+import { giveLetters } from '../../client/letters.ts';
 import { markInjected } from './mark-injected.ts';
 import type { DrawnLife, DrawnStep, Picture, StepNumber } from './picture.ts';
 import { Sketch } from './sketch.ts';

@@ -1,7 +1,7 @@
 /** Answers for requests that a breakpoint held, on the drawing: which arrow waited, for how long, and how it went on. */
 import type { Staged, TraceEvent, TraceEventOf } from '../../../src-preload/contract/trace.ts';
 import { formatSpan } from '../format-span.ts';
-import { sentValues } from './letters.ts';
+import { sentValues } from '../../client/letters.ts';
 import { LANE, type StepNumber } from './picture.ts';
 import type { Sketch, StepSketch } from './sketch.ts';
 
@@ -24,6 +24,11 @@ export function sayHold({ point, heldMs, release }: StagedHold): string {
   return `Held ${formatSpan(heldMs)} ${POINTS[point]}, ${ENDS[release]}`;
 }
 
+/** True for what never arrived: a request that was cut off or answered before Mavio decided on it, an answer that was cut off. */
+function isCutOff({ point, release }: StagedHold): boolean {
+  return release === 'dropped' || release === 'client_left' || (release === 'answered' && point === 'before_decision');
+}
+
 const isToServer = (to: number): boolean => to === LANE.mavio || to === LANE.api;
 
 /** Marks the arrow that waited: the request before the decision, the answer before it was sent. */
@@ -33,7 +38,7 @@ function markArrow(steps: readonly StepSketch[], hold: StagedHold): void {
     const at = isAnswer ? step.arrows.findLastIndex(({ from, line }) => isToServer(from) && line === 'answer') : step.arrows.findIndex(({ to, line }) => isToServer(to) && line === 'request');
     const arrow = step.arrows[at];
     if (arrow === undefined) continue;
-    step.arrows[at] = { ...arrow, held: sayHold(hold) };
+    step.arrows[at] = { ...arrow, held: { words: sayHold(hold), isCut: isCutOff(hold) } };
     return;
   }
 }

@@ -33,8 +33,8 @@ export interface Arrow {
   readonly injected: string | null;
   /** Words at the break of the lifelines before this arrow: `Ada decides, 4.2 s`. */
   readonly pause: string | null;
-  /** What a breakpoint did to it; absent for what never waited. */
-  readonly held?: string;
+  /** What a breakpoint did to it, in words, and whether it never arrived; absent for what never waited. */
+  readonly held?: { readonly words: string; readonly isCut: boolean };
 }
 
 export type StepNumber = 1 | 2 | 3 | 4 | 5 | 6 | 7;

@@ -1,7 +1,6 @@
 /** Answers for the section of fault rules: the table, writing a rule, and the gallery. */
-import { useState } from 'react';
+import { useEffect } from 'react';
 import { FAULT_PRESETS } from '../../../src-preload/contract/fault-presets.ts';
-import type { FaultRow } from '../../../src-preload/contract/faults.ts';
 import { sayFailure } from '../../client/failure-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -12,10 +11,9 @@ import type { SectionName } from '../section-name.ts';
 import { FaultTable } from './fault-table.tsx';
 import styles from './fault-table.module.css';
 import { GalleryDialog } from './gallery-dialog.tsx';
+import { openFault, useOpenFault } from './open-store.ts';
 import { RuleDialog } from './rule-dialog.tsx';
 import { useFaults } from './use-faults.ts';
-
-type Open = { readonly what: 'gallery' } | { readonly what: 'rule'; readonly rule: FaultRow | null };
 
 function NoRules({ onGallery, onAdd }: { readonly onGallery: () => void; readonly onAdd: () => void }) {
   return (
@@ -40,10 +38,12 @@ function NoRules({ onGallery, onAdd }: { readonly onGallery: () => void; readonl
 
 /** The section. In: its name, which the page gives it. */
 export function FaultsSection({ section }: { readonly section: SectionName }) {
-  const [open, setOpen] = useState<Open | null>(null);
+  const { open } = useOpenFault();
+  // What stands on top of the page goes with the page.
+  useEffect(() => () => openFault(null), []);
   const { data: board, error, refetch } = useFaults();
-  const toGallery = (): void => setOpen({ what: 'gallery' });
-  const toAdd = (): void => setOpen({ what: 'rule', rule: null });
+  const toGallery = (): void => openFault({ what: 'gallery' });
+  const toAdd = (): void => openFault({ what: 'rule', rule: null });
   const isEmpty = board?.rules.length === 0;
   return (
     <>
@@ -68,10 +68,10 @@ export function FaultsSection({ section }: { readonly section: SectionName }) {
           <NoRules onGallery={toGallery} onAdd={toAdd} />
         </div>
       ) : (
-        <FaultTable rules={board.rules} onEdit={(rule) => setOpen({ what: 'rule', rule })} />
+        <FaultTable rules={board.rules} onEdit={(rule) => openFault({ what: 'rule', rule })} />
       )}
-      {open?.what === 'gallery' ? <GalleryDialog onClose={() => setOpen(null)} /> : null}
-      {open?.what === 'rule' ? <RuleDialog rule={open.rule} board={board} onClose={() => setOpen(null)} /> : null}
+      {open?.what === 'gallery' ? <GalleryDialog onClose={() => openFault(null)} /> : null}
+      {open?.what === 'rule' ? <RuleDialog rule={open.rule} board={board} onClose={() => openFault(null)} /> : null}
     </>
   );
 }

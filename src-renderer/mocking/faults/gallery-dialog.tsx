@@ -4,13 +4,11 @@ import { useState } from 'react';
 import { FAULT_PRESETS, PRESET_GROUPS } from '../../../src-preload/contract/fault-presets.ts';
 import type { FaultPreset } from '../../../src-preload/contract/fault-preset-shapes.ts';
 import { actWords, sayFires, whenWords } from '../../../src-preload/contract/fault-words.ts';
-import { client } from '../../client/client.ts';
-import { sayFailure } from '../../client/failure-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Modal } from '../../ui/modal.tsx';
 import { TextField } from '../../ui/text-field.tsx';
-import { toast } from '../../ui/toast.ts';
+import { addPreset, failToAdd } from './edit-faults.ts';
 import { FaultSentence } from './fault-sentence.tsx';
 import styles from './gallery-dialog.module.css';
 
@@ -18,14 +16,6 @@ import styles from './gallery-dialog.module.css';
 function isFound(preset: FaultPreset, search: string): boolean {
   const text = [preset.name, preset.what, preset.good, ...actWords(preset.then, preset.when.endpoint).map((word) => word.text)].join(' ').toLowerCase();
   return search.toLowerCase().split(/\s+/).every((word) => text.includes(word));
-}
-
-function useAdd() {
-  return useMutation({
-    mutationFn: ({ name, when, then, fires }: FaultPreset) => client.faults.add({ title: name, when, then, fires }),
-    onSuccess: (row) => toast({ title: `Rule ${String(row.number)} added`, detail: row.title, undo: () => client.faults.remove({ ruleId: row.ruleId }) }),
-    onError: (error) => toast({ kind: 'failed', title: 'The rule was not added', detail: sayFailure(error) }),
-  });
 }
 
 function Preset({ preset, onAdd, isAdding }: { readonly preset: FaultPreset; readonly onAdd: () => void; readonly isAdding: boolean }) {
@@ -52,7 +42,7 @@ function Preset({ preset, onAdd, isAdding }: { readonly preset: FaultPreset; rea
 /** The gallery on top of the page. It stays open, so that more than one can be added. */
 export function GalleryDialog({ onClose }: { readonly onClose: () => void }) {
   const [search, setSearch] = useState('');
-  const add = useAdd();
+  const add = useMutation({ mutationFn: addPreset, onError: failToAdd });
   const groups = PRESET_GROUPS.map(({ name, endpoints }) => ({ name, presets: FAULT_PRESETS.filter((preset) => endpoints.includes(preset.when.endpoint) && isFound(preset, search.trim())) })).filter(({ presets }) => presets.length > 0);
   return (
     <Modal label="Gallery of faults" className={styles['dialog'] ?? ''} onClose={onClose}>

@@ -1,6 +1,6 @@
 /** Answers for where requests wait: three ready switches, and breakpoints of one's own. */
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { BreakpointView } from '../../../src-preload/contract/holds.ts';
 import { sayFailure } from '../../client/failure-words.ts';
 import { queries } from '../../client/queries.ts';
@@ -19,7 +19,16 @@ import { removeBreakpoint, saveBreakpoint, switchBreakpoint } from './edit-break
 import { nameBreakpoint } from './hold-words.ts';
 import { secondsOptions } from './seconds.ts';
 
-function Row({ breakpoint }: { readonly breakpoint: BreakpointView }) {
+/** Id of the button that opens the form of one. */
+const changerOf = (breakpointId: string): string => `change-${breakpointId}`;
+
+interface RowProps {
+  readonly breakpoint: BreakpointView;
+  /** Opens the form; left out for one that is always there. */
+  readonly onEdit?: () => void;
+}
+
+function Row({ breakpoint, onEdit }: RowProps) {
   const { breakpointId, on, ready, appName, clientId, never, seconds } = breakpoint;
   const name = nameBreakpoint(breakpoint);
   // The switch moves at once, and back when that was refused.
@@ -41,9 +50,30 @@ function Row({ breakpoint }: { readonly breakpoint: BreakpointView }) {
       </span>
       {ready ? null : (
         <span className={styles['end']}>
+          <Button kind="ghost" aria-label={`Change ${name}`} onClick={onEdit} id={changerOf(breakpointId)}>
+            Change
+          </Button>
           <IconButton key={breakpointId} icon="close" label={`Remove ${name}`} onClick={() => void removeBreakpoint(breakpoint)} />
         </span>
       )}
+    </li>
+  );
+}
+
+/** One of one's own, which can be changed in its place. */
+function OwnRow({ breakpoint }: { readonly breakpoint: BreakpointView }) {
+  const [isEditing, setEditing] = useState(false);
+  const wasEditing = useRef(false);
+  const { breakpointId } = breakpoint;
+  useEffect(() => {
+    // The form that had the focus is gone: back to where it was opened.
+    if (wasEditing.current && !isEditing) document.getElementById(changerOf(breakpointId))?.focus();
+    wasEditing.current = isEditing;
+  }, [isEditing, breakpointId]);
+  if (!isEditing) return <Row breakpoint={breakpoint} onEdit={() => { setEditing(true); }} />;
+  return (
+    <li className={styles['editing']}>
+      <BreakpointForm breakpoint={breakpoint} onEnd={() => { setEditing(false); }} />
     </li>
   );
 }
@@ -62,9 +92,7 @@ export function BreakpointsSection({ section }: { readonly section: SectionName 
       {isAdding ? <BreakpointForm onEnd={() => { setAdding(false); }} /> : null}
       {data !== undefined ? (
         <ul className={styles['list']}>
-          {data.map((breakpoint) => (
-            <Row key={breakpoint.breakpointId} breakpoint={breakpoint} />
-          ))}
+          {data.map((breakpoint) => (breakpoint.ready ? <Row key={breakpoint.breakpointId} breakpoint={breakpoint} /> : <OwnRow key={breakpoint.breakpointId} breakpoint={breakpoint} />))}
         </ul>
       ) : error !== null ? (
         <ErrorState title="The breakpoints could not be read" action={<Button onClick={() => void refetch()}>Read again</Button>}>

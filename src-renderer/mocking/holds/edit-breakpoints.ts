@@ -31,6 +31,14 @@ export async function saveBreakpoint({ breakpointId, endpoint, point, step, clie
   return await attempt('The breakpoint was not kept', () => client.breakpoints.save({ ...(breakpointId === undefined ? {} : { breakpointId }), endpoint, point, step, clientId, seconds }));
 }
 
+/** Changes one in all but its switch; that can be undone. Never throws. Out: false when it was refused. */
+export async function changeBreakpoint(before: BreakpointView, wish: BreakpointWish): Promise<boolean> {
+  const { breakpointId, endpoint, point, step, clientId, seconds } = before;
+  const isKept = await saveBreakpoint({ ...wish, breakpointId });
+  if (isKept) toast({ title: 'Breakpoint saved', detail: nameBreakpoint(wish), undo: () => client.breakpoints.save({ breakpointId, endpoint, point, step, clientId, seconds }) });
+  return isKept;
+}
+
 /** Removes one; that can be undone. Never throws. */
 export async function removeBreakpoint(breakpoint: BreakpointView): Promise<void> {
   const { breakpointId, endpoint, point, step, clientId, seconds, on } = breakpoint;

@@ -1,6 +1,7 @@
 /** Answers for one thing in a held request: as it came, changed in its place, replaced unseen, or taken out. */
 import type { ShownValue } from '../../../src-preload/contract/checks.ts';
 import type { HeldPart } from '../../../src-preload/contract/holds.ts';
+import { DatumLetter } from '../../ui/datum-letter.tsx';
 import { Fingerprint } from '../../ui/fingerprint.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Tag } from '../../ui/tag.tsx';
@@ -11,11 +12,22 @@ import { sayPlace } from './hold-words.ts';
 
 const KINDS: Partial<Record<string, string>> = { code: 'code', access_token: 'access token', refresh_token: 'refresh token', secret: 'secret', verifier: 'verifier', state: 'state' };
 
-function Covered({ value }: { readonly value: ShownValue }) {
+interface CoveredProps {
+  readonly value: ShownValue;
+  readonly letters: ReadonlyMap<string, string>;
+}
+
+function Covered({ value, letters }: CoveredProps) {
   if (value.kind === 'absent') return <span className={styles['quiet']}>nothing</span>;
   if (value.kind === 'plain') return <code className={styles['clip']}>{value.text === '' ? 'empty' : value.text}</code>;
   const of = KINDS[value.of];
-  return <Fingerprint value={value.fingerprint} {...(of === undefined ? {} : { of })} />;
+  const letter = letters.get(value.fingerprint);
+  return (
+    <span className={styles['covered']}>
+      {letter === undefined ? null : <DatumLetter letter={letter} />}
+      <Fingerprint value={value.fingerprint} {...(of === undefined ? {} : { of })} />
+    </span>
+  );
 }
 
 interface FieldProps {
@@ -34,6 +46,8 @@ function Field({ label, text, isLong, onChange, autoFocus = false }: FieldProps)
 
 interface RowProps {
   readonly part: HeldPart;
+  /** Letters of the flow by fingerprint. */
+  readonly letters: ReadonlyMap<string, string>;
   /** A text in its place; null when it was taken out; undefined as it came. */
   readonly draft: string | null | undefined;
   readonly onChange: (text: string | null) => void;
@@ -41,7 +55,7 @@ interface RowProps {
 }
 
 /** The row. What is covered is never read: it can only be replaced by another text. */
-export function HeldPartRow({ part, draft, onChange, onReset }: RowProps) {
+export function HeldPartRow({ part, letters, draft, onChange, onReset }: RowProps) {
   const { name, place, value, whole, long: isLong = false } = part;
   const plain = whole && value.kind === 'plain' ? value.text : null;
   const isEdited = draft !== undefined;
@@ -61,7 +75,7 @@ export function HeldPartRow({ part, draft, onChange, onReset }: RowProps) {
             <Field label={label} text={draft ?? plain ?? ''} isLong={isLong} autoFocus={plain === null} onChange={(text) => { if (text === plain) onReset(); else onChange(text); }} />
           ) : (
             <>
-              <Covered value={value} />
+              <Covered value={value} letters={letters} />
               <Button kind="ghost" className={styles['replace']} aria-label={`Replace ${label}`} onClick={() => { onChange(''); }}>
                 Replace
               </Button>
@@ -72,7 +86,7 @@ export function HeldPartRow({ part, draft, onChange, onReset }: RowProps) {
         </div>
         {isEdited && !isLong ? (
           <p className={styles['was']}>
-            Was <Covered value={value} />
+            Was <Covered value={value} letters={letters} />
           </p>
         ) : null}
       </div>

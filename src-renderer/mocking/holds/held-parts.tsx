@@ -9,6 +9,7 @@ import { HeldPartRow } from './held-part-row.tsx';
 import styles from './held-parts.module.css';
 import { addPart, dropAdded, putPart, resetPart, useHoldDraft } from './hold-draft.ts';
 import { ADDS } from './hold-words.ts';
+import { useLetters } from './use-letters.ts';
 
 type Place = HeldDetail['adds'][number];
 
@@ -44,11 +45,13 @@ function AddForm({ held, onEnd }: { readonly held: HeldDetail; readonly onEnd: (
 export function HeldParts({ held }: { readonly held: HeldDetail }) {
   const { holdId, parts, point } = held;
   const draft = useHoldDraft(holdId);
+  const letters = useLetters(held.flowId);
   const [isAdding, setAdding] = useState(false);
   const row = (part: HeldPart) => (
     <HeldPartRow
       key={part.part}
       part={part}
+      letters={letters}
       draft={draft.parts[part.part]}
       onChange={(text) => { putPart(holdId, part.part, text); }}
       onReset={() => { resetPart(holdId, part.part); }}

@@ -1,7 +1,7 @@
 /** Answers for the fold from events to picture: rows, letters, ghosts, times and lives. */
 import { describe, expect, test } from 'vitest';
 import { foldFlow, openingStep } from '../../../src-renderer/flows/picture/fold-flow.ts';
-import { letterAt } from '../../../src-renderer/flows/picture/letters.ts';
+import { letterAt } from '../../../src-renderer/client/letters.ts';
 import type { Picture } from '../../../src-renderer/flows/picture/picture.ts';
 import { DRAFTS, grow, loginOf, record, START, summaryOf } from './flow-fixture.ts';
 import type { FlowSummary, TraceEvent } from '../../../src-preload/contract/trace.ts';

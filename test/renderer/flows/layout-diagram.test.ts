@@ -91,3 +91,28 @@ test('a long text is shortened, never widened beyond its room', () => {
   expect(shorten('short', 132, how)).toBe('short');
   expect(estimateWidth(shorten('w'.repeat(400), 40, { ...how, face: 'label' }), 'label')).toBeLessThanOrEqual(40);
 });
+
+describe('an arrow that waited', () => {
+  const held = (isCut: boolean): DiagramLayout => layoutDiagram({ ...picture, steps: picture.steps.map((step) => ({ ...step, arrows: step.arrows.map((arrow) => ({ ...arrow, held: { words: 'Held 1.0 s', isCut } })) })) }, { width: 647 });
+
+  test('is in two at a break in its last gap, the octagon on its lane, and goes on to its head', () => {
+    const exchange = held(false).steps[3]?.arrows[0];
+    expect(exchange?.held?.path).toBe('M123 430 H266 A5 5 0 0 1 276 430 H356.25 l2.5 -5 5 10 2.5 -5');
+    expect(exchange?.held?.rest).toBe('M366.25 430 H418');
+  });
+
+  test('that was cut off goes on to the lane, where nothing arrives; answers run to the left', () => {
+    expect(held(true).steps[3]?.arrows[0]?.held?.rest).toBe('M366.25 430 H423');
+    expect(held(true).steps[4]?.arrows[0]?.held).toEqual({ path: 'M419 490 H276 A5 5 0 0 0 266 490 H185.75 l-2.5 -8 -5 16 -2.5 -8', rest: 'M175.75 490 H119' });
+  });
+
+  test('keeps its break between name and wire text where they stand in the same gap', () => {
+    const consent = held(false).steps[1]?.arrows[0];
+    expect(Math.abs((consent?.arrow.to ?? 0) - (consent?.arrow.from ?? 0))).toBe(1);
+    expect(consent?.held?.path).toMatch(/l-2\.5 -5 -5 10 -2\.5 -5$/);
+  });
+
+  test('is drawn whole where nothing waited', () => {
+    expect(arrows(layoutDiagram(picture, { width: 647 })).every((arrow) => arrow.held === null)).toBe(true);
+  });
+});

@@ -7,7 +7,7 @@ import type { EventDraft, Staged, TraceEvent } from '../../../src-preload/contra
 import { DRAFTS, exchange, grow, loginOf, plain, record, summaryOf } from './flow-fixture.ts';
 
 const fold = (events: readonly TraceEvent[]): Picture => foldFlow(summaryOf(events), events, '127.0.0.1:4400');
-const marks = (picture: Picture): string[] => picture.steps.flatMap(({ key, arrows }) => arrows.flatMap(({ label, held }) => (held === undefined ? [] : [`${key} ${label}: ${held}`])));
+const marks = (picture: Picture): string[] => picture.steps.flatMap(({ key, arrows }) => arrows.flatMap(({ label, held }) => (held === undefined ? [] : [`${key} ${label}: ${held.words}`])));
 const held = (point: 'before_decision' | 'before_answer', release: (Staged & { kind: 'held' })['release']): Staged => ({ kind: 'held', point, heldMs: 14_000, release, changes: [] });
 
 test('a request that waited before the decision is marked on its own arrow', () => {
@@ -39,5 +39,5 @@ test.each([
   expect(step.checks).toEqual([]);
   expect(describeStep(step, picture).title).toBe(title);
   expect(step.arrows.map(({ line, label }) => `${line} ${label}`).at(-1)).toBe(answer);
-  expect(step.arrows[0]?.held).toMatch(/^Held 14.0 s before the decision, then /);
+  expect(step.arrows[0]?.held).toEqual({ words: expect.stringMatching(/^Held 14.0 s before the decision, then /) as string, isCut: true });
 });
