@@ -1,6 +1,6 @@
 /** Answers for the title block under a drawn flow: outcome, person, duration, line key. */
 import { useServerNow } from '../client/server-clock.ts';
-import { exactTime } from '../ui/format-time.ts';
+import { clockTime } from '../ui/format-time.ts';
 import { TitleBlock } from '../ui/title-block.tsx';
 import type { TitleCell } from '../ui/title-block.tsx';
 import { formatSpan } from './format-span.ts';
@@ -46,7 +46,7 @@ export function FlowTitleBlock({ picture }: { readonly picture: Picture }) {
       ),
     },
     ...person,
-    ...(person.length === 0 ? [{ label: 'Started', value: exactTime(picture.startedAt) }] : []),
+    ...(person.length === 0 ? [{ label: 'Started', value: clockTime(picture.startedAt) }] : []),
     picture.outcome === 'live' ? { label: 'So far', value: <SoFar since={picture.startedAt} /> } : { label: 'Took', value: formatSpan(picture.tookMs) },
     // What is left of the width; more lines than fit stand below each other.
     { label: 'Lines', grow: 1, value: <Legend hasInjected={arrows.some(({ injected }) => injected !== null)} hasHeld={arrows.some(({ held }) => held !== undefined)} /> },

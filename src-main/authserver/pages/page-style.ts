@@ -72,7 +72,7 @@ a:hover{text-decoration-thickness:2px}
 .btn{display:inline-flex;align-items:center;height:32px;padding:0 16px;border:1px solid var(--pencil);border-radius:4px;background:var(--pencil);color:var(--pencil-ink);font-size:13px;font-weight:600;text-decoration:none}
 .btn:hover{text-decoration:underline}
 .btn.other{border-color:var(--edge);background:var(--sheet);color:var(--ink)}
-.top{padding:24px 92px 0}
+.top{padding:24px max(32px,50% - 628px) 0}
 .stop{flex:1;display:grid;grid-template-columns:minmax(0,600px) minmax(0,560px);gap:48px 96px;justify-content:center;align-content:center;padding:32px}
 .stop h1{font:600 30px/38px var(--letter);text-wrap:balance}
 .stop h2{font:600 17px/24px var(--letter)}
@@ -109,7 +109,7 @@ a:hover{text-decoration-thickness:2px}
 .ladder .broken{stroke:var(--fail);stroke-width:2.5}
 .ladder .dashed{stroke:var(--edge);stroke-width:1.25;stroke-dasharray:5 4}
 .ladder .ground{stroke:var(--ink)}
-@media (max-width:1080px){.top{padding:24px 32px 0}.stop{grid-template-columns:minmax(0,640px);align-content:start}}
+@media (max-width:1080px){.top{padding:24px max(32px,50% - 320px) 0}.stop{grid-template-columns:minmax(0,640px);align-content:start}}
 @media (max-width:560px){.mat{padding:16px 12px;align-items:start}.card{padding:24px 20px 20px}.top{padding:20px 20px 0}.stop{padding:24px 20px;gap:32px}.stop h1{font-size:24px;line-height:32px}
 .ladder{display:none}.climb{grid-template-columns:minmax(0,1fr)}.climb li{height:auto;min-height:40px;padding:6px 0}.said dl{grid-template-columns:minmax(0,1fr);gap:0}.said dd{margin-bottom:8px}.values{grid-template-columns:minmax(0,1fr);gap:0}.values dd{margin-bottom:6px}.strip{padding:11px 20px}}
 @media (prefers-reduced-motion:reduce){.answers button{transition:none}}

@@ -41,7 +41,7 @@ export function DifferenceView({ difference }: { readonly difference: WorkspaceD
           <strong>{sayTokens(loss)} would end at once.</strong> The next request with one of them is refused, and undo cannot bring them back.
         </p>
       ) : null}
-      {newSecrets > 0 ? <p className={styles['remark']}>{countOf(newSecrets, 'app')} will get a new secret. It is kept in the vault and shown to you once.</p> : null}
+      {newSecrets > 0 ? <p className={styles['remark']}>{countOf(newSecrets, 'app')} will get a new secret. It is shown to you once.</p> : null}
       <ul>
         {changes.map((change, index) => (
           <Change key={`${change.what} ${change.id} ${String(index)}`} change={change} />
