@@ -118,7 +118,7 @@ export class Authorizations {
   /** Read from the trace, because a refresh writes nothing for it. */
   #lastUse({ flowNumber, createdAt }: StoredAuthorization): number {
     let looked = 0;
-    for (const event of this.#tails.newest('uses', flowNumber, 3)) {
+    for (const event of this.#tails.newest('uses', flowNumber)) {
       looked += 1;
       if (isUse(event)) return event.at;
       if (looked === MOST_LOOKED_AT) break;

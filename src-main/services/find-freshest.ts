@@ -34,7 +34,7 @@ export function findFreshest({ authorizations, tails }: Sources, clientId: strin
   for (const { familyId, lastAt } of recent) {
     if (best !== null && best.issuedAt >= lastAt) break;
     const authorization = authorizations.load(clientId, familyId);
-    const found = authorization === null ? null : newestAlive(tails.newest('turns', authorization.flowNumber, 2), authorization, now);
+    const found = authorization === null ? null : newestAlive(tails.newest('turns', authorization.flowNumber), authorization, now);
     if (found !== null && (best === null || found.issuedAt > best.issuedAt)) best = found;
   }
   return best;

@@ -4,7 +4,7 @@ import type { Database } from './database.ts';
 
 /** Tables of what happens: going back empties them. Children stand before what they refer to. Every other table is set up, and put back row by row. */
 export const HAPPENED = [
-  'marks', 'mark_counts', 'events', 'pending_requests', 'codes', 'tokens', 'issues', 'token_families', 'flows', 'flow_totals',
+  'marks', 'mark_counts', 'events', 'event_blocks', 'pending_requests', 'codes', 'tokens', 'issues', 'token_families', 'flows', 'flow_totals',
   'checkups', 'armed_faults', 'knocks', 'app_calls', 'app_journal', 'old_secret_uses', 'redirect_uses', 'secret_uses', 'granted_consents',
 ] as const;
 

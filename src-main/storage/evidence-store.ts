@@ -2,18 +2,22 @@
 import type BetterSqlite3 from 'better-sqlite3';
 import type { TraceEvent } from '../../src-preload/contract/trace.ts';
 import type { Database } from './database.ts';
-import { EVENT_COLUMNS, fromEventRow, type EventRow } from './flow-rows.ts';
+import { FlowEvents } from './flow-events.ts';
+import { fromEventRow } from './flow-rows.ts';
 
 /** Reads evidence. */
 export class EvidenceStore {
-  readonly #first: BetterSqlite3.Statement<[string, number], EventRow>;
+  readonly #number: BetterSqlite3.Statement<[string], { number: number }>;
+  readonly #events: FlowEvents;
 
   constructor({ sql }: Database) {
-    this.#first = sql.prepare(`SELECT ${EVENT_COLUMNS} FROM flows JOIN events ON flow_number = number WHERE flow_id = ? AND seq <= ? ORDER BY seq`);
+    this.#number = sql.prepare('SELECT number FROM flows WHERE flow_id = ?');
+    this.#events = new FlowEvents(sql);
   }
 
   /** The first events of a flow by `seq`, at most `most` of them; empty when there is no such flow. */
   load(flowId: string, most: number): TraceEvent[] {
-    return this.#first.all(flowId, most).map(fromEventRow);
+    const flow = this.#number.get(flowId);
+    return flow === undefined ? [] : this.#events.upTo(flow.number, most).map(fromEventRow);
   }
 }

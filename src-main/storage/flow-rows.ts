@@ -19,7 +19,7 @@ export const FLOW_COLUMNS = `number, flow_id AS flowId, origin, client_id AS cli
   started_at AS startedAt, last_at AS lastAt, last_seq AS lastSeq, outcome, headline, steps, staged`;
 
 /** What to select for an EventRow, from flows joined with events. */
-export const EVENT_COLUMNS = 'flow_id AS flowId, seq, at, type, body';
+export const EVENT_COLUMNS = 'flow_id AS flowId, events.seq, events.at, events.type, events.body';
 
 const LETTERS = { none: 'n', live: 'l', done: 'd', failed: 'f', denied: 'x' } as const satisfies Record<StepState, string>;
 const STATES = new Map<string, StepState>(Object.entries(LETTERS).map(([state, letter]) => [letter, state as StepState]));

@@ -3,8 +3,9 @@ import type BetterSqlite3 from 'better-sqlite3';
 import type { Fingerprint, FlowId } from '../../src-preload/contract/ids.ts';
 import type { FlowPage, FlowQuery, FlowSummary, TraceEvent } from '../../src-preload/contract/trace.ts';
 import type { Database } from './database.ts';
+import { BLOCK, FlowEvents } from './flow-events.ts';
 import { toSearch } from './flow-words.ts';
-import { EVENT_COLUMNS, fromEventRow, fromFlowRow, FLOW_COLUMNS, toEventBody, toFlowRow, toLetters } from './flow-rows.ts';
+import { fromEventRow, fromFlowRow, FLOW_COLUMNS, toEventBody, toFlowRow, toLetters } from './flow-rows.ts';
 import type { EventRow, FlowRow } from './flow-rows.ts';
 
 type Row<P extends unknown[], R = unknown> = BetterSqlite3.Statement<P, R>;
@@ -31,17 +32,23 @@ const MOST_CLUES = 1000;
 const SEARCH = `SELECT ${FLOW_COLUMNS} FROM flow_words CROSS JOIN flows ON number = flow_words.rowid
   WHERE flow_words MATCH @search AND flow_words.rowid < @before AND (@clientId IS NULL OR client_id = @clientId) ORDER BY flow_words.rowid DESC LIMIT @limit`;
 
+/** What a summary changes. `before`: it as it was loaded in this transaction; with it, only what changed since is written. `clues`: more words to find the flow by. */
+export interface Changes {
+  readonly before?: FlowSummary;
+  readonly clues?: string;
+}
+
 /** Reads and writes flows. */
 export class FlowStore {
   readonly #last: Row<[], { number: number | null }>;
   readonly #insert: Row<[FlowRow & { expectedQuery: string | null }]>;
   readonly #known: Map<string, FlowSummary>;
-  readonly #save: Row<[FlowRow & { clues: string }]>;
-  readonly #advance: Row<[number, number, string, number]>;
-  readonly #append: Row<[EventRow]>;
-  readonly #appendTo: Row<[number, number, number, string, string]>;
+  readonly #save: Row<[FlowRow & { clues: string; place: string | null; seqBefore: number | null }]>;
+  readonly #advance: Row<[number, number, string, string | null, number, number]>;
+  readonly #append: Row<[number, number, number, string, string]>;
   readonly #summary: Row<[string], FlowRow>;
-  readonly #events: Row<[string], EventRow>;
+  readonly #sql: BetterSqlite3.Database;
+  readonly #putAway: readonly Row<[number]>[];
   readonly #expected: Row<[string], { flowId: FlowId }>;
   readonly #clear: Row<[string]>;
   readonly #live: Row<[string], { flowId: FlowId }>;
@@ -50,6 +57,9 @@ export class FlowStore {
   readonly #totals: Row<[string], { outcome: FlowSummary['outcome']; count: number }>;
   readonly #byNumber: Row<[number], FlowRow>;
   readonly #pages: Readonly<Record<keyof typeof FILTERS, Page>>;
+
+  // Who only records needs none of its statements.
+  #events: FlowEvents | null = null;
 
   constructor(db: Database) {
     const { sql } = db;
@@ -61,14 +71,18 @@ export class FlowStore {
       VALUES (@number, @flowId, @origin, @clientId, @appName, @personName, @startedAt, @lastAt, @lastSeq, @outcome, @headline, @steps, @staged, @expectedQuery)`);
     this.#save = sql.prepare(`UPDATE flows SET person_name = @personName, last_at = @lastAt, last_seq = @lastSeq,
       outcome = @outcome, headline = @headline, steps = @steps, staged = @staged,
-      clues = iif(instr(clues, @clues) > 0 OR length(clues) > ${String(MOST_CLUES)}, clues, trim(clues || ' ' || @clues)) WHERE number = @number`);
+      clues = iif(instr(clues, @clues) > 0 OR length(clues) > ${String(MOST_CLUES)}, clues, trim(clues || ' ' || @clues)),
+      newest_places = concat_ws(',', nullif(newest_places, ''), @place)
+      WHERE number = @number AND (@seqBefore IS NULL OR last_seq = @seqBefore)`);
     // Most events change neither person nor outcome; then no index and no total is touched.
-    this.#advance = sql.prepare('UPDATE flows SET last_at = ?, last_seq = ?, steps = ? WHERE number = ?');
-    this.#append = sql.prepare(`INSERT INTO events (flow_number, seq, at, type, body)
-      SELECT number, @seq, @at, @type, @body FROM flows WHERE flow_id = @flowId`);
-    this.#appendTo = sql.prepare('INSERT INTO events (flow_number, seq, at, type, body) VALUES (?, ?, ?, ?, ?)');
+    this.#advance = sql.prepare("UPDATE flows SET last_at = ?, last_seq = ?, steps = ?, newest_places = concat_ws(',', nullif(newest_places, ''), ?) WHERE number = ? AND last_seq = ?");
+    this.#append = sql.prepare('INSERT INTO events (flow_number, seq, at, type, body) VALUES (?, ?, ?, ?, ?)');
     this.#summary = sql.prepare(`SELECT ${FLOW_COLUMNS} FROM flows WHERE flow_id = ?`);
-    this.#events = sql.prepare(`SELECT ${EVENT_COLUMNS} FROM flows JOIN events ON flow_number = number WHERE flow_id = ? ORDER BY seq`);
+    this.#sql = sql;
+    this.#putAway = [
+      sql.prepare('INSERT INTO event_blocks SELECT number, last_seq, newest_places FROM flows WHERE number = ?'),
+      sql.prepare("UPDATE flows SET newest_places = '' WHERE number = ?"),
+    ];
     this.#expected = sql.prepare('SELECT flow_id AS flowId FROM flows WHERE expected_query = ? ORDER BY number DESC LIMIT 1');
     this.#clear = sql.prepare('UPDATE flows SET expected_query = NULL WHERE flow_id = ?');
     this.#live = sql.prepare("SELECT flow_id AS flowId FROM flows WHERE client_id = ? AND outcome = 'live' ORDER BY number");
@@ -91,25 +105,29 @@ export class FlowStore {
     this.#insert.run({ ...toFlowRow(summary), expectedQuery });
   }
 
-  /**
-   * Writes the summary of a flow that exists. Its number, start, origin and app stay as they were inserted.
-   * `before`: the summary as it was loaded in this transaction; with it, only what changed is written. `clues`: more words to find it by.
-   */
-  save(summary: FlowSummary, before?: FlowSummary, clues = ''): void {
-    const { number, flowId, lastAt, lastSeq } = summary;
-    const isAdvance = clues === '' && before?.outcome === summary.outcome && before.personName === summary.personName && before.headline === summary.headline && before.staged === summary.staged;
-    const written = isAdvance ? this.#advance.run(lastAt, lastSeq, toLetters(summary.steps), number) : this.#save.run({ ...toFlowRow(summary), clues });
-    if (written.changes !== 1) throw new Error(`No flow ${flowId} to save.`);
-    this.#remember(summary);
+  /** Writes the summary of a flow that exists. Its number, start, origin and app stay as they were inserted. Throws as `append` does. */
+  save(summary: FlowSummary, changes: Changes = {}): void {
+    this.#write(summary, changes, null);
   }
 
-  /** Adds an event to a flow that exists; its number, where the caller has it, saves a look. Out: what was written. Throws when its `seq` is taken. */
-  append(event: TraceEvent, flowNumber?: number): EventRow {
+  /** Adds an event to a flow, and writes the summary that it makes. Out: the event as it was written. Throws when there is no such flow, or when it went on meanwhile: no two events of a flow have one number. */
+  append(event: TraceEvent, summary: FlowSummary, changes: Changes = {}): EventRow {
     const { flowId, seq, at, type } = event;
     const row = { flowId, seq, at, type, body: toEventBody(event) };
-    const written = flowNumber === undefined ? this.#append.run(row) : this.#appendTo.run(flowNumber, seq, at, type, row.body);
-    if (written.changes !== 1) throw new Error(`No flow ${flowId} to append to.`);
+    const { lastInsertRowid } = this.#append.run(summary.number, seq, at, type, row.body);
+    this.#write(summary, changes, String(lastInsertRowid));
+    if (seq % BLOCK === 0) for (const statement of this.#putAway) statement.run(summary.number);
     return row;
+  }
+
+  #write(summary: FlowSummary, { before, clues = '' }: Changes, place: string | null): void {
+    const { number, flowId, lastAt, lastSeq } = summary;
+    const isAdvance = clues === '' && before?.outcome === summary.outcome && before.personName === summary.personName && before.headline === summary.headline && before.staged === summary.staged;
+    const written = isAdvance
+      ? this.#advance.run(lastAt, lastSeq, toLetters(summary.steps), place, number, before.lastSeq)
+      : this.#save.run({ ...toFlowRow(summary), clues, place, seqBefore: before?.lastSeq ?? null });
+    if (written.changes !== 1) throw new Error(`No flow ${flowId} to save.`);
+    this.#remember(summary);
   }
 
   loadSummary(flowId: string): FlowSummary | null {
@@ -121,7 +139,9 @@ export class FlowStore {
 
   /** Everything recorded of a flow, by `seq`; empty when there is no such flow. */
   loadEvents(flowId: string): TraceEvent[] {
-    return this.#events.all(flowId).map(fromEventRow);
+    const flow = this.loadSummary(flowId);
+    this.#events ??= new FlowEvents(this.#sql);
+    return flow === null ? [] : this.#events.all(flow.number).map(fromEventRow);
   }
 
   /**

@@ -4,6 +4,7 @@ import type { MarkKind } from '../../src-preload/contract/mark-kind.ts';
 import type { Mark } from '../../src-preload/contract/marks.ts';
 import type { ActivityQuery, EntryPlace } from '../../src-preload/contract/numbers.ts';
 import type { Database } from './database.ts';
+import { placeOf } from './flow-events.ts';
 import { type EventRow, EVENT_COLUMNS } from './flow-rows.ts';
 
 /** A mark with the event it counts, and who signed in there. */
@@ -39,10 +40,10 @@ export class MarkStore {
   constructor({ sql }: Database) {
     // One statement for each way of narrowing; each walks its own index from the newest mark down.
     const page = (narrowed: string): Page =>
-      sql.prepare(`SELECT kind, check_id AS checkId, page.flow_number AS flowNumber, person_name AS personName, ${EVENT_COLUMNS.replace('seq, at', 'page.seq, page.at')}
+      sql.prepare(`SELECT kind, check_id AS checkId, page.flow_number AS flowNumber, person_name AS personName, ${EVENT_COLUMNS}
         FROM (SELECT kind, check_id, flow_number, seq, at FROM marks WHERE client_id = @clientId AND ${narrowed} AND at >= @from AND at < @to
           AND (at, flow_number, seq) < (@at, @flowNumber, @seq) ORDER BY at DESC, flow_number DESC, seq DESC LIMIT @limit) AS page
-        CROSS JOIN flows ON number = page.flow_number CROSS JOIN events ON events.flow_number = page.flow_number AND events.seq = page.seq`);
+        CROSS JOIN flows ON number = page.flow_number CROSS JOIN events ON events.position = ${placeOf('page.seq')}`);
     this.#add = sql.prepare('INSERT INTO marks (flow_number, seq, kind, client_id, check_id, at) VALUES (?, ?, ?, ?, ?, ?)');
     this.#pages = { kind: page('kind = @which'), check: page("check_id = @which AND check_id <> ''") };
   }

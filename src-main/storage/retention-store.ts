@@ -28,7 +28,6 @@ export class RetentionStore {
   readonly #awaited: Statement<[{ flowId: string; now: number }], { found: 1 }>;
   readonly #deletions: readonly Statement<[string]>[];
   readonly #ofFamily: readonly Statement<[string]>[];
-  readonly #events: Statement<[number]>;
   readonly #flow: Statement<[number]>;
 
   constructor({ sql }: Database) {
@@ -44,7 +43,6 @@ export class RetentionStore {
       UNION ALL SELECT 1 FROM codes WHERE flow_id = @flowId AND used_at IS NULL AND revoked_at IS NULL AND expires_at > @now LIMIT 1`);
     this.#deletions = ['pending_requests', 'codes', 'token_families'].map((table) => sql.prepare(`DELETE FROM ${table} WHERE flow_id = ?`));
     this.#ofFamily = [sql.prepare(`DELETE FROM issues WHERE number IN (${CHAIN} SELECT place FROM chain WHERE place IS NOT NULL)`), sql.prepare('DELETE FROM tokens WHERE family_id = ?')];
-    this.#events = sql.prepare('DELETE FROM events WHERE flow_number = ?');
     this.#flow = sql.prepare('DELETE FROM flows WHERE number = ?');
   }
 
@@ -89,11 +87,10 @@ export class RetentionStore {
     return this.#awaited.get({ flowId, now }) !== undefined;
   }
 
-  /** Deletes a flow, its events, and what was issued in it. Counts and marks go with it by their triggers. */
+  /** Deletes a flow, its events, and what was issued in it. Events, counts and marks go with it by their triggers. */
   remove({ number, flowId }: OldFlow): void {
     for (const { familyId } of this.#families.all(flowId)) for (const deletion of this.#ofFamily) deletion.run(familyId);
     for (const deletion of this.#deletions) deletion.run(flowId);
-    this.#events.run(number);
     this.#flow.run(number);
   }
 }

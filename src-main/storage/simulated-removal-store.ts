@@ -20,7 +20,10 @@ export interface FlowCut {
 
 /** Deletes. */
 export class SimulatedRemovalStore {
-  readonly #events: Statement<[number, number]>;
+  readonly #places: BetterSqlite3.Statement<[{ number: number; fromSeq: number }], { places: string }>;
+  readonly #event: Statement<[number, number]>;
+  readonly #blocks: Statement<[number, number]>;
+  readonly #newest: Statement<[string, number]>;
   readonly #marks: Statement<[number, number]>;
   readonly #code: Statement<[string, string]>;
   readonly #waiting: Statement<[string, number]>;
@@ -38,7 +41,11 @@ export class SimulatedRemovalStore {
   readonly #oldUses: Statement<[string, number]>;
 
   constructor({ sql }: Database) {
-    this.#events = sql.prepare('DELETE FROM events WHERE flow_number = ? AND seq >= ?');
+    this.#places = sql.prepare(`SELECT places FROM event_blocks WHERE flow_number = @number AND last_seq >= @fromSeq
+      UNION ALL SELECT newest_places FROM flows WHERE number = @number`);
+    this.#event = sql.prepare('DELETE FROM events WHERE position = ? AND seq >= ?');
+    this.#blocks = sql.prepare('DELETE FROM event_blocks WHERE flow_number = ? AND last_seq >= ?');
+    this.#newest = sql.prepare('UPDATE flows SET newest_places = ? WHERE number = ?');
     this.#marks = sql.prepare('DELETE FROM marks WHERE flow_number = ? AND seq >= ?');
     this.#code = sql.prepare('DELETE FROM codes WHERE flow_id = ? AND fingerprint = ?');
     this.#waiting = sql.prepare('DELETE FROM pending_requests WHERE flow_id = ? AND created_at > ?');
@@ -73,8 +80,16 @@ export class SimulatedRemovalStore {
     for (const fingerprint of codes) this.#code.run(flowId, fingerprint);
     if (waitingAfter !== null) this.#waiting.run(flowId, waitingAfter);
     this.#marks.run(number, fromSeq);
-    this.#events.run(number, fromSeq);
+    this.#cutEvents(number, fromSeq);
     this.#summary.run({ ...toFlowRow(summary), clues });
+  }
+
+  /** What stays of a block that is cut is among the newest again. */
+  #cutEvents(number: number, fromSeq: number): void {
+    const places = this.#places.all({ number, fromSeq }).flatMap((row) => row.places.split(',').filter((place) => place !== '').map(Number));
+    const stay = places.filter((place) => this.#event.run(place, fromSeq).changes === 0);
+    this.#blocks.run(number, fromSeq);
+    this.#newest.run(stay.join(), number);
   }
 
   /** Removes an authorization with everything it issued; its code stays spent. */

@@ -163,8 +163,7 @@ export class Recorder {
       const aheadMs = clock.aheadMs ?? 0;
       if (aheadMs !== 0) event.aheadMs = aheadMs;
       const next = summariseFlow(summary, event);
-      messages.push(new RecordedEvent(flows.append(event, summary.number), next));
-      flows.save(next, summary, readClues(event));
+      messages.push(new RecordedEvent(flows.append(event, next, { before: summary, clues: readClues(event) }), next));
       for (const message of this.#knocks.see(next, event)) messages.push(message);
       this.#marks.see(next, event);
       return event;

@@ -5,6 +5,7 @@ import type { EventDraft } from '../../src-preload/contract/trace.ts';
 import { AppStore } from '../../src-main/storage/app-store.ts';
 import { openDatabase, type Database } from '../../src-main/storage/database.ts';
 import { toEventBody } from '../../src-main/storage/flow-rows.ts';
+import { BLOCK } from '../../src-main/storage/flow-events.ts';
 import { FlowStore } from '../../src-main/storage/flow-store.ts';
 import { MarkStore } from '../../src-main/storage/mark-store.ts';
 import { TokenStore } from '../../src-main/storage/token-store.ts';
@@ -34,11 +35,17 @@ function fillFlow(db: Database, index: number, now: number): void {
   const startedAt = now - Math.floor((30 * DAY * (AUTHORIZATIONS - index)) / AUTHORIZATIONS);
   const step = Math.floor((now - startedAt) / EVENTS_EACH / 4);
   new FlowStore(db).insert(makeSummary(index + 1, { flowId: id, clientId, appName: 'Bench', personName: 'Ada Lindqvist', startedAt, lastAt: startedAt + step * EVENTS_EACH, lastSeq: EVENTS_EACH, outcome: 'completed' }), null);
+  const putAway = db.sql.prepare('INSERT INTO event_blocks (flow_number, last_seq, places) VALUES (?, ?, ?)');
+  let places: (number | bigint)[] = [];
   const put = db.sql.prepare('INSERT INTO events (flow_number, seq, at, type, body) VALUES (?, ?, ?, ?, ?)');
   const marks = new MarkStore(db);
   for (let place = 0; place < EVENTS_EACH; place += 1) {
     const event = { ...draftAt(place), flowId: id, seq: place + 1, at: startedAt + step * place };
-    put.run(index + 1, event.seq, event.at, event.type, toEventBody(event));
+    places.push(put.run(index + 1, event.seq, event.at, event.type, toEventBody(event)).lastInsertRowid);
+    if (event.seq % BLOCK === 0 || event.seq === EVENTS_EACH) {
+      putAway.run(index + 1, event.seq, places.join());
+      places = [];
+    }
     for (const mark of readMarks(event)) marks.add(mark, clientId, { at: event.at, flowNumber: index + 1, seq: event.seq });
   }
   const tokens = new TokenStore(db);

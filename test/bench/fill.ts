@@ -49,13 +49,15 @@ function varyClues(clues: string, number: number): string {
 function makeWriter({ sql }: Database): (login: Login, number: number) => void {
   const insert = sql.prepare(`INSERT INTO flows (number, flow_id, origin, client_id, app_name, person_name, started_at, last_at, last_seq, outcome, headline, steps, clues)
     VALUES (@number, @flowId, @origin, @clientId, @appName, @personName, @startedAt, @lastAt, @lastSeq, @outcome, @headline, @steps, @clues)`);
+  // One block a login: none has more events than a block holds by far.
+  const putAway = sql.prepare('INSERT INTO event_blocks (flow_number, last_seq, places) VALUES (?, ?, ?)');
   const append = sql.prepare('INSERT INTO events (flow_number, seq, at, type, body) VALUES (?, ?, ?, ?, ?)');
   return ({ summary, clues, rows }, number) => {
     const app = number % APPS.length;
     const personName = summary.personName === null ? null : (PEOPLE[number % PEOPLE.length] ?? null);
     const copy = { ...summary, number, flowId: filledFlowId(number), personName, appName: APPS[app] ?? null, clientId: `mavio_client_${String(app).padStart(12, '0')}` };
     insert.run({ ...toFlowRow(copy), clues: varyClues(clues, number) });
-    for (const row of rows) append.run(number, ...row);
+    putAway.run(number, rows.at(-1)?.[0] ?? 0, rows.map((row) => append.run(number, ...row).lastInsertRowid).join());
   };
 }
 

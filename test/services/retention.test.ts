@@ -28,6 +28,7 @@ async function openHouse(count: number, policy: Retention, pause?: () => Promise
       const at = FIRST_MOMENT + number * DAY;
       flows.insert(makeSummary(number, { clientId: CLIENT, startedAt: at, lastAt: at }), null);
       db.sql.prepare("INSERT INTO events (flow_number, seq, at, type, body) VALUES (?, 1, ?, 'flow.started', ?)").run(number, at, 'x'.repeat(500));
+      db.sql.prepare('UPDATE flows SET newest_places = last_insert_rowid() WHERE number = ?').run(number);
       db.sql.prepare("INSERT INTO marks VALUES (?, 1, 'sign_in', ?, '', ?)").run(number, CLIENT, at);
     });
   for (let number = 1; number <= count; number += 1) add(number);

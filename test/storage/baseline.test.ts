@@ -19,9 +19,10 @@ function recordFlows(db: Database, flows: FlowStore, count: number): void {
   db.transact(() => {
     for (let n = 0; n < count; n += 1) {
       const number = flows.nextNumber();
-      flows.insert({ ...makeSummary(number), flowId: flowId(number), clientId: makeApp().clientId }, null);
+      const summary = { ...makeSummary(number), flowId: flowId(number), clientId: makeApp().clientId };
+      flows.insert(summary, null);
       const draft = EVERY_KIND[1] as object;
-      flows.append({ ...draft, flowId: flowId(number), seq: 1, at: FIRST_MOMENT } as never);
+      flows.append({ ...draft, flowId: flowId(number), seq: 1, at: FIRST_MOMENT } as never, summary);
       sql.prepare("INSERT INTO marks (flow_number, seq, kind, client_id, check_id, at) VALUES (?, 1, 'sign_in', ?, '', ?)").run(number, makeApp().clientId, FIRST_MOMENT);
       sql.prepare(`INSERT INTO token_families (family_id, flow_id, client_id, person_id, scopes, created_at) VALUES (?, ?, ?, ?, '["meetings:read"]', 1)`).run(`fam_${String(number)}`, flowId(number), makeApp().clientId, ADA);
     }

@@ -20,7 +20,7 @@ async function openFilled() {
   FLOWS.forEach(({ clues = '', ...change }, index) => {
     const summary = makeSummary(index + 1, change);
     store.insert(summary, null);
-    if (clues !== '') store.save(summary, summary, clues);
+    if (clues !== '') store.save(summary, { before: summary, clues });
   });
   const find = (text: string, more: Partial<FlowQuery> = {}): number[] => store.list({ limit: 60, text, ...more }).flows.map(({ number }) => number);
   return { db, store, find, [Symbol.asyncDispose]: () => db[Symbol.asyncDispose]() };
@@ -64,7 +64,7 @@ describe('the search of flows', () => {
     expect(filled.find('mavio_client_many', { limit: 100 })).toHaveLength(60);
     expect(filled.find('mavio_client_many00')).toEqual([15, 14, 13, 12, 11, 10, 9, 8, 7, 6]);
     expect(filled.find('mavio_client_many007')).toEqual([13]);
-    filled.store.save({ ...before, headline: 'Goes with mavio_client_many007x' }, before, 'x');
+    filled.store.save({ ...before, headline: 'Goes with mavio_client_many007x' }, { before, clues: 'x' });
     expect(filled.find('mavio_client_many007')).toEqual([13, 4]);
     filled.db.sql.exec('DELETE FROM flows WHERE number = 13');
     expect(filled.find('mavio_client_many007')).toEqual([4]);
@@ -83,7 +83,7 @@ describe('the search of flows', () => {
   test('follows what changes, and forgets what goes', async () => {
     await using filled = await openFilled();
     const before = makeSummary(4, FLOWS[3]);
-    filled.store.save({ ...before, headline: 'Nothing to revoke', outcome: 'completed' }, before, 'token.known');
+    filled.store.save({ ...before, headline: 'Nothing to revoke', outcome: 'completed' }, { before, clues: 'token.known' });
     expect([filled.find('belongs'), filled.find('revoke'), filled.find('token.known', { outcome: 'completed' })]).toEqual([[], [4], [4]]);
     filled.db.sql.exec('DELETE FROM flows WHERE number = 4');
     expect(filled.find('revoke')).toEqual([]);
@@ -92,8 +92,8 @@ describe('the search of flows', () => {
   test('keeps words once, and not without end', async () => {
     await using filled = await openFilled();
     const summary = makeSummary(2, FLOWS[1]);
-    filled.store.save(summary, summary, 'code.unused invalid_grant');
-    for (let turn = 0; turn < 200; turn += 1) filled.store.save(summary, summary, `check.number${String(turn)}`);
+    filled.store.save(summary, { before: summary, clues: 'code.unused invalid_grant' });
+    for (let turn = 0; turn < 200; turn += 1) filled.store.save(summary, { before: summary, clues: `check.number${String(turn)}` });
     const { clues } = filled.db.sql.prepare<[], { clues: string }>('SELECT clues FROM flows WHERE number = 2').get() ?? { clues: '' };
     expect(clues.split(' ').filter((word) => word === 'invalid_grant')).toHaveLength(1);
     expect(clues.length).toBeLessThan(1100);
@@ -105,7 +105,7 @@ describe('the search of flows', () => {
     const changes = (): number => filled.db.sql.prepare('SELECT total_changes()').pluck().get() as number;
     const summary = makeSummary(1, FLOWS[0]);
     const [before, index] = [changes(), filled.db.sql.prepare('SELECT max(id) FROM flow_words_data').pluck().get()];
-    filled.store.save({ ...summary, lastSeq: 9, lastAt: summary.lastAt + 5 }, summary);
+    filled.store.save({ ...summary, lastSeq: 9, lastAt: summary.lastAt + 5 }, { before: summary });
     // The row of the flow, and the statement that asks.
     expect(changes() - before).toBe(1);
     expect(filled.db.sql.prepare('SELECT max(id) FROM flow_words_data').pluck().get()).toEqual(index);

@@ -63,8 +63,8 @@ describe('one flow', () => {
     const store = new FlowStore(db);
     const summary = makeSummary(1, { clientId: 'mavio_client_x' });
     store.insert(summary, null);
-    store.append({ ...started, seq: 2, at: FIRST_MOMENT + 5 });
-    store.append(started);
+    store.append(started, summary);
+    store.append({ ...started, seq: 2, at: FIRST_MOMENT + 5 }, summary);
     const saved = { ...summary, lastSeq: 2, lastAt: FIRST_MOMENT + 5, personName: 'Ada Lindqvist', headline: 'Tokens issued', steps: Array.from(summary.steps).reverse() };
     store.save(saved);
     expect(store.loadSummary(flowId(1))).toEqual(saved);
@@ -75,11 +75,15 @@ describe('one flow', () => {
   test('an event has a number of its own, and a flow to belong to', async () => {
     await using db = await openTempDatabase();
     const store = new FlowStore(db);
-    expect(() => { store.append(started); }).toThrow(flowId(1));
+    expect(() => { store.append(started, makeSummary(1)); }).toThrow(flowId(1));
     expect(() => { store.save(makeSummary(1)); }).toThrow(flowId(1));
-    store.insert(makeSummary(1), null);
-    store.append(started);
-    expect(() => { store.append(started); }).toThrow(/UNIQUE/);
+    const before = makeSummary(1, { lastSeq: 0 });
+    const next = { ...before, lastSeq: 1 };
+    store.insert(before, null);
+    store.append(started, next, { before });
+    // Whoever knew the flow as it was would write the same number again, with or without more to say.
+    expect(() => { store.append(started, next, { before }); }).toThrow(flowId(1));
+    expect(() => { store.append(started, { ...next, headline: 'Another' }, { before }); }).toThrow(flowId(1));
   });
 
   test('an expected request is found in the newest flow that waits for it, until it is cleared', async () => {
