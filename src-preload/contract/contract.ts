@@ -199,7 +199,7 @@ export const contract = {
     diagnose: oc.input(DoctorQuestion).output(DoctorReport).errors({ NOT_FOUND }),
   },
   workspace: {
-    /** Apps, people and settings as a file; never a secret or token. */
+    /** Apps, people, settings and what is staged as a file; never a secret or token. */
     export: oc.input(z.object({ format: WorkspaceFormat })).output(z.object({ text: z.string(), fileName: z.string(), leavesSampleOut: z.boolean() })),
     /** The JSON Schema of the file, as text. */
     schema: oc.output(z.string()),

@@ -24,7 +24,7 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
   { slug: 'keychain', title: 'Keychain', about: 'Where client secrets are kept.', Body: KeychainSection },
   { slug: 'tokens', title: 'Tokens', about: 'What holds for the tokens of every app.', Body: RotationSection },
   { slug: 'data', title: 'Data', about: 'What is kept on this machine.', Body: DataSection },
-  { slug: 'workspace', title: 'Workspace', about: 'Apps, people and settings as one file, to keep, to share and to start a console with.', Body: WorkspaceSection },
+  { slug: 'workspace', title: 'Workspace', about: 'Apps, people, settings and what is staged as one file, to keep, to share and to start a console with.', Body: WorkspaceSection },
   { slug: 'backups', title: 'Backups', about: 'Everything that is kept on this machine, as one file to come back to.', Body: BackupsSection },
   { slug: 'look', title: 'Look', about: 'How the console looks here.', Body: LookSection },
 ];

@@ -23,7 +23,7 @@ export function planClock(file: Pick<WorkspaceFile, 'clock'> | null, before: Clo
  */
 export function findClockClash({ before, after }: Step<ClockPart>, clock: ServerClock, occasion: ImportOccasion): PathMistake[] {
   if (after === null || after === before) return [];
-  const inSimulation = `A simulation is under way: the server clock stands at ${writeMoment(clock.now())}. Finish it under “Mocking” first, or take clock out of the file.`;
+  const inSimulation = `A simulation is under way: the server clock stands at ${writeMoment(Math.floor(clock.now() / 1000) * 1000)}. Finish it under “Mocking” first, or take clock out of the file.`;
   const why = occasion === 'import' && clock.simulation !== null ? inSimulation : clock.whyNotAt(after, 'clock');
   return why === null ? [] : [{ path: ['clock'], message: why }];
 }

@@ -14,12 +14,20 @@ const FIELDS: Readonly<Record<string, string>> = {
   redirectUris: 'Redirect URIs',
   secret: 'Secret',
   email: 'Email',
+  personId: 'Person id',
+  organisation: 'Organisation',
+  grants: 'Would grant',
   plan: 'Plan',
   rotates: 'Rotation',
   retention: 'Kept',
   port: 'Port',
   consolePort: 'Port',
   people: 'Order',
+  clock: 'Clock',
+  consent: 'Answered by',
+  checkup: 'Addresses',
+  faults: 'Rules',
+  breakpoints: 'Held',
 };
 
 const SIGNS = { added: '+', changed: '≠', removed: '−' } as const;

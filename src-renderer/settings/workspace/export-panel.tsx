@@ -68,7 +68,7 @@ export function ExportPanel() {
         <Skeleton what="Writing the workspace" widths={['40%', '30%', '62%', '55%', '48%', '60%']} rowHeight={24} />
       )}
       <p className={styles['remark']}>
-        The same workspace is always the same file, so it can live under version control. Secrets, tokens, flows and logos stay out
+        The same workspace is always the same file, so it can live under version control. Secrets, tokens, flows, logos and pictures stay out
         {written.data?.leavesSampleOut === true ? ', and so does the sample app, which every console makes for itself' : ''}.
       </p>
       <p className={styles['remark']}>
