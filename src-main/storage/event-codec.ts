@@ -146,11 +146,17 @@ function encodeBody(body: ShownBody): string {
 
 const decodeBody = (json: Json | undefined): unknown => (isList(json) ? { kind: 'fields', fields: decodeFields(json) } : decodeFields(json));
 
+/** Whole microseconds are written faster than a fraction of a millisecond, and read as the same number. */
+function encodeTook(ms: number): string {
+  const microseconds = Math.round(ms * 1000);
+  return microseconds / 1000 === ms && microseconds < 1e9 ? `${String(microseconds)}e-3` : String(ms);
+}
+
 // An exchange: its members in the order of the contract, then those that are not always there; null holds the place of a location.
 function encodeExchange(exchange: Exchange): string {
   const { method, path, query, headers, form, sent, status, responseHeaders, location, body, tookMs } = exchange;
   let tuple = `[${word(method)},${word(path)},${encodeFields(query)},${encodeFields(headers)},${encodeFields(form)},${String(status)}`;
-  tuple += `,${encodeFields(responseHeaders)},${encodeBody(body)},${String(tookMs)}`;
+  tuple += `,${encodeFields(responseHeaders)},${encodeBody(body)},${encodeTook(tookMs)}`;
   if (location !== undefined) tuple += `,[${word(location.target)},${encodeFields(location.query)}]`;
   else if (sent !== undefined) tuple += ',null';
   return sent === undefined ? `${tuple}]` : `${tuple},${encodeBody(sent)}]`;

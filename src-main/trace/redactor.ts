@@ -120,10 +120,10 @@ export class Redactor {
    */
   json(value: unknown): ShownBody {
     if (value === undefined) return { kind: 'none' };
-    if (isFlatObject(value)) {
-      return { kind: 'fields', fields: Object.entries(value).map(([name, member]) => ({ name: this.name(name), value: this.show(name, String(member)) })) };
-    }
-    return this.data(value);
+    if (!isFlatObject(value)) return this.data(value);
+    const fields: Field[] = [];
+    for (const name in value) fields.push({ name: this.name(name), value: this.show(name, String(value[name])) });
+    return { kind: 'fields', fields };
   }
 
   /** What the API says or is told: data of the workspace, which is kept as it reads with secrets covered, cut at 4 KB. */
@@ -235,5 +235,10 @@ function parseJson(text: string): { readonly value: unknown } | null {
 }
 
 function isFlatObject(value: unknown): value is Record<string, string | number | boolean | null> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every((member) => typeof member !== 'object' || member === null);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  for (const name in value) {
+    const member = (value as Readonly<Record<string, unknown>>)[name];
+    if (typeof member === 'object' && member !== null) return false;
+  }
+  return true;
 }
