@@ -97,7 +97,7 @@ export class Recorder {
   }
 
   /**
-   * Like `transact`, but shares one transaction with everything that arrives in the same turn of the event loop: a commit costs as
+   * Like `transact`, but shares one transaction with everything that arrives in this and the next turn of the event loop: a commit costs as
    * much as a request. No transaction is open between turns, so nobody else ever sees half of one. When a work throws, all of the group
    * is undone and each work runs again alone: so a work changes nothing but the database. Out: settles after the commit, so an answer
    * is never sent before it.
@@ -128,7 +128,12 @@ export class Recorder {
         resolve(done.result);
       },
     });
-    if (this.#waiting.length === 1) setImmediate(() => this.#commitGroup());
+    if (this.#waiting.length === 1) {
+      // The second turn reads once more what has arrived meanwhile: without it, half of a crowd waits for the next commit.
+      setImmediate(() => {
+        setImmediate(() => this.#commitGroup());
+      });
+    }
     return promise;
   }
 
