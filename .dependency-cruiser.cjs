@@ -9,7 +9,7 @@ const FLOORS = [
   ['services', 'authserver', 'player'],
   ['rpc'],
   ['compose-screen.ts'],
-  ['compose.ts', 'desktop', 'served', 'young-space.ts'],
+  ['compose.ts', 'desktop', 'served', 'lean-heap.ts'],
   ['desktop.ts', 'served.ts'],
   ['start-served.ts'],
 ];

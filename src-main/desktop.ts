@@ -24,7 +24,7 @@ import { writeWorkspaceSchema } from './services/workspace/workspace-schema.ts';
 import { DataFolderBusy } from './storage/database.ts';
 import { makeLog } from './system-host.ts';
 import { rememberVault } from './vault/open-vault.ts';
-import { keepYoungSpaceSmall } from './young-space.ts';
+import { keepHeapLean } from './lean-heap.ts';
 
 const log: Log = makeLog();
 const devServer = app.isPackaged ? null : findDevServer(process.env['ELECTRON_RENDERER_URL']);
@@ -214,7 +214,7 @@ async function start(options: ConsoleOptions): Promise<void> {
     if (window !== null) open?.running.hub.publish([{ topic: 'link.opened', path }]);
     showWindow(options.dataFolder, path);
   };
-  void (open as Open | null)?.running.warmUp().then(keepYoungSpaceSmall);
+  void (open as Open | null)?.running.warmUp().then(keepHeapLean);
   app.on('second-instance', (_event, argv) => {
     const path = findDeepLink(argv);
     if (path === null) showWindow(options.dataFolder);

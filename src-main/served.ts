@@ -108,7 +108,7 @@ async function serve(options: ConsoleOptions, log: Log): Promise<void> {
       const warm = running.warmUp();
       if (!isFirst) return;
       isFirst = false;
-      void warm.then(async () => (await import('./young-space.ts')).keepYoungSpaceSmall());
+      void warm.then(async () => (await import('./lean-heap.ts')).keepHeapLean());
       if (options.open && !(await openBrowser(consoleUrl))) process.stderr.write(`No browser could be opened. Open this address in one: ${consoleUrl}\n`);
     },
   };

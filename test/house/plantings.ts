@@ -55,7 +55,7 @@ const SPROUTS: readonly Sprout[] = [
   climb('rpc', 'served', '../served.ts'),
   { rule: 'main-floor-compose', what: 'compose imports a door', file: 'src-main/compose.ts', imports: ['./served.ts'] },
   { rule: 'main-floor-compose-screen', what: 'what is behind the screen imports the server', file: 'src-main/compose-screen.ts', imports: ['./authserver/token.ts', './compose.ts'] },
-  { rule: 'main-floor-young-space', what: 'what the doors do first imports their rooms', file: 'src-main/young-space.ts', imports: ['./compose.ts', './served/page.ts'] },
+  { rule: 'main-floor-lean-heap', what: 'what the doors do first imports their rooms', file: 'src-main/lean-heap.ts', imports: ['./compose.ts', './served/page.ts'] },
   climb('desktop', 'compose', '../compose.ts'),
   climb('served', 'desktop', '../desktop/menu.ts'),
   { rule: 'main-door-desktop', what: 'a door imports the other door', file: 'src-main/desktop.ts', imports: ['./served.ts', './served/page.ts'] },
