@@ -196,6 +196,7 @@ async function openConsole({ options, workspace, openDoor, showFolder }: Opening
   let link: ((path: string) => string) | null = null;
   let screen: Screen | null = null;
   let setUp: SetUp | null = null;
+  let putClockBack: (() => void) | null = null;
   let loading: Promise<Screen> | null = null;
   const consoleLink = (path: string): string | null => link?.(path) ?? null;
   const parts = {
@@ -250,9 +251,8 @@ async function openConsole({ options, workspace, openDoor, showFolder }: Opening
     });
     const standing = { issuer, consolePort: wishes.consolePort, router, hub: base.hub, vault: base.health, setConsoleLink: (given: (path: string) => string) => void (link = given) };
     await openDoor?.(standing);
-    const takesClock = typeof options.startAt !== 'number';
-    if (typeof options.startAt === 'number') base.clock.startAt(options.startAt);
-    const workspaceApps = (await workspace?.apply({ ...parts, plan }, { takesClock })) ?? [];
+    if (typeof options.startAt === 'number') putClockBack = base.clock.startAt(options.startAt);
+    const workspaceApps = (await workspace?.apply({ ...parts, plan }, { takesClock: putClockBack === null })) ?? [];
     retention.begin();
     const warmUp = async (): Promise<void> => {
       // Before the first request is read, and after the ready line, which nobody's wish to go back shall hold up.
@@ -261,6 +261,7 @@ async function openConsole({ options, workspace, openDoor, showFolder }: Opening
     };
     return { ...standing, workspaceApps, warmUp, close };
   } catch (problem) {
+    putClockBack?.();
     await close();
     throw problem;
   }

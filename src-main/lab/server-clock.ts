@@ -69,11 +69,16 @@ export class ServerClock implements Clock {
     this.#store.keep(moment === null ? null : this.#simulationAt(moment));
   }
 
-  /** Stands at a moment when the console starts. Errors: ClockRefused; then nothing changed. */
-  startAt(moment: number): void {
+  /** Stands at a moment when the console starts. Out: how to take that back, when the start fails after it. Errors: ClockRefused; then nothing changed. */
+  startAt(moment: number): () => void {
     const why = this.whyNotAt(moment, '--clock');
     if (why !== null) throw new ClockRefused(why);
+    const before = this.#simulation;
     this.#put(this.#simulationAt(moment));
+    return () => {
+      this.#store.keep(before);
+      this.refresh();
+    };
   }
 
   /** Goes back to where a simulation stood that goes on, after what was recorded in it was taken away. */

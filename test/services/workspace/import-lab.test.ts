@@ -75,6 +75,15 @@ describe('a console that is started with a file', () => {
     await third.folder[Symbol.asyncDispose]();
   });
 
+  test('that is refused leaves the clock where it stood, also when a flag had named the moment', async () => {
+    const first = await openWith(APP);
+    await first.client.clock.advance({ byMs: DAY });
+    await writeFile(first.folder.join('lab.yaml'), AT_NEW_YEAR.replace(CLIENT_ID, 'another_id'));
+    for (const startAt of [START, null]) await expect(first.restart({ startAt })).rejects.toThrow(WorkspaceMistakes);
+    await using again = await first.restart({ workspace: null, startAt: null });
+    expect(await again.client.clock.get()).toMatchObject({ aheadMs: DAY });
+  });
+
   test('is back at that moment after a reset, however long the test before it took', async () => {
     const clock = new FixedClock();
     await using console = await openWith(AT_NEW_YEAR, { clock });
