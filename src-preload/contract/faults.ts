@@ -18,8 +18,8 @@ const CREDENTIAL_HEADERS: readonly string[] = ['authorization', 'cookie', 'proxy
 /** A header that must be there, and what it must be when that is said: names in any case, values as they are. */
 export const FaultHeader = z
   .object({
-    name: z.string().regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,60}$/, 'A header name, as X-Test.'),
-    value: z.string().max(200).refine((text) => !holdsSecret(text), 'Secrets and tokens are not kept in a rule.').optional(),
+    name: z.string().regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,60}$/, 'A header name, as X-Test.').describe('Its name, in any case.'),
+    value: z.string().max(200).refine((text) => !holdsSecret(text), 'Secrets and tokens are not kept in a rule.').optional().describe('Its value, as it is; without one, the header only has to be there.'),
   })
   .refine(({ name, value }) => value === undefined || !CREDENTIAL_HEADERS.includes(name.toLowerCase()), { message: 'This header carries credentials. A rule can only ask whether it is there.', path: ['value'] });
 
@@ -36,7 +36,7 @@ export const FaultWhen = z.object({
   /** The request, or the token it comes with, has this scope. */
   scope: Scope.optional(),
   /** Of the requests that all else fits: only the nth, or all from the nth on. */
-  nth: z.object({ n: z.number().int().min(1).max(100_000), how: z.enum(['exactly', 'from']) }).optional(),
+  nth: z.object({ n: z.number().int().min(1).max(100_000).describe('Which of them, from 1.'), how: z.enum(['exactly', 'from']).describe('Only this one, or all from it on.') }).optional(),
   header: FaultHeader.optional(),
 });
 export type FaultWhen = z.infer<typeof FaultWhen>;

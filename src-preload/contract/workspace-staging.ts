@@ -1,15 +1,28 @@
 /** Answers for the whole workspace file, with what is staged in it: fault rules in their order, and breakpoints. Nothing in it may be misspelt without a word. */
 import { z } from 'zod';
 import { FaultAct } from './fault-acts.ts';
+import { ACT_DESCRIPTIONS, FIRES_DESCRIPTIONS, WHEN_DESCRIPTIONS } from './fault-descriptions.ts';
 import { misfitOf } from './fault-fits.ts';
 import { FaultDraft, FaultFires, FaultWhen, MOST_RULES } from './faults.ts';
 import { MOST_BREAKPOINTS, USUAL_HOLD_SECONDS } from './breakpoint-facts.ts';
 import { Breakpoint, HoldSeconds } from './holds.ts';
 import { PlainWorkspace } from './workspace-file.ts';
 
-/** Each member of a union, without room for names that it does not know. */
-function strict<T extends z.ZodDiscriminatedUnion>(union: T): T {
-  const options = union.options.map((option) => (option as z.ZodObject).strict()) as unknown as [z.ZodObject, ...z.ZodObject[]];
+/** An object in a member, which has no room for names that it does not know either; what else is asked of it stays. */
+function strictInside(member: z.ZodType): z.ZodType {
+  const inner = member instanceof z.ZodOptional ? member.unwrap() : null;
+  return inner instanceof z.ZodObject ? inner.strict().optional() : member;
+}
+
+/** An object with its members in words, without room for names that it does not know. */
+function strict<T extends z.ZodObject>(object: T, words: Readonly<Record<string, string>>): T {
+  const shape = Object.fromEntries(Object.entries(object.shape).map(([name, member]) => [name, strictInside(member as z.ZodType).describe(words[name] ?? '')]));
+  return z.strictObject(shape) as unknown as T;
+}
+
+/** The same for each member of a union. */
+function strictUnion<T extends z.ZodDiscriminatedUnion>(union: T, words: Readonly<Record<string, string>>): T {
+  const options = union.options.map((option) => strict(option as z.ZodObject, words)) as unknown as [z.ZodObject, ...z.ZodObject[]];
   return z.discriminatedUnion(union.def.discriminator, options) as unknown as T;
 }
 
@@ -18,9 +31,9 @@ export const WorkspaceFault = z
   .strictObject({
     title: FaultDraft.shape.title.describe('What you call it; empty when its own words are enough.'),
     on: z.boolean().default(true).describe('Whether it is switched on.'),
-    when: FaultWhen.strict().describe('What it waits for. What is left out is any.'),
-    then: strict(FaultAct).describe('What it does.'),
-    fires: strict(FaultFires).default({ how: 'always' }).describe('How often it fires.'),
+    when: strict(FaultWhen, WHEN_DESCRIPTIONS).describe('What it waits for. What is left out is any.'),
+    then: strictUnion(FaultAct, ACT_DESCRIPTIONS).describe('What it does.'),
+    fires: strictUnion(FaultFires, FIRES_DESCRIPTIONS).default({ how: 'always' }).describe('How often it fires.'),
   })
   .superRefine(({ when, then }, context) => {
     const misfit = misfitOf(then, when.endpoint);

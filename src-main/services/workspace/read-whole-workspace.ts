@@ -1,6 +1,6 @@
 /** Answers for reading a workspace with all that may stand in it, and for every mistake with line, column and path. */
 import type { z } from 'zod';
-import { FaultWhen } from '../../../src-preload/contract/faults.ts';
+import { FaultHeader, FaultWhen } from '../../../src-preload/contract/faults.ts';
 import { WorkspaceApp, WorkspaceCheckup, WorkspaceConsent, WorkspacePerson, WorkspaceSettings } from '../../../src-preload/contract/workspace-file.ts';
 import type { WorkspaceMistake } from '../../../src-preload/contract/workspace.ts';
 import { WorkspaceBreakpoint, WorkspaceFault, WorkspaceFile } from '../../../src-preload/contract/workspace-staging.ts';
@@ -23,13 +23,20 @@ function withMissing(input: unknown, wanted: string): string {
   return input === undefined ? `is missing; it must be ${wanted}.` : `must be ${wanted}.`;
 }
 
+/** Names that may stand in a fault rule, or in what it waits for. */
+function namesInRule([part, inner]: readonly PropertyKey[]): string[] {
+  if (part === undefined) return Object.keys(WorkspaceFault.shape);
+  if (part !== 'when') return [];
+  return Object.keys(inner === 'nth' ? FaultWhen.shape.nth.unwrap().shape : inner === 'header' ? FaultHeader.shape : FaultWhen.shape);
+}
+
 /** Names that may stand in the object at a path. */
 function namesAt([part, second, ...deeper]: readonly PropertyKey[]): string[] {
   if (part === undefined) return Object.keys(WorkspaceFile.shape);
   if (part === 'apps') return Object.keys(deeper.length === 0 ? WorkspaceApp.shape : deeper[0] === 'consent' ? WorkspaceConsent.shape : deeper[0] === 'checkup' ? WorkspaceCheckup.unwrap().shape : {});
   if (part === 'people' && deeper.length === 0) return Object.keys(WorkspacePerson.shape);
   if (part === 'breakpoints' && deeper.length === 0) return Object.keys(WorkspaceBreakpoint.shape);
-  if (part === 'faults') return Object.keys(deeper.length === 0 ? WorkspaceFault.shape : deeper[0] === 'when' ? FaultWhen.shape : {});
+  if (part === 'faults') return namesInRule(deeper);
   if (part !== 'settings' || deeper.length > 0) return [];
   return Object.keys(second === undefined ? WorkspaceSettings.shape : second === 'retention' ? WorkspaceSettings.shape.retention.unwrap().shape : {});
 }

@@ -87,6 +87,9 @@ test('each mistake is named where it stands', async () => {
   const cases: readonly (readonly [number, string, RegExp])[] = [
     [10, '    when: { endpoint: tokens }', /^line 10, column 23: .*faults\[0\]\.when\.endpoint.*“authorize” or/],
     [10, '    when: { endpoint: token, app: Clipnote }', /^line 10, column 30: .*“app” is not known here/],
+    [10, '    when: { endpoint: token, nth: { n: 2, how: exactly, hows: from } }', /^line 10, column 57: .*faults\[0\]\.when\.nth: “hows” is not known here\. Did you mean “how”/],
+    [10, '    when: { endpoint: token, header: { name: X-Test, valu: x } }', /^line 10, column 54: .*faults\[0\]\.when\.header: “valu” is not known here\. Did you mean “value”/],
+    [10, '    when: { endpoint: token, header: { name: Authorization, value: x } }', /^line 10, column 68: .*faults\[0\]\.when\.header\.value: This header carries credentials/],
     [11, '    then: { kind: oauth_error, error: invalid_grant, status: 400 }', /^line 11, column 54: .*“status” is not known here/],
     [11, '    then: { kind: explode }', /^line 11, column \d+: .*faults\[0\]\.then/],
     [11, '    then: { kind: state, how: wrong }', /^line 11, column 19: .*does not fit this endpoint/],
