@@ -128,7 +128,7 @@ export async function makeConsoleApp(parts: ConsoleAppParts): Promise<ConsoleApp
   const app = fastify({
     // An address that cannot be decoded reaches no hook: without this it would be answered with its own text, and without our headers.
     frameworkErrors: (_cause, request, reply) => {
-      void say(reply.headers(consoleHeaders(portOf(request))), 400, 'The console does not understand this request.');
+      void say(reply.headers(consoleHeaders(portOf(request))), 400, `The console does not understand this address. It may have been cut off: begin at http://127.0.0.1:${String(portOf(request))}/.`);
     },
   });
   await serveRpc(app, parts);

@@ -1,6 +1,6 @@
 /** Answers for the list of redirect URIs in the form: each with its own verdict and hint. */
 import { skipToken, useQuery } from '@tanstack/react-query';
-import { useDeferredValue } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { isLoopbackUri } from '../../src-preload/contract/uri.ts';
 import { queries } from '../client/queries.ts';
 import { Button } from '../ui/button.tsx';
@@ -22,6 +22,7 @@ interface RedirectUriFieldsProps {
 /** The rows, and the button that adds one. */
 export function RedirectUriFields({ problems, wired }: RedirectUriFieldsProps) {
   const { draft, touched, addUri, removeUri } = useDraftStore();
+  const [isAdding, setAdding] = useState(false);
   const rows = draft.redirectUris;
   const good = rows.filter((uri) => !problems.has(`uri-${String(uri.id)}`)).length;
   const texts = rows.map((uri) => uri.text.trim());
@@ -44,6 +45,7 @@ export function RedirectUriFields({ problems, wired }: RedirectUriFieldsProps) {
               problem={problem ?? null}
               isTouched={touched.has(field)}
               hint={problem === undefined ? hintOnce(texts, index) : null}
+              isNew={isAdding && index === rows.length - 1 && uri.text === ''}
               wired={wired(field)}
               onRemove={
                 rows.length === 1
@@ -62,6 +64,7 @@ export function RedirectUriFields({ problems, wired }: RedirectUriFieldsProps) {
           icon="plus"
           className={styles['add']}
           onClick={() => {
+            setAdding(true);
             addUri();
           }}
         >
@@ -91,11 +94,13 @@ interface UriRowProps {
   readonly problem: string | null;
   readonly isTouched: boolean;
   readonly hint: string | null;
+  /** It was just added, so one goes on typing there. */
+  readonly isNew: boolean;
   readonly wired: ReturnType<RedirectUriFieldsProps['wired']>;
   readonly onRemove: (() => void) | null;
 }
 
-function UriRow({ id, position, text, problem, isTouched, hint, wired, onRemove }: UriRowProps) {
+function UriRow({ id, position, text, problem, isTouched, hint, isNew, wired, onRemove }: UriRowProps) {
   const changeUri = useDraftStore((store) => store.changeUri);
   const prospect = useProspect(useDeferredValue(problem === null ? text.trim() : null));
   const isRefused = problem !== null && isTouched;
@@ -110,6 +115,7 @@ function UriRow({ id, position, text, problem, isTouched, hint, wired, onRemove 
         required
         mono
         kind="url"
+        autoFocus={isNew}
         value={text}
         placeholder="http://localhost:3000/oauth/callback"
         verdict={isRefused ? 'failed' : problem === null ? 'passed' : 'none'}

@@ -99,6 +99,7 @@ export function RegisterForm() {
         />
         <TextArea
           label="Description"
+          paragraph
           value={draft.description}
           onChange={(description) => {
             change({ description });

@@ -1,6 +1,7 @@
 /** Answers for one-line and growing text fields: label, verdict at the right end, reason below. */
 import type { ReactNode } from 'react';
 import { useId } from 'react';
+import { afterPress } from './after-press.ts';
 import { cx } from './cx.ts';
 import styles from './text-field.module.css';
 import { Tick, VerdictSign } from './verdict-sign.tsx';
@@ -65,11 +66,12 @@ function useFieldIds(): { input: string; message: string } {
 }
 
 function shared(props: FieldProps, ids: { input: string; message: string }) {
+  const { onBlur } = props;
   return {
     id: ids.input,
     name: props.name,
     value: props.value,
-    onBlur: props.onBlur,
+    onBlur: onBlur === undefined ? undefined : () => afterPress(onBlur),
     placeholder: props.placeholder,
     autoFocus: props.autoFocus,
     'data-begins': props.autoFocus === true ? '' : undefined,
@@ -100,17 +102,23 @@ export function TextField(props: FieldProps & { readonly kind?: 'text' | 'url' |
   );
 }
 
-/** A field that starts as one line and grows with its text. */
-export function TextArea(props: FieldProps) {
+/** A field that starts as one line and grows with its text. One `paragraph` holds no line breaks: Enter sends the form, as in any other field. */
+export function TextArea(props: FieldProps & { readonly paragraph?: boolean }) {
   const ids = useFieldIds();
+  const isParagraph = props.paragraph === true;
   return (
     <Shell {...props} ids={ids}>
       <textarea
         {...shared(props, ids)}
         className={cx(styles['input'], styles['area'])}
         rows={1}
+        onKeyDown={(event) => {
+          if (!isParagraph || event.key !== 'Enter' || event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return;
+          event.preventDefault();
+          event.currentTarget.form?.requestSubmit();
+        }}
         onChange={(event) => {
-          props.onChange(event.target.value);
+          props.onChange(isParagraph ? event.target.value.replace(/\s*[\r\n]+\s*/g, ' ') : event.target.value);
         }}
       />
     </Shell>

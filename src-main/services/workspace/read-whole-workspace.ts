@@ -10,7 +10,7 @@ import type { Places } from './places.ts';
 import type { ReadDocument } from './read-document.ts';
 import { WorkspaceMistakes, writePath } from './workspace-mistakes.ts';
 
-const KINDS: Readonly<Record<string, string>> = { string: 'a text in double quotes', array: 'a list', object: 'an object', number: 'a number', int: 'a whole number', boolean: 'true or false' };
+const KINDS: Readonly<Record<string, string>> = { string: 'a text in double quotes', array: 'a list', object: 'names with values, such as name: Clipnote', number: 'a number', int: 'a whole number', boolean: 'true or false' };
 
 /** Words for what the contract's schemas leave to zod: somebody reads them in a terminal, without the schema at hand. */
 function explainIssue(issue: z.core.$ZodRawIssue): string | undefined {

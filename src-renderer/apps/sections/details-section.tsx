@@ -43,7 +43,7 @@ export function DetailsSection({ app }: { readonly app: App }) {
       <EditForm app={app} edited={edited} here="details" label="Details">
         <h2 className={type['h2']}>Details</h2>
         <TextField label="App name" required {...wire(app, edited, 'name')} />
-        <TextArea label="Description" {...wire(app, edited, 'description')} />
+        <TextArea label="Description" paragraph {...wire(app, edited, 'description')} />
         <div className={styles['pair']}>
           <TextField label="Homepage URL" required mono kind="url" {...wire(app, edited, 'homepageUrl')} />
           <SegmentedControl

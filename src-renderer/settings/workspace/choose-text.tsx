@@ -11,6 +11,8 @@ import { useImportStore } from './import-store.ts';
 const TOO_LARGE = `This file is too large: a workspace has at most ${String(WORKSPACE_BYTES / 1024 / 1024)} MB.`;
 const NOT_TEXT = 'This file is not UTF-8 text. Save it again as UTF-8, or choose another one.';
 
+const EMPTY = 'This file is empty.';
+
 async function readFile(file: File): Promise<{ readonly text: string } | { readonly problem: string }> {
   if (file.size > WORKSPACE_BYTES) return { problem: TOO_LARGE };
   try {
@@ -30,8 +32,9 @@ export function ChooseText() {
   const bring = async (file: File | undefined): Promise<void> => {
     if (file === undefined) return;
     const read = await readFile(file);
-    setProblem('problem' in read ? `${file.name}: ${read.problem}` : null);
-    if ('text' in read) take(read.text, file.name);
+    const why = 'problem' in read ? read.problem : read.text.trim() === '' ? EMPTY : null;
+    setProblem(why === null ? null : `${file.name}: ${why}`);
+    if ('text' in read && why === null) take(read.text, file.name);
   };
   const drop = (event: DragEvent): void => {
     event.preventDefault();

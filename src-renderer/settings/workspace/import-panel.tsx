@@ -37,17 +37,17 @@ const MODE_WORDS: Readonly<Record<ImportMode, string>> = {
 const FEWEST_BROUGHT = 20;
 
 /** Puts the part to the top once a text that was brought as a whole was read: what it would do stands below. Typing moves nothing. */
-function useInSight(text: string, isRead: boolean): RefObject<HTMLElement | null> {
+function useInSight(text: string, isFile: boolean, isRead: boolean): RefObject<HTMLElement | null> {
   const part = useRef<HTMLElement>(null);
   const before = useRef(text);
   const isBrought = useRef(false);
   useEffect(() => {
-    if (before.current !== text) isBrought.current = before.current === '' && text.length >= FEWEST_BROUGHT;
+    if (before.current !== text) isBrought.current = isFile || (before.current === '' && text.length >= FEWEST_BROUGHT);
     before.current = text;
     if (!isBrought.current || !isRead) return;
     isBrought.current = false;
     part.current?.scrollIntoView({ block: 'start' });
-  }, [text, isRead]);
+  }, [text, isFile, isRead]);
   return part;
 }
 
@@ -61,7 +61,7 @@ export function ImportPanel() {
     gcTime: 0,
     placeholderData: (before) => (isReading ? before : undefined),
   });
-  const part = useInSight(text, reading.data !== undefined);
+  const part = useInSight(text, fileName !== null, reading.data !== undefined);
   return (
     <section ref={part} className={styles['panel']} aria-labelledby="workspace-import">
       <h3 id="workspace-import" className={type['h3']}>

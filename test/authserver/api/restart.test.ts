@@ -50,7 +50,7 @@ test('what was written is there after a restart, for the same token', async () =
 test.each([
   [{ plan: 'gold' }, 'settings.plan', 'must be “free” or “pro” or “team” or “enterprise”.'],
   [{ plans: 'pro' }, 'settings', '“plans” is not known here. Did you mean “plan”?'],
-  [[], 'settings', 'must be an object.'],
+  [[], 'settings', 'must be names with values, such as name: Clipnote.'],
 ])('the settings %j are refused with the place of the mistake', async (settings, path, message) => {
   await using folder = await makeTempFolder('api-settings');
   const workspace = folder.join('apps.json');
