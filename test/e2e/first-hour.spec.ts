@@ -4,6 +4,7 @@ import { expect, test } from '@playwright/test';
 import { openScreen } from '../kit/screen.ts';
 import { serve } from '../kit/serve.ts';
 import { makeTempFolder } from '../kit/temp-folder.ts';
+import { CLIPNOTE, writeWorkspace } from '../kit/workspace-file.ts';
 
 async function serveEmpty(folder: Awaited<ReturnType<typeof makeTempFolder>>) {
   return await serve(['--data-dir', folder.join('data'), '--vault', 'session']);
@@ -70,4 +71,18 @@ test('a broken file says what is wrong with it, in sight', async ({ browser }) =
   await bring('word.yaml', 'hello');
   await expect(page.getByText('One mistake.')).toBeInViewport();
   await screen.inspect('first-files');
+});
+
+test('a flow of an app that is gone is tried again with another one, and that is said', async ({ browser }) => {
+  await using folder = await makeTempFolder('first-gone');
+  await using served = await serve(writeWorkspace(folder).concat('--vault', 'session'));
+  await using screen = await openScreen(browser, served.ready.consoleUrl);
+  const { page } = screen;
+  await page.goto(new URL('/flows/guided?app=mavio_client_Deleted00001&redirect_uri=http%3A%2F%2Flocalhost%3A9%2Fcb&again=2', served.ready.consoleUrl).href);
+  await expect(page.getByText('The app that was asked for, mavio_client_Deleted00001, is not registered any more. This is a request of Clipnote in its place.')).toBeVisible();
+  await screen.inspect('guided-gone');
+  // The app's own address says nothing of the kind.
+  await page.goto(new URL(`/flows/guided?app=${CLIPNOTE.clientId}`, served.ready.consoleUrl).href);
+  await expect(page.getByText(/Mavio would accept this request/)).toBeVisible();
+  await expect(page.getByText(/is not registered any more/)).toHaveCount(0);
 });

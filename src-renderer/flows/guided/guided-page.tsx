@@ -1,5 +1,6 @@
 /** Answers for the page of the guided builder: reads the apps and fresh values, then lets one build the request. */
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { useSearch } from 'wouter/use-browser-location';
 import type { App } from '../../../src-preload/contract/apps.ts';
@@ -56,7 +57,12 @@ interface BuilderViewProps {
 
 function BuilderView({ apps, first, seed }: BuilderViewProps) {
   const [, navigate] = useLocation();
-  const wished = readRepeat(useAddress());
+  const address = useAddress();
+  const asked = address.get('app');
+  // An app that goes while its request is built leaves the request as it is; the checks say that it is unknown.
+  const [began] = useState(first);
+  const isGone = asked !== null && asked !== began.clientId && !apps.some((app) => app.clientId === asked);
+  const wished = readRepeat(address);
   // A request of an app that is gone cannot be built for another one.
   const repeat = wished?.clientId === first.clientId ? wished : null;
   const builder = useBuilder(first, seed, repeat);
@@ -83,6 +89,11 @@ function BuilderView({ apps, first, seed }: BuilderViewProps) {
         />
       </section>
       <section className={styles['url']} aria-label="The URL">
+        {isGone ? (
+          <p className={styles['again']}>
+            The app that was asked for, <code>{asked}</code>, is not registered any more. This is a request of {began.name} in its place.
+          </p>
+        ) : null}
         {repeat === null ? null : <p className={styles['again']}>{sayRepeat(repeat, first.name)}</p>}
         <UrlPane builder={builder} failure={checks === undefined ? null : firstFailure(checks)} />
         <PreflightBar checks={checks} next={preflight.data?.next ?? null} sending={sender.sending} problem={sender.problem ?? (preflight.isError ? sayFailure(preflight.error) : null)} onContinue={sender.start}>
