@@ -56,10 +56,12 @@ for (const [theme, width] of [...THEMES.map((each) => [each, 1440] as const), ..
 
     await page.getByRole('link', { name: 'Flows', exact: true }).click();
     await page.getByRole('link', { name: /Injected: Leave out token_type/ }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Clipnote, flow 1' })).toBeVisible();
     if (width > 1000) await expect(page.getByText('held', { exact: true }).first()).toBeVisible();
     await screen.inspect('lab-drawn-released');
     await page.goto(new URL('/flows', served.ready.consoleUrl).href);
     await page.getByRole('link', { name: /You dropped the connection/ }).click();
+    await expect(page.getByText(/^Held .* before the decision, then you dropped the connection\.$/).last()).toBeVisible();
     if (width > 1000) await expect(page.getByText('held', { exact: true }).first()).toBeVisible();
     await screen.inspect('lab-drawn-dropped');
     expect(screen.complaints).toEqual([]);

@@ -29,7 +29,8 @@ export function BreakpointForm({ breakpoint, onEnd }: BreakpointFormProps) {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     // Beside a row the form opens where the button was pressed; the first field of it is what comes next.
-    form.current?.querySelector('button')?.focus();
+    form.current?.querySelector('button')?.focus({ preventScroll: true });
+    form.current?.scrollIntoView({ block: 'nearest' });
   }, []);
   const [isSaving, setSaving] = useState(false);
   const change = (next: Partial<BreakpointWish>): void => {
