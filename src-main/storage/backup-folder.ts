@@ -1,6 +1,5 @@
 /** Answers for the folder of backups: which files are backups, and how one comes to stand there whole or not at all. */
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, promises, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A backup on the disk; the time is epoch ms of this machine. */
@@ -79,6 +78,7 @@ export class BackupFolder {
     if (path === null) return;
     const going = `${path}${UNFINISHED}`;
     renameSync(path, going);
-    await rm(going, { force: true });
+    // `promises` is loaded by whoever reads it, so that a start does not wait for it.
+    await promises.rm(going, { force: true });
   }
 }

@@ -1,6 +1,5 @@
 /** Answers for putting a backup in the place of the database: prepared while the console runs, done when it starts, whole or not at all. */
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { copyFile, open } from 'node:fs/promises';
+import { existsSync, mkdirSync, promises, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { BackupFolder } from './backup-folder.ts';
@@ -22,7 +21,8 @@ export interface RestoreOutcome {
 
 /** Waits until the disk holds a file, while requests are answered. */
 async function sync(path: string): Promise<void> {
-  const handle = await open(path, 'r+');
+  // `promises` is loaded by whoever reads it: every start looks for a restore, and hardly one finds any.
+  const handle = await promises.open(path, 'r+');
   try {
     await handle.sync();
   } finally {
@@ -74,7 +74,7 @@ export class PendingRestore {
   async prepare(path: string, wish: Wish): Promise<void> {
     mkdirSync(this.#own, { recursive: true, mode: 0o700 });
     const unfinished = this.#at('next.db.unfinished');
-    await copyFile(path, unfinished);
+    await promises.copyFile(path, unfinished);
     await sync(unfinished);
     writeFileSync(this.#at('next.json'), JSON.stringify(wish), { mode: 0o600 });
     renameSync(unfinished, this.#at('next.db'));

@@ -13,7 +13,10 @@ function packagesFrom(entry: string): Record<string, readonly string[]> {
 
 test('the served door loads SQLite and no other package before it is ready: no schema is built for that, no screen and no server framework read', () => {
   expect(Object.keys(packagesFrom('src-main/served.ts'))).toEqual(['better-sqlite3']);
-  expect(followImports(files, 'src-main/served.ts').size).toBeGreaterThan(80);
+  const loaded = followImports(files, 'src-main/served.ts');
+  expect(loaded.size).toBeGreaterThan(80);
+  // Each of them takes a millisecond and more, and most starts need none.
+  for (const slow of ['fs/promises', 'child_process', 'worker_threads', 'inspector', 'zlib']) expect(loaded.get(`node:${slow}`), slow).toBeUndefined();
 });
 
 test('a workspace file adds the schemas that it is read with, and neither YAML nor what only a screen shows', () => {
