@@ -10,7 +10,7 @@ const PAGES_A_STEP = 2000;
  * After this many pages the disk takes what was written. Left to the end, all of it waits at once, and with it every other file of the
  * same disk: the database too, whose next checkpoint is made on the thread that answers requests.
  */
-const PAGES_A_SYNC = 8000;
+const PAGES_A_SYNC = 2000;
 
 // As text, because a thread of its own starts from a file, and the bundle is one file.
 const COPY = `

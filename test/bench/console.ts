@@ -1,6 +1,7 @@
 /** Answers for `npm run bench:console`: what the console's figures and screens cost at a hundred apps, ten thousand authorizations and a million events, through the real services and in a real browser. Never part of the tests. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { openConsole } from '../kit/console.ts';
 import { makeTempFolder } from '../kit/temp-folder.ts';
 import { APPS, AUTHORIZATIONS, clientIdOf, EVENTS_EACH, fillConsole, LARGE } from './console-folder.ts';
@@ -45,6 +46,16 @@ for (const [name, read] of CASES) {
   measured[name] = { first, again };
   rows.push([name, first.toFixed(1), `${middle.toFixed(1)} (${low.toFixed(1)}–${high.toFixed(1)})`]);
 }
+// How late the thread that answers requests is, at most, while another one copies all of it.
+const delay = monitorEventLoopDelay({ resolution: 1 });
+delay.enable();
+const copying = performance.now();
+const { bytes } = await client.backups.make();
+delay.disable();
+const [latest, copied] = [delay.max / 1e6, performance.now() - copying];
+const backup = `the event loop at its latest, while ${(bytes / 1e6).toFixed(0)} MB are backed up`;
+measured[backup] = { first: latest, again: [] };
+rows.push([backup, latest.toFixed(1), `the backup: ${copied.toFixed(0)}`]);
 await bench[Symbol.asyncDispose]();
 for (const { name, took } of await measureScreens(folder.join('data'))) {
   const { median: middle, low, high } = median(took);
