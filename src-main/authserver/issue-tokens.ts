@@ -57,13 +57,13 @@ function makePair(server: ServerContext, { familyId, accessScopes, refreshScopes
   const access = makeToken(server, 'access', { number, scopes: accessScopes, now, lifeMs: accessMs });
   const refresh = refreshScopes === null ? null : makeToken(server, 'refresh', { number, scopes: refreshScopes, now, lifeMs: terms?.refreshMs ?? LIFETIMES.refreshTokenIdle });
   return {
-    issue: { number, familyId, issuedAt: now, access: { ...access.token, scopes: accessScopes }, refresh: refresh?.token ?? null },
+    issue: { number, familyId, issuedAt: now, access: { scopes: accessScopes, ...access.token }, refresh: refresh?.token ?? null },
     body: {
       access_token: access.text,
       token_type: 'Bearer',
       expires_in: accessMs / 1000,
-      ...(refresh === null ? {} : { refresh_token: refresh.text }),
       scope: accessScopes.join(' '),
+      ...(refresh === null ? {} : { refresh_token: refresh.text }),
     },
     issued: refresh === null ? [access.life] : [access.life, refresh.life],
   };

@@ -42,10 +42,10 @@ function hash(server: ServerContext, received: Received): Hashed {
   const { params } = read.request;
   const verifier = single(params, 'code_verifier')?.text;
   return {
-    ...read,
     codeDigest: digestOf(single(params, 'code')?.text),
     refreshName: nameToken(server, single(params, 'refresh_token')?.text),
     challengeOfVerifier: verifier === undefined ? null : hashOnce('sha256', verifier, 'base64url'),
+    ...read,
   };
 }
 
@@ -59,11 +59,11 @@ function load({ apps, codes, tokens }: ServerContext, { clientId, codeDigest, re
 
 function factsOf(server: ServerContext, hashed: Hashed, { app, code, refresh }: Loaded): TokenFacts {
   return {
-    ...clientFactsOf(server, app, hashed),
     code,
     challengeOfVerifier: hashed.challengeOfVerifier,
     rotates: app === null || app.rotation === 'default' ? server.rotatesByDefault() : app.rotation === 'on',
-    refresh: refresh === null ? null : { ...refresh.token, clientId: refresh.family.clientId, familyRevokedAt: refresh.family.revokedAt, familyRevokedReason: refresh.family.revokedReason },
+    refresh: refresh === null ? null : { clientId: refresh.family.clientId, familyRevokedAt: refresh.family.revokedAt, familyRevokedReason: refresh.family.revokedReason, ...refresh.token },
+    ...clientFactsOf(server, app, hashed),
   };
 }
 
@@ -130,12 +130,12 @@ export function handleToken(server: ServerContext, received: Received): Promise<
       grant: decision.grant,
       exchange: recordExchange(server.redactor, received, answer),
       checks: [...decision.checks],
-      ...(decision.outcome === 'refuse' ? { error: decision.error } : {}),
       issued: granted?.issued ?? [],
       ended: [...(granted?.ended ?? []), ...revoked],
+      ...(decision.outcome === 'refuse' ? { error: decision.error } : {}),
     };
     recording.record(flowId, stamp(draft, met));
-    noteSecretUse(server, recording, { ...hashed, app: loaded.app, facts, checks: decision.checks, endpoint: received.path, flowId });
+    noteSecretUse(server, recording, { app: loaded.app, facts, checks: decision.checks, endpoint: received.path, flowId, secretDigest: hashed.secretDigest });
     return answer;
   });
 }

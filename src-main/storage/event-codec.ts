@@ -204,17 +204,30 @@ const NOT_PLAIN: ReadonlySet<string> = new Set(['flowId', 'seq', 'at', 'type', '
 export function encodeEvent(event: TraceEvent): string {
   const { at, exchange, checks, issued, ended } = event as TraceEvent & { exchange?: Exchange; checks?: CheckResult[]; issued?: Life[]; ended?: Ending[] };
   let members = '';
+  // Put in front of each but the first: to cut one off at the end would copy the text.
+  let comma = '';
   for (const name in event) {
     if (NOT_PLAIN.has(name)) continue;
     const value = (event as Raw)[name];
     // JSON leaves out what is undefined.
-    if (value !== undefined) members += `,"${name}":${JSON.stringify(value)}`;
+    if (value === undefined) continue;
+    members += `${comma}"${name}":${JSON.stringify(value)}`;
+    comma = ',';
   }
-  if (exchange !== undefined) members += `,"e":${encodeExchange(exchange)}`;
-  if (checks !== undefined) members += `,"c":${listOf(checks, encodeCheck)}`;
-  if (issued !== undefined) members += `,"i":${listOf(issued, (life) => encodeLife(life, at))}`;
-  if (ended !== undefined) members += `,"x":${listOf(ended, encodeEnding)}`;
-  return `[${String(VERSION)},{${members.slice(1)}}]`;
+  if (exchange !== undefined) {
+    members += `${comma}"e":${encodeExchange(exchange)}`;
+    comma = ',';
+  }
+  if (checks !== undefined) {
+    members += `${comma}"c":${listOf(checks, encodeCheck)}`;
+    comma = ',';
+  }
+  if (issued !== undefined) {
+    members += `${comma}"i":${listOf(issued, (life) => encodeLife(life, at))}`;
+    comma = ',';
+  }
+  if (ended !== undefined) members += `${comma}"x":${listOf(ended, encodeEnding)}`;
+  return `[${String(VERSION)},{${members}}]`;
 }
 
 /** In: text that this or an earlier console wrote, and the moment of its event (epoch ms). Out: the members that have no column. */

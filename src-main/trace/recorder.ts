@@ -164,7 +164,7 @@ export class Recorder {
       if (!pen.open) throw new Error('The transaction of this recording has ended.');
     };
     const append = (summary: FlowSummary, draft: EventDraft): TraceEvent => {
-      const event: TraceEvent = { ...draft, flowId: summary.flowId, seq: summary.lastSeq + 1, at: clock.now() };
+      const event: TraceEvent = { flowId: summary.flowId, seq: summary.lastSeq + 1, at: clock.now(), ...draft };
       const aheadMs = clock.aheadMs ?? 0;
       if (aheadMs !== 0) event.aheadMs = aheadMs;
       const next = summariseFlow(summary, event);

@@ -24,8 +24,10 @@ export function emptySummary(start: Pick<FlowSummary, 'flowId' | 'number' | 'sta
 /** Folds one event into the summary of the events before it. Pure: the same events always make the same row. */
 export function summariseFlow(summary: FlowSummary, event: TraceEvent): FlowSummary {
   const change = readEvent(summary, event);
-  if (event.staged === undefined) return { ...summary, ...change, lastAt: event.at, lastSeq: event.seq };
-  return { ...summary, ...change, ...readStaged(summary, event), staged: true, lastAt: event.at, lastSeq: event.seq };
+  const next: FlowSummary = { ...summary, ...change };
+  next.lastAt = event.at;
+  next.lastSeq = event.seq;
+  return event.staged === undefined ? next : { ...next, ...readStaged(summary, event), staged: true };
 }
 
 /** What a fault rule did is what happened last. Where it answered in the place of the server, the step came to nothing. */
