@@ -9,6 +9,7 @@ import { single } from '../oauth/single.ts';
 import type { StoredApp } from '../storage/app-store.ts';
 import type { StoredCode } from '../storage/code-store.ts';
 import type { StoredToken, TokenFamily, TokenName } from '../storage/token-store.ts';
+import type { Recording } from '../trace/recorder.ts';
 import { answerTokenRefusal, beginStray, clientFactsOf, digestOf, noteSecretUse, readClientRequest, type ClientRequest } from './client-request.ts';
 import { recordExchange } from './exchange-record.ts';
 import { foreseeRefusal, type Foreseen } from './foreseen.ts';
@@ -107,37 +108,40 @@ function answerDecision(server: ServerContext, { decision, granted, met, hashed 
 /** Handles a token request. Nothing asynchronous happens between reading a code and consuming it. */
 export function handleToken(server: ServerContext, received: Received): Promise<Answer> {
   const hashed = hash(server, received);
-  return server.recorder.transactSoon((recording): Answer => {
-    const now = server.clock.now();
-    const loaded = load(server, hashed);
-    const facts = factsOf(server, hashed, loaded);
-    const decision = decideToken(hashed.request, facts, now);
-    const met = server.faults.on ? server.faults.meet(see(received, hashed, { decision, loaded }), recording) : null;
-    const flowId =
-      loaded.code?.flowId ??
-      loaded.refresh?.family.flowId ??
-      beginStray(recording, hashed.request, loaded.app);
-    if (isInstead(met)) {
-      const answer = staged(answerInstead(server, met.act, { endpoint: 'token', received }), [met]);
-      recording.record(flowId, recordInstead(met, { grant: decision.grant, exchange: recordExchange(server.redactor, received, answer), checks: notReached(decision.checks) }));
-      return answer;
-    }
-    const revoked = decision.revoke === null ? [] : applyRevocation(server, { ...decision.revoke, now });
-    const granted = decision.outcome === 'issue' ? apply(server, { decision, loaded, now, terms: met === null ? null : termsOf(met) }) : null;
-    const answer = answerDecision(server, { decision, granted, met, hashed });
-    const draft: EventDraft = {
-      type: 'token.decided',
-      grant: decision.grant,
-      exchange: recordExchange(server.redactor, received, answer),
-      checks: [...decision.checks],
-      issued: granted?.issued ?? [],
-      ended: [...(granted?.ended ?? []), ...revoked],
-      ...(decision.outcome === 'refuse' ? { error: decision.error } : {}),
-    };
-    recording.record(flowId, stamp(draft, met));
-    noteSecretUse(server, recording, { app: loaded.app, facts, checks: decision.checks, endpoint: received.path, flowId, secretDigest: hashed.secretDigest });
+  return server.recorder.transactSoon((recording) => judge(server, { received, hashed, recording }));
+}
+
+/** Loads, decides, applies and records. Stands apart from what is made for each request, so that what V8 compiles of it stays. */
+function judge(server: ServerContext, { received, hashed, recording }: { readonly received: Received; readonly hashed: Hashed; readonly recording: Recording }): Answer {
+  const now = server.clock.now();
+  const loaded = load(server, hashed);
+  const facts = factsOf(server, hashed, loaded);
+  const decision = decideToken(hashed.request, facts, now);
+  const met = server.faults.on ? server.faults.meet(see(received, hashed, { decision, loaded }), recording) : null;
+  const flowId =
+    loaded.code?.flowId ??
+    loaded.refresh?.family.flowId ??
+    beginStray(recording, hashed.request, loaded.app);
+  if (isInstead(met)) {
+    const answer = staged(answerInstead(server, met.act, { endpoint: 'token', received }), [met]);
+    recording.record(flowId, recordInstead(met, { grant: decision.grant, exchange: recordExchange(server.redactor, received, answer), checks: notReached(decision.checks) }));
     return answer;
-  });
+  }
+  const revoked = decision.revoke === null ? [] : applyRevocation(server, { ...decision.revoke, now });
+  const granted = decision.outcome === 'issue' ? apply(server, { decision, loaded, now, terms: met === null ? null : termsOf(met) }) : null;
+  const answer = answerDecision(server, { decision, granted, met, hashed });
+  const draft: EventDraft = {
+    type: 'token.decided',
+    grant: decision.grant,
+    exchange: recordExchange(server.redactor, received, answer),
+    checks: [...decision.checks],
+    issued: granted?.issued ?? [],
+    ended: [...(granted?.ended ?? []), ...revoked],
+    ...(decision.outcome === 'refuse' ? { error: decision.error } : {}),
+  };
+  recording.record(flowId, stamp(draft, met));
+  noteSecretUse(server, recording, { app: loaded.app, facts, checks: decision.checks, endpoint: received.path, flowId, secretDigest: hashed.secretDigest });
+  return answer;
 }
 
 /** What a token request would come to now. Changes and records nothing. */

@@ -41,11 +41,16 @@ export interface RecorderParts {
   readonly random: Randomness;
 }
 
-/** Work that waits for the next group commit. `run` may be called again after it was undone; `end` says how it went, once that is known for good. */
+/** Work that waits for the next group commit. */
 interface Waiting {
-  readonly run: () => void;
-  readonly end: (trouble: { readonly cause: unknown } | null) => void;
+  /** May be called again after it was undone. */
+  run(): void;
+  /** Says how it went, once that is known for good. */
+  end(trouble: { readonly cause: unknown } | null): void;
 }
+
+/** What every pen writes with. */
+type Desk = RecorderParts & { readonly knocks: KnockRecorder; readonly marks: MarkRecorder };
 
 /** A group commits after this much work at the latest, so that its first request does not wait for a crowd. */
 const LARGEST_GROUP = 64;
@@ -65,17 +70,112 @@ class RecordedEvent implements Recorded {
   }
 }
 
+// What runs with each request stands in classes and not in functions made for the request: with the last of those, V8 collects what it
+// has compiled for them.
+
+/** The pen of one transaction. */
+class Pen implements Recording {
+  readonly #desk: Desk;
+  /** What is to be told after the commit, in order. */
+  readonly messages: Told[] = [];
+  #isOpen = true;
+
+  constructor(desk: Desk) {
+    this.#desk = desk;
+  }
+
+  close(): void {
+    this.#isOpen = false;
+  }
+
+  begin({ origin, clientId, appName, expectedQuery }: FlowStart): FlowId {
+    this.#assertOpen();
+    const { flows, clock, random } = this.#desk;
+    const flowId = newId('flow_', random, 16) as FlowId;
+    const summary = emptySummary({ flowId, number: flows.nextNumber(), startedAt: clock.now(), origin, clientId, appName });
+    flows.insert(summary, expectedQuery ?? null);
+    this.#append(summary, { type: 'flow.started', origin, clientId, appName });
+    return flowId;
+  }
+
+  record(flowId: FlowId, draft: EventDraft): TraceEvent {
+    this.#assertOpen();
+    const summary = this.#desk.flows.loadSummary(flowId);
+    if (summary === null) throw new Error(`No flow ${flowId} to record in.`);
+    return this.#append(summary, draft);
+  }
+
+  tell(message: LiveMessage): void {
+    this.#assertOpen();
+    this.messages.push(message);
+  }
+
+  #assertOpen(): void {
+    if (!this.#isOpen) throw new Error('The transaction of this recording has ended.');
+  }
+
+  #append(summary: FlowSummary, draft: EventDraft): TraceEvent {
+    const { flows, clock, knocks, marks } = this.#desk;
+    const event: TraceEvent = { flowId: summary.flowId, seq: summary.lastSeq + 1, at: clock.now(), ...draft };
+    const aheadMs = clock.aheadMs ?? 0;
+    if (aheadMs !== 0) event.aheadMs = aheadMs;
+    const next = summariseFlow(summary, event);
+    this.messages.push(new RecordedEvent(flows.append(event, next, { before: summary, clues: readClues(event) }), next));
+    for (const message of knocks.see(next, event)) this.messages.push(message);
+    marks.see(next, event);
+    return event;
+  }
+}
+
+/** Who waits for the end of work. */
+interface Settle<T> {
+  readonly resolve: (result: T) => void;
+  readonly reject: (problem: Error) => void;
+}
+
+/** Work of one request in a shared transaction. */
+class SharedWork<T> implements Waiting {
+  readonly #desk: Desk;
+  readonly #work: (recording: Recording) => T;
+  readonly #settle: Settle<T>;
+  #messages: readonly Told[] = [];
+  #done: { readonly result: T } | null = null;
+
+  constructor(desk: Desk, work: (recording: Recording) => T, settle: Settle<T>) {
+    this.#desk = desk;
+    this.#work = work;
+    this.#settle = settle;
+  }
+
+  run(): void {
+    const pen = new Pen(this.#desk);
+    this.#messages = pen.messages;
+    try {
+      const result = this.#work(pen);
+      if (result instanceof Promise) throw new TypeError('Work in a transaction must not return a promise.');
+      this.#done = { result };
+    } finally {
+      pen.close();
+    }
+  }
+
+  end(trouble: { readonly cause: unknown } | null): void {
+    if (this.#done === null || trouble !== null) {
+      this.#settle.reject(trouble?.cause instanceof Error ? trouble.cause : new Error('The transaction was not made.', { cause: trouble?.cause }));
+      return;
+    }
+    this.#desk.hub.publish(this.#messages);
+    this.#settle.resolve(this.#done.result);
+  }
+}
+
 /** Records flows. */
 export class Recorder {
-  readonly #parts: RecorderParts;
-  readonly #knocks: KnockRecorder;
-  readonly #marks: MarkRecorder;
+  readonly #desk: Desk;
   #waiting: Waiting[] = [];
 
   constructor(parts: RecorderParts) {
-    this.#parts = parts;
-    this.#knocks = new KnockRecorder(parts.db);
-    this.#marks = new MarkRecorder(parts.db);
+    this.#desk = { ...parts, knocks: new KnockRecorder(parts.db), marks: new MarkRecorder(parts.db) };
   }
 
   /**
@@ -83,16 +183,15 @@ export class Recorder {
    * and nothing is published. Not to be nested: the outer transaction could still fail after the inner one was published.
    */
   transact<T>(work: (recording: Recording) => T): T {
-    const { db, hub } = this.#parts;
+    const { db, hub } = this.#desk;
     if (db.sql.inTransaction) throw new Error('A recording cannot begin inside another transaction.');
-    const messages: Told[] = [];
-    const pen = { open: true };
+    const pen = new Pen(this.#desk);
     try {
-      const result = db.transact(() => work(this.#recording(messages, pen)));
-      hub.publish(messages);
+      const result = db.transact(() => work(pen));
+      hub.publish(pen.messages);
       return result;
     } finally {
-      pen.open = false;
+      pen.close();
     }
   }
 
@@ -103,31 +202,8 @@ export class Recorder {
    * is never sent before it.
    */
   transactSoon<T>(work: (recording: Recording) => T): Promise<T> {
-    const { hub } = this.#parts;
     const { promise, resolve, reject } = Promise.withResolvers<T>();
-    let messages: Told[] = [];
-    let done: { readonly result: T } | null = null;
-    this.#waiting.push({
-      run: () => {
-        const pen = { open: true };
-        messages = [];
-        try {
-          const result = work(this.#recording(messages, pen));
-          if (result instanceof Promise) throw new TypeError('Work in a transaction must not return a promise.');
-          done = { result };
-        } finally {
-          pen.open = false;
-        }
-      },
-      end: (trouble) => {
-        if (done === null || trouble !== null) {
-          reject(trouble?.cause instanceof Error ? trouble.cause : new Error('The transaction was not made.', { cause: trouble?.cause }));
-          return;
-        }
-        hub.publish(messages);
-        resolve(done.result);
-      },
-    });
+    this.#waiting.push(new SharedWork(this.#desk, work, { resolve, reject }));
     if (this.#waiting.length === 1) {
       // The second turn reads once more what has arrived meanwhile: without it, half of a crowd waits for the next commit.
       setImmediate(() => {
@@ -148,51 +224,12 @@ export class Recorder {
   /** Runs some works in one transaction. Out: what undid it; null when it is kept. */
   #commit(works: readonly Waiting[]): { readonly cause: unknown } | null {
     try {
-      this.#parts.db.transactRemembering(() => {
+      this.#desk.db.transactRemembering(() => {
         for (const one of works) one.run();
       });
       return null;
     } catch (cause) {
       return { cause };
     }
-  }
-
-  #recording(messages: Told[], pen: { readonly open: boolean }): Recording {
-    const { flows, clock, random } = this.#parts;
-
-    const assertOpen = (): void => {
-      if (!pen.open) throw new Error('The transaction of this recording has ended.');
-    };
-    const append = (summary: FlowSummary, draft: EventDraft): TraceEvent => {
-      const event: TraceEvent = { flowId: summary.flowId, seq: summary.lastSeq + 1, at: clock.now(), ...draft };
-      const aheadMs = clock.aheadMs ?? 0;
-      if (aheadMs !== 0) event.aheadMs = aheadMs;
-      const next = summariseFlow(summary, event);
-      messages.push(new RecordedEvent(flows.append(event, next, { before: summary, clues: readClues(event) }), next));
-      for (const message of this.#knocks.see(next, event)) messages.push(message);
-      this.#marks.see(next, event);
-      return event;
-    };
-
-    return {
-      begin: ({ origin, clientId, appName, expectedQuery }) => {
-        assertOpen();
-        const flowId = newId('flow_', random, 16) as FlowId;
-        const summary = emptySummary({ flowId, number: flows.nextNumber(), startedAt: clock.now(), origin, clientId, appName });
-        flows.insert(summary, expectedQuery ?? null);
-        append(summary, { type: 'flow.started', origin, clientId, appName });
-        return flowId;
-      },
-      record: (flowId, draft) => {
-        assertOpen();
-        const summary = flows.loadSummary(flowId);
-        if (summary === null) throw new Error(`No flow ${flowId} to record in.`);
-        return append(summary, draft);
-      },
-      tell: (message) => {
-        assertOpen();
-        messages.push(message);
-      },
-    };
   }
 }
