@@ -73,11 +73,12 @@ function endpointAt(path: string): Endpoint | undefined {
   return ENDPOINTS.find((endpoint) => endpoint.path === path || (family !== undefined && endpoint.path.startsWith(family)));
 }
 
-function addAssets(app: FastifyInstance, { assets }: ServerContext): void {
+function addAssets(app: FastifyInstance, { assets }: ServerContext, more: () => readonly string[]): void {
   for (const [path, { type, bytes }] of assets.files) {
-    app.get(path, async (_request, reply) =>
-      reply.headers({ 'content-type': type, 'cache-control': 'public, max-age=31536000, immutable', 'x-content-type-options': 'nosniff' }).send(bytes),
-    );
+    const headers = { 'content-type': type, 'cache-control': 'public, max-age=31536000, immutable', 'x-content-type-options': 'nosniff' };
+    app.get(path, (_request, reply) => {
+      respond(reply, { status: 200, headers, body: { kind: 'picture', bytes } }, more());
+    });
   }
 }
 
@@ -197,7 +198,7 @@ function makeApp(server: ServerContext, { limits, limiter, sending }: Surroundin
     },
   });
   addBodyParser(app, limits);
-  addAssets(app, server);
+  addAssets(app, server, sending.more);
   const handle = (endpoint: Endpoint, received: Received, context = server): Answer | Promise<Answer> => {
     if (FOR_SERVERS.includes(endpoint.path)) foreign.notice(received, server.issuer());
     return handlerFor(endpoint, received.method)(context, received);

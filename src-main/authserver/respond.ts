@@ -1,4 +1,5 @@
 /** Answers for HTTP answers as values: they are made first, recorded with the decision, and sent after the commit. */
+import { STATUS_CODES } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import type { ShownBody } from '../../src-preload/contract/trace.ts';
 import type { Injection } from '../lab/fault-rules.ts';
@@ -73,13 +74,16 @@ export function writeBody(body: AnswerBody): string | Buffer {
   return body.kind === 'page' ? body.html : JSON.stringify(body.value);
 }
 
-/** Headers of an answer as they are written: name and value in turn. In: bytes of its body; more of them that every answer carries now. */
-export function writeHeaders({ status, headers }: Answer, length: number, more: readonly string[]): string[] {
+/** Headers of an answer as they are written: name and value in turn. In: bytes of its body, null when nobody knows; more of them that every answer carries now, where it has none of that name itself. */
+export function writeHeaders({ status, headers }: Answer, length: number | null, more: readonly string[]): string[] {
   const written: string[] = [];
   for (const name in headers) written.push(name, headers[name] ?? '');
   // An answer without content has no length either (RFC 9110 8.6).
-  if (status !== 204 && status !== 304) written.push('content-length', String(length));
-  for (const text of more) written.push(text);
+  if (status !== 204 && status !== 304 && length !== null) written.push('content-length', String(length));
+  for (let place = 0; place < more.length; place += 2) {
+    const [name = '', text = ''] = more.slice(place, place + 2);
+    if (headers[name] === undefined) written.push(name, text);
+  }
   return written;
 }
 
@@ -89,8 +93,12 @@ export function writeHeaders({ status, headers }: Answer, length: number, more: 
  */
 export function respond(reply: FastifyReply, answer: Answer, more: readonly string[] = []): void {
   const { raw, request } = reply;
-  const text = request.method === 'HEAD' ? '' : writeBody(answer.body);
-  raw.writeHead(answer.status, writeHeaders(answer, Buffer.byteLength(text), more));
+  const isHead = request.method === 'HEAD';
+  const text = writeBody(answer.body);
+  // A HEAD is told how long the answer to a GET would be, or nothing (RFC 9110 8.6).
+  const length = isHead && text.length === 0 ? null : Buffer.byteLength(text);
+  // The reason is said, because Node keeps that of an answer whose headers it refused.
+  raw.writeHead(answer.status, STATUS_CODES[answer.status] ?? 'unknown', writeHeaders(answer, length, more));
   reply.hijack();
-  raw.end(text);
+  raw.end(isHead ? '' : text);
 }
