@@ -47,13 +47,13 @@ async function run(wish: 'keep' | 'leave', cacheFolder: string): Promise<Seen> {
   return JSON.parse(stdout) as Seen;
 }
 
-test('a young space that grew while everything was loaded is given back, and grows to 8 MB and no further', async () => {
+test('a young space that grew while everything was loaded is given back, and grows to 16 MB and no further', async () => {
   await using folder = await makeTempFolder('lean-heap');
   const [kept, left] = await Promise.all([run('keep', folder.path), run('leave', folder.path)]);
   expect(left.after).toBeGreaterThan(30_000_000);
   expect(kept.settled).toBeLessThan(8_000_000);
   expect(kept.after).toBeGreaterThan(kept.settled);
-  expect(kept.after).toBeLessThan(20_000_000);
+  expect(kept.after).toBeLessThan(28_000_000);
   expect(kept.hasGc).toBe(false);
   // Node keeps what it compiled under the flags of V8 as they are at the end: under others, the next start would read none of it.
   expect(kept.cache).toBe(left.cache);
