@@ -1,29 +1,20 @@
 /** Answers for the decision about a request to the token endpoint (RFC 6749 4.1.3, 5.2 and 6). */
-import type { CheckId, CheckResult } from '../../src-preload/contract/checks.ts';
+import type { CheckId } from '../../src-preload/contract/checks.ts';
 import { CODE_LADDER, REFRESH_LADDER } from '../../src-preload/contract/checks-token.ts';
 import type { OAuthErrorCode } from '../../src-preload/contract/oauth.ts';
-import { clientAuthChecks } from './checks/client-auth.ts';
-import { codeChecks } from './checks/code.ts';
-import { refreshChecks, scopesAfterRefresh } from './checks/refresh.ts';
-import { grantChecks, recogniseGrant, tokenRequestChecks } from './checks/token-request.ts';
-import { verifierChecks } from './checks/verifier.ts';
+import { CLIENT_AUTH_CHECKS, type ClientJudged, judgedOf } from './checks/client-auth.ts';
+import { CODE_CHECKS } from './checks/code.ts';
+import { REFRESH_CHECKS, scopesAfterRefresh } from './checks/refresh.ts';
+import { GRANT_CHECKS, recogniseGrant, tokenRequestChecks } from './checks/token-request.ts';
+import { VERIFIER_CHECKS } from './checks/verifier.ts';
 import type { TokenDecision, TokenFacts, TokenRequest } from './decision.ts';
 import { refuseTokenRequest } from './refuse-token-request.ts';
-import type { Failure } from './run-checks.ts';
-import { proven, runChecks } from './run-checks.ts';
+import { type Ladder, makeLadder, proven, runChecks } from './run-checks.ts';
 
-interface Climbed {
-  readonly checks: readonly CheckResult[];
-  readonly failure: Failure<CheckId, OAuthErrorCode> | null;
-}
-
-function climb(request: TokenRequest, facts: TokenFacts, now: number): Climbed {
-  const [asked, client, grant] = [tokenRequestChecks(request), clientAuthChecks(request, facts, now), grantChecks(request)];
-  if (recogniseGrant(request.params) === 'refresh_token') {
-    return runChecks(REFRESH_LADDER, { ...asked, ...client, ...grant, ...refreshChecks(request, facts, now) });
-  }
-  return runChecks(CODE_LADDER, { ...asked, ...client, ...grant, ...codeChecks(request, facts, now), ...verifierChecks(request, facts) });
-}
+const OF_EVERY_GRANT = { ...tokenRequestChecks(), ...CLIENT_AUTH_CHECKS, ...GRANT_CHECKS };
+type Climbable<Id extends CheckId> = Ladder<Id, ClientJudged<TokenFacts>, OAuthErrorCode>;
+const OF_CODE: Climbable<(typeof CODE_LADDER)[number]> = makeLadder(CODE_LADDER, { ...OF_EVERY_GRANT, ...CODE_CHECKS, ...VERIFIER_CHECKS });
+const OF_REFRESH: Climbable<(typeof REFRESH_LADDER)[number]> = makeLadder(REFRESH_LADDER, { ...OF_EVERY_GRANT, ...REFRESH_CHECKS });
 
 /** The family that ends with a replay. Only the app that a code or token belongs to gets this far up the ladder. */
 function familyToRevoke(id: CheckId, facts: TokenFacts): TokenDecision['revoke'] {
@@ -39,7 +30,8 @@ function familyToRevoke(id: CheckId, facts: TokenFacts): TokenDecision['revoke']
  */
 export function decideToken(request: TokenRequest, facts: TokenFacts, now: number): TokenDecision {
   const grant = recogniseGrant(request.params);
-  const { checks, failure } = climb(request, facts, now);
+  const judged = judgedOf(request, facts, now);
+  const { checks, failure } = grant === 'refresh_token' ? runChecks(OF_REFRESH, judged) : runChecks(OF_CODE, judged);
   if (failure === null) {
     const scopes = grant === 'refresh_token' ? scopesAfterRefresh(request, proven(facts.refresh, 'refresh.known')) : proven(facts.code, 'code.known').scopes;
     return { checks, grant, revoke: null, outcome: 'issue', scopes, newRefresh: grant !== 'refresh_token' || facts.rotates !== false };

@@ -7,11 +7,17 @@ export type Finding<E> =
   | { readonly outcome: 'pass' | 'skip'; readonly expected: ShownValue; readonly received: ShownValue; readonly note: string | null }
   | { readonly outcome: 'fail'; readonly expected: ShownValue; readonly received: ShownValue; readonly note: string; readonly error: E };
 
-/** A check, judged only when all checks before it let the request through. */
-export type Rung<E> = () => Finding<E>;
+/**
+ * A check, judged only when all checks before it let the request through. In: what its ladder judges.
+ * Rungs are made once and not for each request: with the last of those, V8 would collect what it has compiled for them.
+ */
+export type Rung<Judged, E> = (judged: Judged) => Finding<E>;
 
 /** Rungs by check id; the ladder alone decides their order. */
-export type Rungs<Id extends CheckId, E> = Readonly<Record<Id, Rung<E>>>;
+export type Rungs<Id extends CheckId, Judged, E> = Readonly<Record<Id, Rung<Judged, E>>>;
+
+/** Rungs in their order. */
+export type Ladder<Id extends CheckId, Judged, E> = readonly { readonly id: Id; readonly judge: Rung<Judged, E> }[];
 
 /** The rung that stopped the climb, with the error and a description that RFC 6749 allows on the wire. */
 export interface Failure<Id extends CheckId, E> {
@@ -49,19 +55,21 @@ export function fail<E>(error: E, mismatch: Mismatch): Finding<E> {
   return { outcome: 'fail', error, ...mismatch };
 }
 
-/**
- * Climbs a ladder.
- * In: the ladder's ids in order, and a rung for each. Out: one result an id in that order; after a failure only `not_reached`.
- */
-export function runChecks<const Id extends CheckId, E>(ladder: readonly Id[], rungs: Rungs<Id, E>): Climb<Id, E> {
+/** Puts rungs in the order of a ladder. In: its ids, and a rung for each. */
+export function makeLadder<const Id extends CheckId, Judged, E>(ids: readonly Id[], rungs: Rungs<Id, Judged, E>): Ladder<Id, Judged, E> {
+  return ids.map((id) => ({ id, judge: rungs[id] }));
+}
+
+/** Climbs a ladder. In: what it judges. Out: one result a check in its order; after a failure only `not_reached`. */
+export function runChecks<Id extends CheckId, Judged, E>(ladder: Ladder<Id, Judged, E>, judged: Judged): Climb<Id, E> {
   const checks: CheckResult[] = [];
   let failure: Failure<Id, E> | null = null;
-  for (const id of ladder) {
+  for (const { id, judge } of ladder) {
     if (failure !== null) {
       checks.push({ id, outcome: 'not_reached' });
       continue;
     }
-    const finding = rungs[id]();
+    const finding = judge(judged);
     const { outcome, expected, received, note } = finding;
     checks.push(note === null ? { id, outcome, expected, received } : { id, outcome, expected, received, note });
     if (finding.outcome === 'fail') failure = { id, error: finding.error, description: errorDescription(finding.note) };

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { describeServer } from '../../src-main/oauth/describe-server.ts';
 import { identifyClient } from '../../src-main/oauth/identify-client.ts';
 import { likeness, nearestName } from '../../src-main/oauth/nearest.ts';
-import { fail, pass, proven, runChecks } from '../../src-main/oauth/run-checks.ts';
+import { fail, makeLadder, pass, proven, runChecks } from '../../src-main/oauth/run-checks.ts';
 import { cut, plain } from '../../src-main/oauth/shown.ts';
 import { single } from '../../src-main/oauth/single.ts';
 import { spellAgo, spellClock, spellDate, spellDuration, spellMoment } from '../../src-main/oauth/spell-duration.ts';
@@ -76,11 +76,11 @@ it('describes only what the server has', () => {
 describe('runChecks', () => {
   it('judges no rung after the first failure', () => {
     const judged: string[] = [];
-    const { checks, failure } = runChecks(['bearer.present', 'bearer.known', 'bearer.alive'], {
+    const { checks, failure } = runChecks(makeLadder(['bearer.present', 'bearer.known', 'bearer.alive'], {
       'bearer.present': () => { judged.push('present'); return pass(plain('a'), plain('a')); },
       'bearer.known': () => { judged.push('known'); return fail('invalid_token', { expected: plain('a'), received: plain('b'), note: 'It “differs”.' }); },
       'bearer.alive': () => { judged.push('alive'); return pass(plain('a'), plain('a')); },
-    });
+    }), null);
     expect(judged).toEqual(['present', 'known']);
     expect(checks.map(({ outcome }) => outcome)).toEqual(['pass', 'fail', 'not_reached']);
     expect(failure).toEqual({ id: 'bearer.known', error: 'invalid_token', description: "It 'differs'." });

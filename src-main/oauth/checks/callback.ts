@@ -24,31 +24,29 @@ function judgeState({ params, sentState, sentStateShown }: CallbackRequest): Fin
   return stop({ expected, received: first.shown, note: 'The answer carries another state than the app sent.' });
 }
 
-/** Builds the rungs `callback.*`. Response parameters must not be repeated (RFC 6749 3.1). */
-export function callbackChecks(request: CallbackRequest): Rungs<Ids, null> {
-  const { params, issuer } = request;
-  return {
-    'callback.state': () => judgeState(request),
-    'callback.issuer': () => {
-      const sent = single(params, 'iss');
-      const expected = plain(issuer);
-      if (sent?.text === issuer) return pass(expected, sent.shown);
-      if (sent !== null) return stop({ expected, received: sent.shown, note: 'Another issuer answered than the one the app asked.' });
-      const note = occurrences(params, 'iss').length > 1 ? 'The answer carries iss more than once.' : 'The answer carries no iss, though the metadata promises one.';
-      return stop({ expected, received: ABSENT, note });
-    },
-    'callback.success': () => {
-      const [error] = occurrences(params, 'error');
-      if (error === undefined) return pass(ABSENT, ABSENT);
-      const name = mayQuote(error, error.text) ? cut(error.text) : 'an error';
-      return stop({ expected: ABSENT, received: error.shown, note: `Mavio answered with ${name}.` });
-    },
-    'callback.code': () => {
-      const sent = single(params, 'code');
-      const expected = plain('a code');
-      if (sent !== null) return pass(expected, sent.shown);
-      const note = occurrences(params, 'code').length > 1 ? 'The answer carries code more than once.' : 'The answer carries neither an error nor a code.';
-      return stop({ expected, received: shownOf(sent), note });
-    },
-  };
-}
+const A_CODE = plain('a code');
+
+/** The rungs `callback.*`. Response parameters must not be repeated (RFC 6749 3.1). */
+export const CALLBACK_CHECKS: Rungs<Ids, CallbackRequest, null> = {
+  'callback.state': judgeState,
+  'callback.issuer': ({ params, issuer }) => {
+    const sent = single(params, 'iss');
+    const expected = plain(issuer);
+    if (sent?.text === issuer) return pass(expected, sent.shown);
+    if (sent !== null) return stop({ expected, received: sent.shown, note: 'Another issuer answered than the one the app asked.' });
+    const note = occurrences(params, 'iss').length > 1 ? 'The answer carries iss more than once.' : 'The answer carries no iss, though the metadata promises one.';
+    return stop({ expected, received: ABSENT, note });
+  },
+  'callback.success': ({ params }) => {
+    const [error] = occurrences(params, 'error');
+    if (error === undefined) return pass(ABSENT, ABSENT);
+    const name = mayQuote(error, error.text) ? cut(error.text) : 'an error';
+    return stop({ expected: ABSENT, received: error.shown, note: `Mavio answered with ${name}.` });
+  },
+  'callback.code': ({ params }) => {
+    const sent = single(params, 'code');
+    if (sent !== null) return pass(A_CODE, sent.shown);
+    const note = occurrences(params, 'code').length > 1 ? 'The answer carries code more than once.' : 'The answer carries neither an error nor a code.';
+    return stop({ expected: A_CODE, received: shownOf(sent), note });
+  },
+};

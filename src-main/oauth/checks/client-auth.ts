@@ -15,21 +15,26 @@ import { spellAgo, spellMoment } from '../spell-duration.ts';
 type Ids =
   | 'client-auth.not-in-query' | 'client-auth.one-method' | 'client-auth.same-id' | 'client-auth.present' | 'client-auth.known' | 'client-auth.secret';
 
-const WAYS: Readonly<Record<ClientIdentity['method'], string>> = {
-  basic: 'client_secret_basic',
-  post: 'client_secret_post',
-  both: 'both ways',
-  'two ids': 'client_secret_basic',
-  none: 'no secret',
+/** How a way of authenticating is named, and how credentials that came by it are. */
+function way(name: string): { readonly name: ShownValue; readonly sent: ShownValue } {
+  return { name: plain(name), sent: plain(`both, by ${name}`) };
+}
+
+const WAYS: Readonly<Record<ClientIdentity['method'], ReturnType<typeof way>>> = {
+  basic: way('client_secret_basic'),
+  post: way('client_secret_post'),
+  both: way('both ways'),
+  'two ids': way('client_secret_basic'),
+  none: way('no secret'),
 };
 
 /** Parameters that no address may hold. client_id is public, and harmless there. */
 const CREDENTIALS = ['client_secret', 'code', 'code_verifier', 'refresh_token', 'access_token', 'token'] as const;
 
 /** The client id as it may be shown. One in Basic has no redacted form of its own unless the listener gives it. */
-function shownId({ params, authorization }: TokenRequest, known: boolean): ShownValue {
+function shownId({ params, authorization }: TokenRequest, known: ClientFacts['client']): ShownValue {
   if (authorization.kind !== 'basic') return shownOf(single(params, 'client_id'));
-  if (known) return plain(authorization.clientId);
+  if (known !== null) return plain(authorization.clientId);
   if (authorization.shownClientId !== undefined) return authorization.shownClientId;
   return plain(/^mavio_client_[A-Za-z0-9]{1,40}$/.test(authorization.clientId) ? authorization.clientId : 'another client id');
 }
@@ -54,45 +59,61 @@ function explainSecret(secret: string, replacedAt: number | null | undefined, no
   return `This is the secret that you replaced ${spellMoment(replacedAt, now)}, ${spellAgo(replacedAt, now)}.`;
 }
 
-/** Builds the rungs `client-auth.*`. `now` in epoch ms. */
-export function clientAuthChecks(request: TokenRequest, facts: ClientFacts, now: number): Rungs<Ids, OAuthErrorCode> {
-  const identity = identifyClient(request);
-  const known = facts.client !== null && facts.client.clientId === identity.clientId;
-  return {
-    'client-auth.not-in-query': () => {
-      const expected = plain('no credential in the address');
-      const found = request.query.find(({ name, text }) => text !== '' && CREDENTIALS.some((credential) => credential === name));
-      if (found === undefined) return pass(expected, expected);
-      return fail('invalid_request', { expected, received: found.shown, note: `${found.name} is sent in the query string of the address.` });
-    },
-    'client-auth.one-method': () => {
-      const expected = plain('Basic or body, not both');
-      if (identity.method !== 'both') return pass(expected, plain(WAYS[identity.method]));
-      return fail('invalid_request', { expected, received: plain(WAYS.both), note: 'The secret is sent in the Authorization header and in the body.' });
-    },
-    'client-auth.same-id': () => {
-      const expected = plain('one client id');
-      if (identity.method !== 'two ids') return pass(expected, expected);
-      return fail('invalid_request', { expected: shownId(request, known), received: shownOf(single(request.params, 'client_id')), note: 'The client id in the body differs from the one in the Authorization header.' });
-    },
-    'client-auth.present': () => {
-      const expected = plain('client id and secret');
-      if (identity.clientId !== null && identity.secret !== null) return pass(expected, plain(`both, by ${WAYS[identity.method]}`));
-      const received = request.authorization.kind === 'unreadable' ? plain('a header that cannot be read') : identity.clientId === null ? ABSENT : shownId(request, known);
-      return fail('invalid_client', { expected, received, note: explainMissing(request, identity, known ? facts.client.name : null) });
-    },
-    'client-auth.known': () => {
-      const clientId = proven(identity.clientId, 'client-auth.present');
-      const expected = plain('a client id that is registered here');
-      if (known) return pass(expected, shownId(request, known));
-      const received = shownId(request, known);
-      return fail('invalid_client', { expected, received, note: explainUnknownClient(clientId, received, facts.deleted) });
-    },
-    'client-auth.secret': () => {
-      const secret = proven(identity.secret, 'client-auth.present');
-      const compared = { expected: facts.secretExpected, received: shownSecret(request) };
-      if (facts.secretMatches) return pass(compared.expected, compared.received);
-      return fail('invalid_client', { ...compared, note: explainSecret(secret, facts.secretReplacedAt, now) });
-    },
-  };
+/** What the ladders of the endpoints between servers judge. */
+export interface ClientJudged<Facts extends ClientFacts = ClientFacts> {
+  readonly request: TokenRequest;
+  readonly facts: Facts;
+  /** Epoch ms. */
+  readonly now: number;
+  /** Who the request says it comes from. */
+  readonly identity: ClientIdentity;
+  /** The app whose id it names, when that is registered. */
+  readonly known: ClientFacts['client'];
 }
+
+/** In: a request, what is known about it, and the moment (epoch ms). Out: what their ladder judges. */
+export function judgedOf<Facts extends ClientFacts>(request: TokenRequest, facts: Facts, now: number): ClientJudged<Facts> {
+  const identity = identifyClient(request);
+  return { request, facts, now, identity, known: facts.client?.clientId === identity.clientId ? facts.client : null };
+}
+
+const NO_CREDENTIAL = plain('no credential in the address');
+const ONE_METHOD = plain('Basic or body, not both');
+const ONE_ID = plain('one client id');
+const BOTH = plain('client id and secret');
+const REGISTERED_ID = plain('a client id that is registered here');
+
+/** The rungs `client-auth.*`. */
+export const CLIENT_AUTH_CHECKS: Rungs<Ids, ClientJudged, OAuthErrorCode> = {
+  'client-auth.not-in-query': ({ request: { query } }) => {
+    const found = query.find(({ name, text }) => text !== '' && CREDENTIALS.some((credential) => credential === name));
+    if (found === undefined) return pass(NO_CREDENTIAL, NO_CREDENTIAL);
+    return fail('invalid_request', { expected: NO_CREDENTIAL, received: found.shown, note: `${found.name} is sent in the query string of the address.` });
+  },
+  'client-auth.one-method': ({ identity: { method } }) => {
+    const { name } = WAYS[method];
+    if (method !== 'both') return pass(ONE_METHOD, name);
+    return fail('invalid_request', { expected: ONE_METHOD, received: name, note: 'The secret is sent in the Authorization header and in the body.' });
+  },
+  'client-auth.same-id': ({ request, identity, known }) => {
+    if (identity.method !== 'two ids') return pass(ONE_ID, ONE_ID);
+    return fail('invalid_request', { expected: shownId(request, known), received: shownOf(single(request.params, 'client_id')), note: 'The client id in the body differs from the one in the Authorization header.' });
+  },
+  'client-auth.present': ({ request, identity, known }) => {
+    if (identity.clientId !== null && identity.secret !== null) return pass(BOTH, WAYS[identity.method].sent);
+    const received = request.authorization.kind === 'unreadable' ? plain('a header that cannot be read') : identity.clientId === null ? ABSENT : shownId(request, known);
+    return fail('invalid_client', { expected: BOTH, received, note: explainMissing(request, identity, known?.name ?? null) });
+  },
+  'client-auth.known': ({ request, facts, identity, known }) => {
+    const clientId = proven(identity.clientId, 'client-auth.present');
+    const received = shownId(request, known);
+    if (known !== null) return pass(REGISTERED_ID, received);
+    return fail('invalid_client', { expected: REGISTERED_ID, received, note: explainUnknownClient(clientId, received, facts.deleted) });
+  },
+  'client-auth.secret': ({ request, facts, now, identity }) => {
+    const secret = proven(identity.secret, 'client-auth.present');
+    const compared = { expected: facts.secretExpected, received: shownSecret(request) };
+    if (facts.secretMatches) return pass(compared.expected, compared.received);
+    return fail('invalid_client', { ...compared, note: explainSecret(secret, facts.secretReplacedAt, now) });
+  },
+};

@@ -5,6 +5,7 @@ import type { Finding, Rungs } from '../run-checks.ts';
 import { fail, pass, proven, skip } from '../run-checks.ts';
 import { ABSENT, plain } from '../shown.ts';
 import { single } from '../single.ts';
+import type { ClientJudged } from './client-auth.ts';
 
 /** What these endpoints read. `token_type_hint` only says where to look first; every kind is looked up here, so it changes nothing. */
 export const NAMED_TOKEN_PARAMETERS = ['token', 'token_type_hint', 'client_id', 'client_secret'] as const;
@@ -18,21 +19,21 @@ function judgePresence(request: TokenRequest): Finding<OAuthErrorCode> {
   return fail('invalid_request', { expected, received: ABSENT, note });
 }
 
-/** Builds the rungs `revocation.*`. */
-export function revocationChecks(request: TokenRequest, facts: NamedTokenFacts): Rungs<'revocation.token-present' | 'revocation.same-client', OAuthErrorCode> {
-  return {
-    'revocation.token-present': () => judgePresence(request),
-    'revocation.same-client': () => {
-      const own = proven(facts.client, 'client-auth.known').clientId;
-      if (facts.token === null) return skip(plain('a token of this app'), ABSENT, 'This server has not issued this token, so there is nothing to revoke.');
-      const compared = { expected: plain(facts.token.clientId), received: plain(own) };
-      if (facts.token.clientId === own) return pass(compared.expected, compared.received);
-      return fail('invalid_grant', { ...compared, note: 'The token was issued to another app.' });
-    },
-  };
-}
+const OF_THIS_APP = plain('a token of this app');
 
-/** Builds the rung `introspection.token-present`. */
-export function introspectionChecks(request: TokenRequest): Rungs<'introspection.token-present', OAuthErrorCode> {
-  return { 'introspection.token-present': () => judgePresence(request) };
-}
+/** The rungs `revocation.*`. */
+export const REVOCATION_CHECKS: Rungs<'revocation.token-present' | 'revocation.same-client', ClientJudged<NamedTokenFacts>, OAuthErrorCode> = {
+  'revocation.token-present': ({ request }) => judgePresence(request),
+  'revocation.same-client': ({ facts }) => {
+    const own = proven(facts.client, 'client-auth.known').clientId;
+    if (facts.token === null) return skip(OF_THIS_APP, ABSENT, 'This server has not issued this token, so there is nothing to revoke.');
+    const compared = { expected: plain(facts.token.clientId), received: plain(own) };
+    if (facts.token.clientId === own) return pass(compared.expected, compared.received);
+    return fail('invalid_grant', { ...compared, note: 'The token was issued to another app.' });
+  },
+};
+
+/** The rung `introspection.token-present`. */
+export const INTROSPECTION_CHECKS: Rungs<'introspection.token-present', { readonly request: TokenRequest }, OAuthErrorCode> = {
+  'introspection.token-present': ({ request }) => judgePresence(request),
+};

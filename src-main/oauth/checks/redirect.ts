@@ -1,7 +1,8 @@
 /** Answers for the checks on the redirect URI: until all of them hold, nothing may be sent to it. */
+import type { ShownValue } from '../../../src-preload/contract/checks.ts';
 import type { OAuthErrorCode } from '../../../src-preload/contract/oauth.ts';
 import { splitUri } from '../../../src-preload/contract/uri.ts';
-import type { AuthorizationFacts, AuthorizationRequest } from '../decision.ts';
+import type { AuthorizationFacts, AuthorizationRequest, Param } from '../decision.ts';
 import { diagnoseRedirect, findNearest } from '../doctor/diagnose-redirect.ts';
 import { sayMistakes } from '../doctor/say-mistakes.ts';
 import type { Rungs } from '../run-checks.ts';
@@ -22,32 +23,50 @@ function findRelative(text: string): string | null {
   return null;
 }
 
-/** Builds the rungs `redirect.*`. */
-export function redirectChecks(request: AuthorizationRequest, facts: AuthorizationFacts): Rungs<Ids, OAuthErrorCode> {
-  const sent = single(request.params, 'redirect_uri');
-  const registered = facts.client?.redirectUris ?? [];
-  const nearest = sent === null ? (registered[0] ?? null) : (findNearest(sent.text, registered)?.uri ?? null);
-  const expected = nearest === null ? ABSENT : plain(nearest);
-  return {
-    'redirect.present': () => {
-      if (sent !== null) return pass(plain('a redirect URI'), sent.shown);
-      return fail('invalid_request', { expected, received: ABSENT, note: 'redirect_uri is missing or empty.' });
-    },
-    'redirect.absolute': () => {
-      const { text, shown } = proven(sent, 'redirect.present');
-      const note = findRelative(text.trim());
-      return note === null ? pass(plain('scheme, host and path'), shown) : fail('invalid_request', { expected, received: shown, note });
-    },
-    'redirect.no-fragment': () => {
-      const { text, shown } = proven(sent, 'redirect.present');
-      if (!text.includes('#')) return pass(plain('no fragment'), shown);
-      return fail('invalid_request', { expected, received: shown, note: 'It holds a # with a fragment behind it.' });
-    },
-    'redirect.registered': () => {
-      const param = proven(sent, 'redirect.present');
-      if (registered.includes(param.text)) return pass(plain(param.text), param.shown);
-      const { mistakes } = diagnoseRedirect(param.text, registered, facts.others);
-      return fail('invalid_request', { expected, received: param.shown, note: sayMistakes(mistakes, mayQuote(param, param.text)) });
-    },
-  };
+/** What the checks on a redirect URI judge. */
+interface Judged {
+  readonly request: AuthorizationRequest;
+  readonly facts: AuthorizationFacts;
 }
+
+const registeredOf = ({ facts }: Judged): readonly string[] => facts.client?.redirectUris ?? [];
+
+/** The registered URI that was most likely meant. */
+function nearestOf(judged: Judged): ShownValue {
+  const sent = single(judged.request.params, 'redirect_uri');
+  const registered = registeredOf(judged);
+  const nearest = sent === null ? (registered[0] ?? null) : (findNearest(sent.text, registered)?.uri ?? null);
+  return nearest === null ? ABSENT : plain(nearest);
+}
+
+const sentOf = ({ request }: Judged): Param => proven(single(request.params, 'redirect_uri'), 'redirect.present');
+
+const A_URI = plain('a redirect URI');
+const WHOLE = plain('scheme, host and path');
+const NO_FRAGMENT = plain('no fragment');
+
+/** The rungs `redirect.*`. */
+export const REDIRECT_CHECKS: Rungs<Ids, Judged, OAuthErrorCode> = {
+  'redirect.present': (judged) => {
+    const sent = single(judged.request.params, 'redirect_uri');
+    if (sent !== null) return pass(A_URI, sent.shown);
+    return fail('invalid_request', { expected: nearestOf(judged), received: ABSENT, note: 'redirect_uri is missing or empty.' });
+  },
+  'redirect.absolute': (judged) => {
+    const { text, shown } = sentOf(judged);
+    const note = findRelative(text.trim());
+    return note === null ? pass(WHOLE, shown) : fail('invalid_request', { expected: nearestOf(judged), received: shown, note });
+  },
+  'redirect.no-fragment': (judged) => {
+    const { text, shown } = sentOf(judged);
+    if (!text.includes('#')) return pass(NO_FRAGMENT, shown);
+    return fail('invalid_request', { expected: nearestOf(judged), received: shown, note: 'It holds a # with a fragment behind it.' });
+  },
+  'redirect.registered': (judged) => {
+    const param = sentOf(judged);
+    const registered = registeredOf(judged);
+    if (registered.includes(param.text)) return pass(plain(param.text), param.shown);
+    const { mistakes } = diagnoseRedirect(param.text, registered, judged.facts.others);
+    return fail('invalid_request', { expected: nearestOf(judged), received: param.shown, note: sayMistakes(mistakes, mayQuote(param, param.text)) });
+  },
+};

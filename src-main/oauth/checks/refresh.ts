@@ -10,6 +10,7 @@ import { ABSENT, cut, mayQuote, plain } from '../shown.ts';
 import { single } from '../single.ts';
 import { spellAgo, spellClock, spellDuration } from '../spell-duration.ts';
 import { findUnknownScope } from './scope.ts';
+import type { ClientJudged } from './client-auth.ts';
 
 type Ids =
   | 'refresh.present' | 'refresh.known' | 'refresh.same-client' | 'refresh.current' | 'refresh.alive' | 'refresh.fresh' | 'scope.not-wider';
@@ -52,51 +53,58 @@ function explainReplay(rotatedAt: number, now: number): string {
 /** Said where a refresh token stays in use. */
 const KEPT = 'Rotation is off for this app, so the refresh token stays the same and its 30 days begin anew.';
 
-/** Builds the rungs `refresh.*` and `scope.not-wider`. `now` in epoch ms. */
-export function refreshChecks(request: TokenRequest, facts: TokenFacts, now: number): Rungs<Ids, OAuthErrorCode> {
-  const sent = single(request.params, 'refresh_token');
-  const known = () => proven(facts.refresh, 'refresh.known');
-  return {
-    'refresh.present': () => {
-      const expected = plain('a refresh token');
-      if (sent !== null) return pass(expected, sent.shown);
-      return fail('invalid_request', { expected, received: ABSENT, note: 'refresh_token is missing or empty.' });
-    },
-    'refresh.known': () => {
-      const { text, shown } = proven(sent, 'refresh.present');
-      const expected = plain('a refresh token that was issued here');
-      if (facts.refresh !== null) return pass(expected, shown);
-      const note = guessMistake(text, PREFIXES.refreshToken) ?? 'This server has not issued this refresh token.';
-      return fail('invalid_grant', { expected, received: shown, note });
-    },
-    'refresh.same-client': () => {
-      const compared = { expected: plain(known().clientId), received: plain(proven(facts.client, 'client-auth.known').clientId) };
-      if (known().clientId === facts.client?.clientId) return pass(compared.expected, compared.received);
-      return fail('invalid_grant', { ...compared, note: 'The refresh token was issued to another app.' });
-    },
-    'refresh.current': () => {
-      const { rotatedAt, familyRevokedAt } = known();
-      const expected = plain('not replaced');
-      if (rotatedAt === null) return pass(expected, expected, facts.rotates === false ? KEPT : null);
-      const note = `${explainReplay(rotatedAt, now)} All tokens of this authorization ${familyRevokedAt === null ? 'are revoked now' : `were revoked ${spellAgo(familyRevokedAt, now)}`}.`;
-      return fail('invalid_grant', { expected, received: plain(`replaced ${spellGap(rotatedAt, now)} ago`), note });
-    },
-    'refresh.alive': () => {
-      const { familyRevokedAt, familyRevokedReason } = known();
-      const expected = plain('not revoked');
-      if (familyRevokedAt === null) return pass(expected, expected);
-      const received = plain(`revoked ${spellAgo(familyRevokedAt, now)}`);
-      return fail('invalid_grant', { expected, received, note: explainRevocation(familyRevokedAt, familyRevokedReason, now) });
-    },
-    'refresh.fresh': () => {
-      const { issuedAt, expiresAt } = known();
-      // A token that stays in use begins its time anew with each use.
-      const usedAt = expiresAt - LIFETIMES.refreshTokenIdle;
-      const begin = usedAt > issuedAt ? { at: usedAt, word: 'last used' } : { at: issuedAt, word: 'issued' };
-      const compared = { expected: plain(`used within ${spellDuration(expiresAt - begin.at)}`), received: plain(`${begin.word} ${spellAgo(begin.at, now)}`) };
-      if (now < expiresAt) return pass(compared.expected, compared.received);
-      return fail('invalid_grant', { ...compared, note: `The refresh token expired ${spellAgo(expiresAt, now)}.` });
-    },
-    'scope.not-wider': () => judgeScope(request, known()),
-  };
-}
+type Judged = ClientJudged<TokenFacts>;
+
+const knownOf = ({ facts }: Judged): RefreshFacts => proven(facts.refresh, 'refresh.known');
+
+const A_TOKEN = plain('a refresh token');
+const ISSUED_HERE = plain('a refresh token that was issued here');
+const NOT_REPLACED = plain('not replaced');
+const NOT_REVOKED = plain('not revoked');
+
+/** The rungs `refresh.*` and `scope.not-wider`. */
+export const REFRESH_CHECKS: Rungs<Ids, Judged, OAuthErrorCode> = {
+  'refresh.present': ({ request: { params } }) => {
+    const sent = single(params, 'refresh_token');
+    if (sent !== null) return pass(A_TOKEN, sent.shown);
+    return fail('invalid_request', { expected: A_TOKEN, received: ABSENT, note: 'refresh_token is missing or empty.' });
+  },
+  'refresh.known': ({ request: { params }, facts }) => {
+    const { text, shown } = proven(single(params, 'refresh_token'), 'refresh.present');
+    if (facts.refresh !== null) return pass(ISSUED_HERE, shown);
+    const note = guessMistake(text, PREFIXES.refreshToken) ?? 'This server has not issued this refresh token.';
+    return fail('invalid_grant', { expected: ISSUED_HERE, received: shown, note });
+  },
+  'refresh.same-client': (judged) => {
+    const { clientId } = knownOf(judged);
+    const own = proven(judged.facts.client, 'client-auth.known').clientId;
+    const compared = { expected: plain(clientId), received: plain(own) };
+    if (clientId === own) return pass(compared.expected, compared.received);
+    return fail('invalid_grant', { ...compared, note: 'The refresh token was issued to another app.' });
+  },
+  'refresh.current': (judged) => {
+    const { rotatedAt, familyRevokedAt } = knownOf(judged);
+    const { facts, now } = judged;
+    if (rotatedAt === null) return pass(NOT_REPLACED, NOT_REPLACED, facts.rotates === false ? KEPT : null);
+    const note = `${explainReplay(rotatedAt, now)} All tokens of this authorization ${familyRevokedAt === null ? 'are revoked now' : `were revoked ${spellAgo(familyRevokedAt, now)}`}.`;
+    return fail('invalid_grant', { expected: NOT_REPLACED, received: plain(`replaced ${spellGap(rotatedAt, now)} ago`), note });
+  },
+  'refresh.alive': (judged) => {
+    const { familyRevokedAt, familyRevokedReason } = knownOf(judged);
+    const { now } = judged;
+    if (familyRevokedAt === null) return pass(NOT_REVOKED, NOT_REVOKED);
+    const received = plain(`revoked ${spellAgo(familyRevokedAt, now)}`);
+    return fail('invalid_grant', { expected: NOT_REVOKED, received, note: explainRevocation(familyRevokedAt, familyRevokedReason, now) });
+  },
+  'refresh.fresh': (judged) => {
+    const { issuedAt, expiresAt } = knownOf(judged);
+    const { now } = judged;
+    // A token that stays in use begins its time anew with each use.
+    const usedAt = expiresAt - LIFETIMES.refreshTokenIdle;
+    const begin = usedAt > issuedAt ? { at: usedAt, word: 'last used' } : { at: issuedAt, word: 'issued' };
+    const compared = { expected: plain(`used within ${spellDuration(expiresAt - begin.at)}`), received: plain(`${begin.word} ${spellAgo(begin.at, now)}`) };
+    if (now < expiresAt) return pass(compared.expected, compared.received);
+    return fail('invalid_grant', { ...compared, note: `The refresh token expired ${spellAgo(expiresAt, now)}.` });
+  },
+  'scope.not-wider': (judged) => judgeScope(judged.request, knownOf(judged)),
+};

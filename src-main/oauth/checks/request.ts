@@ -7,6 +7,7 @@ import { plain, shownMethod } from '../shown.ts';
 import { comesTwice, occurrences } from '../single.ts';
 
 const RECOGNISED = ['response_type', 'client_id', 'redirect_uri', 'scope', 'state', 'code_challenge', 'code_challenge_method', 'prompt', 'login_hint'] as const;
+const EACH_ONCE = plain('each parameter once');
 
 /**
  * Judges duplicates among the parameters that an endpoint reads. Others must be ignored (RFC 6749 3.1), also when
@@ -14,7 +15,7 @@ const RECOGNISED = ['response_type', 'client_id', 'redirect_uri', 'scope', 'stat
  */
 export function judgeDuplicates(params: readonly Param[], recognised: readonly string[]): Finding<OAuthErrorCode> {
   const repeated = recognised.find((name) => comesTwice(params, name));
-  if (repeated === undefined) return pass(plain('each parameter once'), plain('each parameter once'));
+  if (repeated === undefined) return pass(EACH_ONCE, EACH_ONCE);
   const times = occurrences(params, repeated).length;
   return fail('invalid_request', {
     expected: plain(`${repeated} once`),
@@ -23,14 +24,13 @@ export function judgeDuplicates(params: readonly Param[], recognised: readonly s
   });
 }
 
-/** Builds the rungs `request.*`. */
-export function requestChecks(request: AuthorizationRequest): Rungs<'request.method' | 'request.no-duplicates', OAuthErrorCode> {
-  return {
-    'request.method': () => {
-      const compared = { expected: plain('GET'), received: shownMethod(request.method) };
-      if (request.method === 'GET') return pass(compared.expected, compared.received);
-      return fail('invalid_request', { ...compared, note: 'The authorization endpoint answers GET only.' });
-    },
-    'request.no-duplicates': () => judgeDuplicates(request.params, RECOGNISED),
-  };
-}
+const GET = plain('GET');
+
+/** The rungs `request.*`. */
+export const REQUEST_CHECKS: Rungs<'request.method' | 'request.no-duplicates', { readonly request: AuthorizationRequest }, OAuthErrorCode> = {
+  'request.method': ({ request: { method } }) => {
+    if (method === 'GET') return pass(GET, GET);
+    return fail('invalid_request', { expected: GET, received: shownMethod(method), note: 'The authorization endpoint answers GET only.' });
+  },
+  'request.no-duplicates': ({ request: { params } }) => judgeDuplicates(params, RECOGNISED),
+};

@@ -12,15 +12,14 @@ function explain(text: string): string {
   return 'Mavio does not know this response type.';
 }
 
-/** Builds the rung `response-type.code`. */
-export function responseTypeChecks(request: AuthorizationRequest): Rungs<'response-type.code', OAuthErrorCode> {
-  const sent = single(request.params, 'response_type');
-  const expected = plain('code');
-  return {
-    'response-type.code': () => {
-      if (sent === null) return fail('invalid_request', { expected, received: ABSENT, note: 'response_type is missing or empty.' });
-      if (sent.text === 'code') return pass(expected, sent.shown);
-      return fail('unsupported_response_type', { expected, received: sent.shown, note: explain(sent.text) });
-    },
-  };
-}
+const CODE = plain('code');
+
+/** The rung `response-type.code`. */
+export const RESPONSE_TYPE_CHECKS: Rungs<'response-type.code', { readonly request: AuthorizationRequest }, OAuthErrorCode> = {
+  'response-type.code': ({ request: { params } }) => {
+    const sent = single(params, 'response_type');
+    if (sent === null) return fail('invalid_request', { expected: CODE, received: ABSENT, note: 'response_type is missing or empty.' });
+    if (sent.text === 'code') return pass(CODE, sent.shown);
+    return fail('unsupported_response_type', { expected: CODE, received: sent.shown, note: explain(sent.text) });
+  },
+};

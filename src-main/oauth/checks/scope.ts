@@ -36,20 +36,25 @@ export function findUnknownScope(param: Param): Mismatch | null {
   return { expected: plain(expected), received: param.shown, note: explain(param, unknown) };
 }
 
-/** Builds the rungs `scope.present` and `scope.known` of an authorization request. */
-export function scopeChecks(request: AuthorizationRequest): Rungs<'scope.present' | 'scope.known', OAuthErrorCode> {
-  const sent = single(request.params, 'scope');
-  return {
-    'scope.present': () => {
-      const expected = plain('at least one scope');
-      if (sent !== null && splitScopes(sent.text).length > 0) return pass(expected, sent.shown);
-      const note = sent === null ? 'scope is missing or empty.' : 'scope holds nothing but spaces.';
-      return fail('invalid_scope', { expected, received: shownOf(sent), note });
-    },
-    'scope.known': () => {
-      const param = proven(sent, 'scope.present');
-      const mismatch = findUnknownScope(param);
-      return mismatch === null ? pass(plain('names of Mavio’s scope list'), param.shown) : fail('invalid_scope', mismatch);
-    },
-  };
+/** The scopes that an authorization request asks for, once `scope.present` has passed. */
+export function scopesOf({ params }: AuthorizationRequest): string[] {
+  return splitScopes(proven(single(params, 'scope'), 'scope.present').text);
 }
+
+const SOME_SCOPE = plain('at least one scope');
+const OF_THE_LIST = plain('names of Mavio’s scope list');
+
+/** The rungs `scope.present` and `scope.known` of an authorization request. */
+export const SCOPE_CHECKS: Rungs<'scope.present' | 'scope.known', { readonly request: AuthorizationRequest }, OAuthErrorCode> = {
+  'scope.present': ({ request: { params } }) => {
+    const sent = single(params, 'scope');
+    if (sent !== null && splitScopes(sent.text).length > 0) return pass(SOME_SCOPE, sent.shown);
+    const note = sent === null ? 'scope is missing or empty.' : 'scope holds nothing but spaces.';
+    return fail('invalid_scope', { expected: SOME_SCOPE, received: shownOf(sent), note });
+  },
+  'scope.known': ({ request: { params } }) => {
+    const param = proven(single(params, 'scope'), 'scope.present');
+    const mismatch = findUnknownScope(param);
+    return mismatch === null ? pass(OF_THE_LIST, param.shown) : fail('invalid_scope', mismatch);
+  },
+};

@@ -6,12 +6,12 @@ import { pass, skip } from '../run-checks.ts';
 import { ABSENT, plain } from '../shown.ts';
 import { single } from '../single.ts';
 
-/** Builds the rung `state.present`. */
-export function stateChecks(request: AuthorizationRequest): Rungs<'state.present', OAuthErrorCode> {
-  const sent = single(request.params, 'state');
-  const expected = plain('a fresh random value');
-  return {
-    'state.present': () =>
-      sent === null ? skip(expected, ABSENT, 'No state is sent. Mavio recommends one and does not refuse without it.') : pass(expected, sent.shown),
-  };
-}
+const FRESH = plain('a fresh random value');
+
+/** The rung `state.present`. */
+export const STATE_CHECKS: Rungs<'state.present', { readonly request: AuthorizationRequest }, OAuthErrorCode> = {
+  'state.present': ({ request: { params } }) => {
+    const sent = single(params, 'state');
+    return sent === null ? skip(FRESH, ABSENT, 'No state is sent. Mavio recommends one and does not refuse without it.') : pass(FRESH, sent.shown);
+  },
+};

@@ -37,32 +37,36 @@ function explainForm(contentType: string | null): string {
   return type === 'multipart/form-data' ? 'The body is a multipart form.' : 'The body is not a form.';
 }
 
-/** Builds the rungs `token.*`. In: the parameters that the endpoint reads, none of which may come twice. */
-export function tokenRequestChecks(request: TokenRequest, recognised: readonly string[] = RECOGNISED): Rungs<Ids, OAuthErrorCode> {
+const POST = plain('POST');
+const SHOWN_FORM = plain(FORM);
+const GRANTS = plain('authorization_code or refresh_token');
+
+/** What the checks on a request itself judge. */
+interface Judged {
+  readonly request: TokenRequest;
+}
+
+/** Makes the rungs `token.*` of an endpoint. In: the parameters that it reads, none of which may come twice. */
+export function tokenRequestChecks(recognised: readonly string[] = RECOGNISED): Rungs<Ids, Judged, OAuthErrorCode> {
   return {
-    'token.method': () => {
-      const compared = { expected: plain('POST'), received: shownMethod(request.method) };
-      if (request.method === 'POST') return pass(compared.expected, compared.received);
-      return fail('invalid_request', { ...compared, note: 'This endpoint answers POST only.' });
+    'token.method': ({ request: { method } }) => {
+      if (method === 'POST') return pass(POST, POST);
+      return fail('invalid_request', { expected: POST, received: shownMethod(method), note: 'This endpoint answers POST only.' });
     },
-    'token.form': () => {
-      const compared = { expected: plain(FORM), received: shownMediaType(request.contentType) };
-      if (request.contentType !== null && mediaType(request.contentType) === FORM) return pass(compared.expected, compared.received);
-      return fail('invalid_request', { ...compared, note: explainForm(request.contentType) });
+    'token.form': ({ request: { contentType } }) => {
+      if (contentType === FORM || (contentType !== null && mediaType(contentType) === FORM)) return pass(SHOWN_FORM, SHOWN_FORM);
+      return fail('invalid_request', { expected: SHOWN_FORM, received: shownMediaType(contentType), note: explainForm(contentType) });
     },
-    'token.no-duplicates': () => judgeDuplicates(request.params, recognised),
+    'token.no-duplicates': ({ request: { params } }) => judgeDuplicates(params, recognised),
   };
 }
 
-/** Builds the rung `grant.supported`. */
-export function grantChecks(request: TokenRequest): Rungs<'grant.supported', OAuthErrorCode> {
-  return {
-    'grant.supported': () => {
-      const sent = single(request.params, 'grant_type');
-      const expected = plain('authorization_code or refresh_token');
-      if (sent === null) return fail('invalid_request', { expected, received: ABSENT, note: 'grant_type is missing or empty.' });
-      if (recogniseGrant(request.params) !== 'unknown') return pass(expected, sent.shown);
-      return fail('unsupported_grant_type', { expected, received: sent.shown, note: 'Mavio does not know this grant type.' });
-    },
-  };
-}
+/** The rung `grant.supported`. */
+export const GRANT_CHECKS: Rungs<'grant.supported', Judged, OAuthErrorCode> = {
+  'grant.supported': ({ request: { params } }) => {
+    const sent = single(params, 'grant_type');
+    if (sent === null) return fail('invalid_request', { expected: GRANTS, received: ABSENT, note: 'grant_type is missing or empty.' });
+    if (recogniseGrant(params) !== 'unknown') return pass(GRANTS, sent.shown);
+    return fail('unsupported_grant_type', { expected: GRANTS, received: sent.shown, note: 'Mavio does not know this grant type.' });
+  },
+};
