@@ -6,7 +6,7 @@ import type { ClientFacts, TokenRefusal, TokenRequest } from '../oauth/decision.
 import { identifyClient } from '../oauth/identify-client.ts';
 import type { StoredApp } from '../storage/app-store.ts';
 import type { Recording } from '../trace/recorder.ts';
-import { digest, sameDigest } from '../trace/secrets.ts';
+import { sameDigest } from '../trace/secrets.ts';
 import { explain } from './answer-to-app.ts';
 import { readBasic } from './basic.ts';
 import { clientIdToShow, readParams } from './params.ts';
@@ -22,12 +22,13 @@ export interface ClientRequest {
 }
 
 /** Hex SHA-256 of a text that may be missing. */
-export function digestOf(text: string | null | undefined): string | null {
-  return text === null || text === undefined ? null : digest(text);
+export function digestOf({ fingerprints }: ServerContext, text: string | null | undefined): string | null {
+  return text === null || text === undefined ? null : fingerprints.digestOf(text);
 }
 
 /** Reads a request and hashes its secret. Never fails. */
-export function readClientRequest({ redactor }: ServerContext, received: Received): ClientRequest {
+export function readClientRequest(server: ServerContext, received: Received): ClientRequest {
+  const { redactor } = server;
   const { query, form } = readParams(redactor, received);
   const request: TokenRequest = {
     method: received.method,
@@ -37,11 +38,11 @@ export function readClientRequest({ redactor }: ServerContext, received: Receive
     authorization: readBasic(headerOf(received, 'authorization'), (name, text) => redactor.show(name, text)),
   };
   const { clientId, secret } = identifyClient(request);
-  return { request, clientId, secretDigest: digestOf(secret) };
+  return { request, clientId, secretDigest: digestOf(server, secret) };
 }
 
 /** What is known about who asks. The comparison takes as long for a wrong secret as for a right one; what explains a refusal is looked up only for one. */
-export function clientFactsOf({ apps, secrets }: ServerContext, app: StoredApp | null, { clientId, secretDigest }: Pick<ClientRequest, 'clientId' | 'secretDigest'>): ClientFacts {
+export function clientFactsOf({ apps, secrets }: ServerContext, app: StoredApp | null, { clientId, secretDigest }: Pick<ClientRequest, 'clientId' | 'secretDigest'>): Required<ClientFacts> {
   const secretMatches = app !== null && secretDigest !== null && sameDigest(app.secretDigest, secretDigest);
   return {
     client: app,

@@ -30,8 +30,7 @@ export function recordExchange(redactor: Redactor, received: Received, answer: A
   const { query, form } = readParams(redactor, received);
   const isOther = received.body !== '' && !isForm(headerOf(received, 'content-type'));
   const ofApi = isApiPath(received.path);
-  // What is spread stands last, as wherever each request comes by: V8 defines whatever follows a spread one by one, at its slowest.
-  return {
+  const exchange: Exchange = {
     method: received.method,
     path: received.path,
     query: fieldsOf(redactor, query),
@@ -42,7 +41,8 @@ export function recordExchange(redactor: Redactor, received: Received, answer: A
     body: bodyOf(redactor, answer.body, ofApi),
     // To the microsecond; more digits would only be noise on disk.
     tookMs: Math.max(0, Math.round((performance.now() - received.completeAt) * 1000) / 1000),
-    ...(isOther ? { sent: redactor.sent(received.body, ofApi) } : {}),
-    ...(location === undefined ? {} : { location: redactor.location(location) }),
   };
+  if (isOther) exchange.sent = redactor.sent(received.body, ofApi);
+  if (location !== undefined) exchange.location = redactor.location(location);
+  return exchange;
 }

@@ -31,9 +31,12 @@ export function onlyValue(fields: readonly (readonly [string, string])[], name: 
   return first === undefined || second !== undefined ? null : first[1];
 }
 
+const FORM = 'application/x-www-form-urlencoded';
+
 /** True for the media type of a form, whatever its parameters and case. */
 export function isForm(contentType: string | null): boolean {
-  return contentType?.split(';', 1)[0]?.trim().toLowerCase() === 'application/x-www-form-urlencoded';
+  // Most say it just so.
+  return contentType === FORM || contentType?.split(';', 1)[0]?.trim().toLowerCase() === FORM;
 }
 
 /** Percent-encodes a value, also the signs that encodeURIComponent leaves and some programs stumble over. */

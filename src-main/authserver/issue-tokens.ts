@@ -4,7 +4,7 @@ import type { Ending, Life } from '../../src-preload/contract/trace.ts';
 import type { StoredCode } from '../storage/code-store.ts';
 import type { Issue, NewToken, StoredToken, TokenFamily } from '../storage/token-store.ts';
 import { addLocator } from '../trace/locator.ts';
-import { digest, mint, newId } from '../trace/secrets.ts';
+import { mint, newId } from '../trace/secrets.ts';
 import type { Terms } from './faults/bend-decision.ts';
 import type { ServerContext } from './parts.ts';
 
@@ -30,7 +30,7 @@ interface Made {
 function makeToken({ random, fingerprints }: ServerContext, kind: StoredToken['kind'], { number, scopes, now, lifeMs }: { number: number; scopes: readonly string[]; now: number; lifeMs: number }): Made {
   const { of, prefix } = KINDS[kind];
   const text = addLocator(mint(prefix, random), number, fingerprints);
-  const token = { digest: digest(text), fingerprint: fingerprints.of(text), expiresAt: now + lifeMs };
+  const token = { digest: fingerprints.digestOf(text), fingerprint: fingerprints.of(text), expiresAt: now + lifeMs };
   return { text, token, life: { of, fingerprint: token.fingerprint, issuedAt: now, expiresAt: token.expiresAt, scopes: [...scopes] } };
 }
 
@@ -56,15 +56,11 @@ function makePair(server: ServerContext, { familyId, accessScopes, refreshScopes
   const accessMs = terms?.accessMs ?? LIFETIMES.accessToken;
   const access = makeToken(server, 'access', { number, scopes: accessScopes, now, lifeMs: accessMs });
   const refresh = refreshScopes === null ? null : makeToken(server, 'refresh', { number, scopes: refreshScopes, now, lifeMs: terms?.refreshMs ?? LIFETIMES.refreshTokenIdle });
+  const body: Record<string, string | number> = { access_token: access.text, token_type: 'Bearer', expires_in: accessMs / 1000, scope: accessScopes.join(' ') };
+  if (refresh !== null) body['refresh_token'] = refresh.text;
   return {
-    issue: { number, familyId, issuedAt: now, access: { scopes: accessScopes, ...access.token }, refresh: refresh?.token ?? null },
-    body: {
-      access_token: access.text,
-      token_type: 'Bearer',
-      expires_in: accessMs / 1000,
-      scope: accessScopes.join(' '),
-      ...(refresh === null ? {} : { refresh_token: refresh.text }),
-    },
+    issue: { number, familyId, issuedAt: now, accessScopes, access: access.token, refresh: refresh?.token ?? null },
+    body,
     issued: refresh === null ? [access.life] : [access.life, refresh.life],
   };
 }

@@ -7,8 +7,7 @@ import { headerOf, type ReadParams, type Received } from './receive.ts';
 
 /** Pairs each parameter with what may be shown of it. They are redacted together, because one may decide about another. */
 export function toParams(redactor: Redactor, pairs: readonly (readonly [string, string])[]): Param[] {
-  const fields = redactor.fields(pairs);
-  return pairs.map(([name, text], index) => ({ name, text, shown: fields[index]?.value ?? { kind: 'absent' } }));
+  return pairs.map(([name, text]) => ({ name, text, shown: redactor.showAmong(pairs, name, text) }));
 }
 
 /** The parameters of a request. They are read once, however often somebody asks: for the decision, and for the trace. */

@@ -3,7 +3,7 @@ import { hash as hashOnce } from 'node:crypto';
 import type { EventDraft, TraceEventOf } from '../../src-preload/contract/trace.ts';
 import type { Injection } from '../lab/fault-rules.ts';
 import { decideToken } from '../oauth/decide-token.ts';
-import type { TokenDecision, TokenFacts } from '../oauth/decision.ts';
+import type { RefreshFacts, TokenDecision, TokenFacts } from '../oauth/decision.ts';
 import type { FaultRequest } from '../oauth/faults/fault-request.ts';
 import { single } from '../oauth/single.ts';
 import type { StoredApp } from '../storage/app-store.ts';
@@ -39,14 +39,16 @@ interface Loaded {
 }
 
 function hash(server: ServerContext, received: Received): Hashed {
-  const read = readClientRequest(server, received);
-  const { params } = read.request;
+  const { request, clientId, secretDigest } = readClientRequest(server, received);
+  const { params } = request;
   const verifier = single(params, 'code_verifier')?.text;
   return {
-    codeDigest: digestOf(single(params, 'code')?.text),
+    request,
+    clientId,
+    secretDigest,
+    codeDigest: digestOf(server, single(params, 'code')?.text),
     refreshName: nameToken(server, single(params, 'refresh_token')?.text),
     challengeOfVerifier: verifier === undefined ? null : hashOnce('sha256', verifier, 'base64url'),
-    ...read,
   };
 }
 
@@ -58,13 +60,22 @@ function load({ apps, codes, tokens }: ServerContext, { clientId, codeDigest, re
   };
 }
 
+function refreshFactsOf({ token: { familyId, scopes, issuedAt, expiresAt, rotatedAt }, family }: NonNullable<Loaded['refresh']>): RefreshFacts {
+  return { clientId: family.clientId, familyId, scopes, issuedAt, expiresAt, rotatedAt, familyRevokedAt: family.revokedAt, familyRevokedReason: family.revokedReason };
+}
+
 function factsOf(server: ServerContext, hashed: Hashed, { app, code, refresh }: Loaded): TokenFacts {
+  const { client, deleted, secretReplacedAt, secretMatches, secretExpected } = clientFactsOf(server, app, hashed);
   return {
+    client,
+    deleted,
+    secretReplacedAt,
+    secretMatches,
+    secretExpected,
     code,
     challengeOfVerifier: hashed.challengeOfVerifier,
     rotates: app === null || app.rotation === 'default' ? server.rotatesByDefault() : app.rotation === 'on',
-    refresh: refresh === null ? null : { clientId: refresh.family.clientId, familyRevokedAt: refresh.family.revokedAt, familyRevokedReason: refresh.family.revokedReason, ...refresh.token },
-    ...clientFactsOf(server, app, hashed),
+    refresh: refresh === null ? null : refreshFactsOf(refresh),
   };
 }
 
@@ -130,15 +141,15 @@ function judge(server: ServerContext, { received, hashed, recording }: { readonl
   const revoked = decision.revoke === null ? [] : applyRevocation(server, { ...decision.revoke, now });
   const granted = decision.outcome === 'issue' ? apply(server, { decision, loaded, now, terms: met === null ? null : termsOf(met) }) : null;
   const answer = answerDecision(server, { decision, granted, met, hashed });
-  const draft: EventDraft = {
+  const draft: Omit<TraceEventOf<'token.decided'>, 'flowId' | 'seq' | 'at'> = {
     type: 'token.decided',
     grant: decision.grant,
     exchange: recordExchange(server.redactor, received, answer),
     checks: [...decision.checks],
     issued: granted?.issued ?? [],
-    ended: [...(granted?.ended ?? []), ...revoked],
-    ...(decision.outcome === 'refuse' ? { error: decision.error } : {}),
+    ended: granted === null ? revoked : granted.ended,
   };
+  if (decision.outcome === 'refuse') draft.error = decision.error;
   recording.record(flowId, stamp(draft, met));
   noteSecretUse(server, recording, { app: loaded.app, facts, checks: decision.checks, endpoint: received.path, flowId, secretDigest: hashed.secretDigest });
   return answer;
@@ -153,7 +164,7 @@ export function previewToken(server: ServerContext, received: Received): Foresee
   const isRefresh = decision.grant === 'refresh_token' || single(params, 'grant_type')?.text === 'refresh_token';
   const issues = decision.outcome === 'issue' && decision.newRefresh ? 'an access token and a refresh token' : 'an access token';
   return {
-    checks: decision.checks,
+    checks: [...decision.checks],
     clientId: loaded.app?.clientId ?? clientIdToShow(params),
     appName: loaded.app?.name ?? null,
     flowId: loaded.code?.flowId ?? loaded.refresh?.family.flowId ?? null,

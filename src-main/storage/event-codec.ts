@@ -1,5 +1,6 @@
 /** Answers for how an event is written in little room: tuples for what comes often, the words of event-words.ts as numbers. */
 import type { CheckResult, ShownValue } from '../../src-preload/contract/checks.ts';
+import type { Fingerprint } from '../../src-preload/contract/ids.ts';
 import type { Ending, Exchange, Field, Life, ShownBody, TraceEvent } from '../../src-preload/contract/trace.ts';
 import { EVENT_WORDS } from './event-words.ts';
 
@@ -66,32 +67,42 @@ type AllUnwritten = [
 export type NothingUnwritten = Nothing<AllUnwritten[number]>;
 type Nothing<T extends never> = T;
 
+// By index: asked for one after the other, V8 makes an object for each where lists of several kinds come by.
 function listOf<T>(items: readonly T[], encode: (item: T) => string): string {
-  let flat = '';
-  for (const item of items) flat += flat === '' ? encode(item) : `,${encode(item)}`;
-  return `[${flat}]`;
+  let flat = '[';
+  for (let index = 0; index < items.length; index += 1) {
+    if (index > 0) flat += ',';
+    flat += encode(items[index] as T);
+  }
+  return `${flat}]`;
 }
+
+// A fingerprint: its eight digits. Its dot would be the only sign in most events that is no ASCII, and SQLite gets such text for less.
+const undot = (fingerprint: Fingerprint): string => (fingerprint[4] === '·' ? fingerprint.slice(0, 4) + fingerprint.slice(5) : fingerprint);
+const redot = (json: Json | undefined): Json | undefined => (typeof json === 'string' && json.length === 8 ? `${json.slice(0, 4)}·${json.slice(4)}` : json);
 
 // A value: its text or the number of its word; [kind, fingerprint, length]; [] when absent.
 function encodeValue(value: ShownValue): string {
   if (value.kind === 'plain') return word(value.text);
-  return value.kind === 'absent' ? '[]' : `[${place(KINDS, value.of)},"${value.fingerprint}",${String(value.length)}]`;
+  return value.kind === 'absent' ? '[]' : `[${place(KINDS, value.of)},"${undot(value.fingerprint)}",${String(value.length)}]`;
 }
 
 function decodeValue(json: Json | undefined): unknown {
   if (typeof json === 'string' || typeof json === 'number') return { kind: 'plain', text: unword(json) };
   if (!isList(json)) return json;
-  return json.length === 0 ? { kind: 'absent' } : { kind: 'fingerprint', of: unplace(KINDS, json[0]), fingerprint: json[1], length: json[2] };
+  return json.length === 0 ? { kind: 'absent' } : { kind: 'fingerprint', of: unplace(KINDS, json[0]), fingerprint: redot(json[1]), length: json[2] };
 }
 
 /** Lists that nobody changes any more, as headers that come with each answer are kept, with their texts. */
 const LISTS = new WeakMap<readonly Field[], string>();
 
+const encodeField = ({ name, value }: Field): string => `${word(name)},${encodeValue(value)}`;
+
 // Fields: names and values in turn.
 function encodeFields(fields: readonly Field[]): string {
   const known = LISTS.get(fields);
   if (known !== undefined) return known;
-  const text = listOf(fields, ({ name, value }) => `${word(name)},${encodeValue(value)}`);
+  const text = listOf(fields, encodeField);
   if (Object.isFrozen(fields)) LISTS.set(fields, text);
   return text;
 }
@@ -182,7 +193,7 @@ function decodeExchange(json: Json | undefined): unknown {
 
 // A life: [of, fingerprint, issued after the event (ms), lifetime (ms), ...scopes].
 function encodeLife(life: Life, at: number): string {
-  let tuple = `[${place(KINDS, life.of)},"${life.fingerprint}",${String(life.issuedAt - at)},${String(life.expiresAt - life.issuedAt)}`;
+  let tuple = `[${place(KINDS, life.of)},"${undot(life.fingerprint)}",${String(life.issuedAt - at)},${String(life.expiresAt - life.issuedAt)}`;
   for (const scope of life.scopes) tuple += `,${word(scope)}`;
   return `${tuple}]`;
 }
@@ -191,11 +202,11 @@ function decodeLife(json: Json, at: number): unknown {
   if (!isList(json)) return json;
   const [of, fingerprint, after, lifetime, ...scopes] = json;
   const issuedAt = at + Number(after);
-  return { of: unplace(KINDS, of), fingerprint, issuedAt, expiresAt: issuedAt + Number(lifetime), scopes: scopes.map(unword) };
+  return { of: unplace(KINDS, of), fingerprint: redot(fingerprint), issuedAt, expiresAt: issuedAt + Number(lifetime), scopes: scopes.map(unword) };
 }
 
-const encodeEnding = ({ of, fingerprint, reason }: Ending): string => `[${place(KINDS, of)},"${fingerprint}",${place(REASONS, reason)}]`;
-const decodeEnding = (json: Json): unknown => (isList(json) ? { of: unplace(KINDS, json[0]), fingerprint: json[1], reason: unplace(REASONS, json[2]) } : json);
+const encodeEnding = ({ of, fingerprint, reason }: Ending): string => `[${place(KINDS, of)},"${undot(fingerprint)}",${place(REASONS, reason)}]`;
+const decodeEnding = (json: Json): unknown => (isList(json) ? { of: unplace(KINDS, json[0]), fingerprint: redot(json[1]), reason: unplace(REASONS, json[2]) } : json);
 
 /** Members with columns of their own, and those that are written in short. */
 const NOT_PLAIN: ReadonlySet<string> = new Set(['flowId', 'seq', 'at', 'type', 'exchange', 'checks', 'issued', 'ended']);

@@ -20,7 +20,7 @@ export interface TokenFamily {
 
 /** How a token is looked up. */
 export interface TokenName {
-  /** Hex SHA-256 of the token. */
+  /** Hex SHA-256, of key and token (`Fingerprinter.digestOf`). */
   readonly digest: string;
   /** Number of the issue that the token says it belongs to; null for one without, as earlier versions issued them. */
   readonly issue: number | null;
@@ -53,7 +53,8 @@ export interface Issue {
   readonly number: number;
   readonly familyId: string;
   readonly issuedAt: number;
-  readonly access: NewToken & { readonly scopes: readonly string[] };
+  readonly access: NewToken;
+  readonly accessScopes: readonly string[];
   readonly refresh: NewToken | null;
 }
 
@@ -269,10 +270,10 @@ export class TokenStore {
     return this.#end.run(at, token.issue).changes === 1;
   }
 
-  #add({ number, familyId, issuedAt, access, refresh }: Issue, next: number | null): void {
+  #add({ number, familyId, issuedAt, access, accessScopes: scopes, refresh }: Issue, next: number | null): void {
     const family = this.loadFamily(familyId);
-    const hasAll = family?.scopes === access.scopes || packList(family?.scopes ?? []) === packList(access.scopes);
-    const accessScopes = hasAll ? null : packList(access.scopes);
+    const hasAll = family?.scopes === scopes || packList(family?.scopes ?? []) === packList(scopes);
+    const accessScopes = hasAll ? null : packList(scopes);
     const { digest, fingerprint, expiresAt } = refresh ?? NOTHING;
     this.#insert.run(number, familyId, issuedAt, access.digest, access.fingerprint, accessScopes, access.expiresAt, digest, fingerprint, expiresAt, next);
     this.#lastIssue.set('number', number);

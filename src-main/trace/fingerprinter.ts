@@ -1,6 +1,7 @@
 /** Answers for short keyed fingerprints: equal values can be connected without being kept. */
 import { hash } from 'node:crypto';
 import type { Fingerprint } from '../../src-preload/contract/ids.ts';
+import { digest, isNumbered } from './secrets.ts';
 
 /** Bytes that SHA-256 reads at a time (RFC 2104: B), and bytes that it makes. */
 const BLOCK = 64;
@@ -19,39 +20,82 @@ function padKey(key: Uint8Array, sign: number, room: number): Buffer {
   return block;
 }
 
+/** 48 bits of a sum: others than those that fingerprints show. */
+const toNumber = (sum: string): number => Number.parseInt(sum.slice(8, 20), 16);
+
+/** A value that was asked for lately. What is null was not asked for yet. */
+interface Known {
+  readonly sum: string;
+  readonly fingerprint: Fingerprint;
+  digest: string | null;
+  pad: number | null;
+}
+
 /** Makes fingerprints under one data folder's key. */
 export class Fingerprinter {
-  // HMAC written out over one-shot hashes, with text in and out: an Hmac object costs twenty times as much, and a token request asks for nine.
+  // HMAC written out over one-shot hashes, with text in and out: an Hmac object costs twenty times as much.
   readonly #inner: Buffer;
   readonly #outer: Buffer;
+  readonly #key: string;
   // In memory only, as the values themselves are while they are used; never written anywhere.
-  readonly #remembered = new Map<string, string>();
+  readonly #remembered = new Map<string, Known>();
 
   constructor(key: Uint8Array) {
     this.#inner = padKey(key, 0x36, USUAL * 3);
     this.#outer = padKey(key, 0x5c, MADE);
+    this.#key = Buffer.from(key).toString('base64');
   }
 
-  /** In: any text. Out: the first 32 bits of its HMAC-SHA256 (RFC 2104), as drawn: `9c41·0be2`. */
+  /** In: any text. Out: the first 32 bits of its sum, as drawn: `9c41·0be2`. */
   of(value: string): Fingerprint {
-    const hex = this.#hmac(value);
-    return `${hex.slice(0, 4)}·${hex.slice(4, 8)}`;
+    return this.#known(value).fingerprint;
   }
 
-  /** In: any text. Out: a number of 48 bits that nobody without the key can tell: other bits than those of a fingerprint, which are shown. */
-  numberOf(value: string): number {
-    return Number.parseInt(this.#hmac(value).slice(8, 20), 16);
+  /** In: a secret or token. Out: the hex digest that is kept to know it by: of today's tokens (`isNumbered`) the sum, so that one hash makes this and the fingerprint; else SHA-256. */
+  digestOf(value: string): string {
+    const known = this.#known(value);
+    known.digest ??= isNumbered(value) ? known.sum : digest(value);
+    return known.digest;
   }
 
-  #hmac(value: string): string {
+  /** In: what is minted for a token of today. Out: a number of 48 bits that nobody without the key can tell. */
+  newPad(minted: string): number {
+    return toNumber(this.#keyed(minted));
+  }
+
+  /** Remembers the pad of a token that was just made: it comes back soon. */
+  keepPad(token: string, pad: number): void {
+    this.#known(token).pad = pad;
+  }
+
+  /** In: a token, and what was minted for it. Out: its pad; tokens of an earlier version have another. */
+  padOf(token: string, minted: string): number {
+    if (!isNumbered(token)) return toNumber(this.#hmac(minted));
+    const known = this.#known(token);
+    known.pad ??= this.newPad(minted);
+    return known.pad;
+  }
+
+  #known(value: string): Known {
     const known = this.#remembered.get(value);
     if (known !== undefined) return known;
-    this.#outer.write(hash('sha256', this.#messageOf(value), 'binary'), BLOCK, 'binary');
-    const made = hash('sha256', this.#outer, 'hex');
+    const sum = isNumbered(value) ? this.#keyed(value) : this.#hmac(value);
+    const made: Known = { sum, fingerprint: `${sum.slice(0, 4)}·${sum.slice(4, 8)}`, digest: null, pad: null };
     if (value.length > LONGEST_REMEMBERED) return made;
     if (this.#remembered.size >= MOST_REMEMBERED) this.#remembered.clear();
     this.#remembered.set(value, made);
     return made;
+  }
+
+  /** SHA-256 of key and text. HMAC guards a sum against being continued by who has it; tokens are all of one length, so what continues one is none. */
+  #keyed(value: string): string {
+    return hash('sha256', this.#key + value, 'hex');
+  }
+
+  /** HMAC-SHA256 (RFC 2104). */
+  #hmac(value: string): string {
+    this.#outer.write(hash('sha256', this.#messageOf(value), 'binary'), BLOCK, 'binary');
+    return hash('sha256', this.#outer, 'hex');
   }
 
   #messageOf(value: string): Buffer {

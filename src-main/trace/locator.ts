@@ -1,11 +1,11 @@
 /** Answers for the number inside a token: in which row its digest stands, so that none is searched for among a million. */
 import type { Fingerprinter } from './fingerprinter.ts';
-import { ALPHABET } from './secrets.ts';
+import { ALPHABET, isNumbered, LOCATOR } from './secrets.ts';
 
-const LENGTH = 8;
+const { sign: SIGN, length: LENGTH } = LOCATOR;
 /** So many numbers can be told apart: 62^8, about 2^47. */
 const ROOM = ALPHABET.length ** LENGTH;
-/** The shortest text in front of a locator: a prefix and 43 letters and digits (`mint`). */
+/** The shortest text in front of a locator of an earlier version: a prefix and 43 letters and digits (`mint`). */
 const SHORTEST = 52;
 
 /** The letters by value, and their values by letter; 255 where a character is none of them. */
@@ -18,16 +18,17 @@ const BASE = ALPHABET.length;
 const HALF = BASE ** (LENGTH / 2);
 const letterAt = (half: number, place: number): number => LETTERS[Math.trunc(half / place) % BASE] ?? 0;
 
-// Without the pad, anybody who holds a token could read how many were issued before it.
-const padOf = (text: string, fingerprints: Fingerprinter): number => fingerprints.numberOf(text) % ROOM;
-
-/** In: a minted text (`mint`) and the number of a row, from 0. Out: the text and eight letters and digits, which hold the number under the data folder's key. */
+/** In: what was minted for a token (`mint`) and the number of a row, from 0. Out: it with a sign and eight letters and digits, which hold the number under the data folder's key. */
 export function addLocator(text: string, number: number, fingerprints: Fingerprinter): string {
-  const value = (number + padOf(text, fingerprints)) % ROOM;
+  // Without the pad, anybody who holds a token could read how many were issued before it.
+  const pad = fingerprints.newPad(text) % ROOM;
+  const value = (number + pad) % ROOM;
   const high = Math.floor(value / HALF);
   const low = value - high * HALF;
   const [a, b, c] = [BASE ** 3, BASE ** 2, BASE] as const;
-  return text + String.fromCharCode(letterAt(high, a), letterAt(high, b), letterAt(high, c), letterAt(high, 1), letterAt(low, a), letterAt(low, b), letterAt(low, c), letterAt(low, 1));
+  const token = text + SIGN + String.fromCharCode(letterAt(high, a), letterAt(high, b), letterAt(high, c), letterAt(high, 1), letterAt(low, a), letterAt(low, b), letterAt(low, c), letterAt(low, 1));
+  fingerprints.keepPad(token, pad);
+  return token;
 }
 
 /**
@@ -42,5 +43,6 @@ export function readLocator(text: string, fingerprints: Fingerprinter): number |
     if (digit === 255) return null;
     value = value * BASE + digit;
   }
-  return (value - padOf(text.slice(0, -LENGTH), fingerprints) + ROOM) % ROOM;
+  const minted = text.slice(0, -LENGTH - (isNumbered(text) ? SIGN.length : 0));
+  return (value - (fingerprints.padOf(text, minted) % ROOM) + ROOM) % ROOM;
 }

@@ -60,11 +60,13 @@ export class Redactor {
   /** Parameters in their order. A challenge that is not S256 is the verifier itself (RFC 7636 4.2) and is covered like one. */
   fields(pairs: Iterable<readonly [string, string]>): Field[] {
     const list = [...pairs];
-    const isHashed = list.some(([name, text]) => name === 'code_challenge_method' && text === 'S256');
-    return list.map(([name, text]) => ({
-      name: this.name(name),
-      value: name === 'code_challenge' && !isHashed && text !== '' ? this.#covered('verifier', text) : this.show(name, text),
-    }));
+    return list.map(([name, text]) => ({ name: this.name(name), value: this.showAmong(list, name, text) }));
+  }
+
+  /** The same of one of them. */
+  showAmong(pairs: readonly (readonly [string, string])[], name: string, text: string): ShownValue {
+    const isVerifier = name === 'code_challenge' && text !== '' && !pairs.some(([other, method]) => other === 'code_challenge_method' && method === 'S256');
+    return isVerifier ? this.#covered('verifier', text) : this.show(name, text);
   }
 
   /**

@@ -1,7 +1,7 @@
 /** Answers for more than 150 raw requests that must not succeed: status, error code, redirect or not, and headers of each. */
 import { expect, test } from 'vitest';
 import { readLocator } from '../../src-main/trace/locator.ts';
-import { digest } from '../../src-main/trace/secrets.ts';
+
 import { startTestAuthServer, type TestAuthServer } from '../kit/auth-server.ts';
 import { sendRaw, type RawAnswer } from '../kit/raw-request.ts';
 import { exchange, getCode, locationOf, authorize, refresh, REDIRECT_URI } from '../authserver/login.ts';
@@ -29,7 +29,7 @@ async function prepare(server: TestAuthServer): Promise<Prepared> {
   server.clock.advance(31 * DAY);
   const [live, used, rotated, revoked] = [await logIn(), await logIn(), await logIn(), await logIn()];
   await refresh(server, rotated.rt);
-  const family = server.parts.tokens.load({ digest: digest(revoked.rt), issue: readLocator(revoked.rt, server.parts.fingerprints) }, 'refresh')?.family.familyId ?? '';
+  const family = server.parts.tokens.load({ digest: server.parts.fingerprints.digestOf(revoked.rt), issue: readLocator(revoked.rt, server.parts.fingerprints) }, 'refresh')?.family.familyId ?? '';
   server.parts.tokens.revokeFamily(family, server.clock.now(), 'test');
   const other = await logIn({}, { client_id: OTHER });
   return {

@@ -24,10 +24,10 @@ test.each(['client_secret_post', 'client_secret_basic'])('a login runs from the 
   expect(issued.headers.get('cache-control')).toBe('no-store');
   expect(issued.headers.get('pragma')).toBe('no-cache');
   expect(issued.json).toEqual({
-    access_token: expect.stringMatching(/^mavio_at_[A-Za-z0-9]{51}$/) as string,
+    access_token: expect.stringMatching(/^mavio_at_[A-Za-z0-9]{52}$/) as string,
     token_type: 'Bearer',
     expires_in: 3600,
-    refresh_token: expect.stringMatching(/^mavio_rt_[A-Za-z0-9]{51}$/) as string,
+    refresh_token: expect.stringMatching(/^mavio_rt_[A-Za-z0-9]{52}$/) as string,
     scope: 'meetings:read',
   });
 

@@ -52,7 +52,7 @@ function fillFlow(db: Database, index: number, now: number): void {
   const familyId = `fam_${String(index)}`;
   const token = (kind: string, lifetime: number) => ({ digest: `${kind}${String(index)}`, fingerprint: '0000·0001', expiresAt: startedAt + lifetime });
   tokens.insertFamily({ familyId, flowId: id, clientId, personId: ADA, scopes: ['meetings:read'], createdAt: startedAt, revokedAt: null, revokedReason: null });
-  tokens.insertFirst({ number: tokens.nextIssue(), familyId, issuedAt: startedAt, access: { ...token('a', DAY / 24), scopes: ['meetings:read'] }, refresh: token('r', 30 * DAY) });
+  tokens.insertFirst({ number: tokens.nextIssue(), familyId, issuedAt: startedAt, accessScopes: ['meetings:read'], access: token('a', DAY / 24), refresh: token('r', 30 * DAY) });
 }
 
 /** Writes everything. In: a data folder that does not exist yet. */

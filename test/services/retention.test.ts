@@ -39,7 +39,7 @@ async function openHouse(count: number, policy: Retention, pause?: () => Promise
       const familyId = `fam_${String(number)}`;
       tokens.insertFamily({ familyId, flowId: flowId(number), clientId: CLIENT, personId: ADA, scopes: ['meetings:read'], createdAt: 1, revokedAt: null, revokedReason: null });
       const token = { digest: `a${String(number)}`.padStart(64, '0'), fingerprint: '9c41·0be2' as const, expiresAt };
-      tokens.insertFirst({ number: tokens.nextIssue(), familyId, issuedAt: 1, access: { ...token, scopes: ['meetings:read'] }, refresh: { ...token, digest: token.digest.replace('a', 'b') } });
+      tokens.insertFirst({ number: tokens.nextIssue(), familyId, issuedAt: 1, accessScopes: ['meetings:read'], access: token, refresh: { ...token, digest: token.digest.replace('a', 'b') } });
     });
   const numbers = (): number[] => db.sql.prepare<[], { number: number }>('SELECT number FROM flows ORDER BY number').all().map(({ number }) => number);
   const rows = (table: string): number => db.sql.prepare<[], { count: number }>(`SELECT count(*) AS count FROM ${table}`).get()?.count ?? 0;

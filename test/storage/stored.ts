@@ -101,7 +101,8 @@ export function makeIssue(number: number, change: Partial<Issue> = {}): Issue {
     number,
     familyId: 'fam_1',
     issuedAt,
-    access: { digest: `a${String(number)}`, fingerprint: '0000·0001', expiresAt: issuedAt + 3_600_000, scopes: ['meetings:read'] },
+    accessScopes: ['meetings:read'],
+    access: { digest: `a${String(number)}`, fingerprint: '0000·0001', expiresAt: issuedAt + 3_600_000 },
     refresh: { digest: `r${String(number)}`, fingerprint: '0000·0002', expiresAt: issuedAt + 30 * 86_400_000 },
     ...change,
   };

@@ -167,7 +167,7 @@ describe('codes and tokens', () => {
     await using opened = await openTokens();
     const { tokens } = opened;
     expect(tokens.nextIssue()).toBe(1);
-    tokens.insertFirst(makeIssue(1, { access: { ...makeIssue(1).access, scopes: ['notes:read'] } }));
+    tokens.insertFirst(makeIssue(1, { accessScopes: ['notes:read'] }));
     expect(tokens.nextIssue()).toBe(2);
     const shared = { issue: 1, familyId: 'fam_1', issuedAt: FIRST_MOMENT + 1, rotatedAt: null, revokedAt: null };
     const access = { ...shared, digest: 'a1', fingerprint: '0000·0001', kind: 'access', scopes: ['notes:read'], expiresAt: FIRST_MOMENT + 1 + 3_600_000 };

@@ -1,13 +1,15 @@
 /** Answers for the number inside a token: read back by who holds the key, and telling nothing to anybody else. */
+import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Fingerprinter } from '../../src-main/trace/fingerprinter.ts';
 import { addLocator, readLocator } from '../../src-main/trace/locator.ts';
-import { mint } from '../../src-main/trace/secrets.ts';
+import { ALPHABET, mint } from '../../src-main/trace/secrets.ts';
 import { SeededRandom } from '../kit/seeded-random.ts';
 
 const random = new SeededRandom('locator');
-const fingerprints = new Fingerprinter(random.bytes(32));
+const key = random.bytes(32);
+const fingerprints = new Fingerprinter(key);
 const mintToken = (): string => mint('mavio_at_', random);
 
 test('any number comes back, behind letters and digits only', () => {
@@ -16,10 +18,32 @@ test('any number comes back, behind letters and digits only', () => {
       const text = mintToken();
       const token = addLocator(text, number, fingerprints);
       expect(token.slice(0, text.length)).toBe(text);
-      expect(token).toMatch(/^mavio_at_[A-Za-z0-9]{51}$/);
+      expect(token).toMatch(/^mavio_at_[A-Za-z0-9]{43}2[A-Za-z0-9]{8}$/);
       expect(readLocator(token, fingerprints)).toBe(number);
     }),
   );
+});
+
+/** A token as earlier versions made them: no sign, and a pad by HMAC. */
+function makeEarlier(number: number): string {
+  const text = mintToken();
+  const pad = Number.parseInt(createHmac('sha256', key).update(text).digest('hex').slice(8, 20), 16) % 62 ** 8;
+  let value = (number + pad) % 62 ** 8;
+  let letters = '';
+  for (let place = 0; place < 8; place += 1) {
+    letters = (ALPHABET[value % 62] ?? '') + letters;
+    value = Math.floor(value / 62);
+  }
+  return text + letters;
+}
+
+test('a token of an earlier version is read as before', () => {
+  for (const number of [0, 1, 4711, 62 ** 8 - 1]) expect(readLocator(makeEarlier(number), fingerprints)).toBe(number);
+});
+
+test('it is read again as it was made, whether it was made just now or by a console that was closed since', () => {
+  const token = addLocator(mintToken(), 4711, fingerprints);
+  expect([fingerprints, fingerprints, new Fingerprinter(key)].map((one) => readLocator(token, one))).toEqual([4711, 4711, 4711]);
 });
 
 test('whatever is sent is read as a number that is safe to look up, or as none', () => {

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Fingerprint } from '../../src-preload/contract/ids.ts';
 import { Fingerprinter } from '../../src-main/trace/fingerprinter.ts';
+import { addLocator } from '../../src-main/trace/locator.ts';
 import { digest, mint, newId, sameDigest } from '../../src-main/trace/secrets.ts';
 import { SeededRandom } from '../kit/seeded-random.ts';
 
@@ -80,8 +81,27 @@ describe('fingerprints', () => {
       for (const value of ['', 'a', 'é'.repeat(512), '€'.repeat(512), 'x'.repeat(513), '😀'.repeat(300), 'b']) {
         const hex = createHmac('sha256', key).update(value, 'utf8').digest('hex');
         expect(one.of(value)).toBe(`${hex.slice(0, 4)}·${hex.slice(4, 8)}`);
-        expect(one.numberOf(value)).toBe(Number.parseInt(hex.slice(8, 20), 16));
+        expect(one.padOf(value, value)).toBe(Number.parseInt(hex.slice(8, 20), 16));
+        expect(one.digestOf(value)).toBe(digest(value));
       }
     }
+  });
+
+  test('of a token of today are the first bits of what is kept to know it by: one hash of key and token', () => {
+    const key = new SeededRandom('key').bytes(32);
+    const one = new Fingerprinter(key);
+    const token = addLocator(mint('mavio_rt_', new SeededRandom()), 7, one);
+    const hex = createHash('sha256').update(Buffer.from(key).toString('base64')).update(token).digest('hex');
+    expect([one.digestOf(token), one.of(token)]).toEqual([hex, `${hex.slice(0, 4)}·${hex.slice(4, 8)}`]);
+    // Asked again, it is remembered; without its last letter it is no such token.
+    expect(one.digestOf(token)).toBe(hex);
+    expect(one.digestOf(token.slice(0, -1))).toBe(digest(token.slice(0, -1)));
+  });
+
+  test('differ for tokens that differ in any letter, wherever it stands', () => {
+    const one = new Fingerprinter(new SeededRandom('key').bytes(32));
+    const token = addLocator(mint('mavio_at_', new SeededRandom()), 7, one);
+    const others = Array.from(token, (letter, place) => token.slice(0, place) + (letter === 'x' ? 'y' : 'x') + token.slice(place + 1));
+    expect(new Set([token, ...others].map((text) => one.of(text))).size).toBe(token.length + 1);
   });
 });
