@@ -1,13 +1,14 @@
 /** Answers for parameters as the engine reads them: raw text to compare, redacted text to speak of. */
 import { single } from '../oauth/single.ts';
 import type { Param } from '../oauth/decision.ts';
-import type { Redactor } from '../trace/redactor.ts';
+import { type Redactor, saysHashed } from '../trace/redactor.ts';
 import { isForm, parseForm } from './forms.ts';
 import { headerOf, type ReadParams, type Received } from './receive.ts';
 
 /** Pairs each parameter with what may be shown of it. They are redacted together, because one may decide about another. */
 export function toParams(redactor: Redactor, pairs: readonly (readonly [string, string])[]): Param[] {
-  return pairs.map(([name, text]) => ({ name, text, shown: redactor.showAmong(pairs, name, text) }));
+  const isHashed = saysHashed(pairs);
+  return pairs.map(([name, text]) => ({ name, text, shown: redactor.showAmong(isHashed, name, text) }));
 }
 
 /** The parameters of a request. They are read once, however often somebody asks: for the decision, and for the trace. */

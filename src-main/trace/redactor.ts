@@ -31,6 +31,11 @@ function cutText(text: string, longest: number): string {
   return text.slice(0, longest).replace(/[\uD800-\uDBFF]$/, '');
 }
 
+/** True when parameters say that their challenge is a hash (RFC 7636 4.3). */
+export function saysHashed(pairs: readonly (readonly [string, string])[]): boolean {
+  return pairs.some(([name, text]) => name === 'code_challenge_method' && text === 'S256');
+}
+
 /** Turns values into what may be kept of them. */
 export class Redactor {
   readonly #fingerprints: Fingerprinter;
@@ -60,13 +65,13 @@ export class Redactor {
   /** Parameters in their order. A challenge that is not S256 is the verifier itself (RFC 7636 4.2) and is covered like one. */
   fields(pairs: Iterable<readonly [string, string]>): Field[] {
     const list = [...pairs];
-    return list.map(([name, text]) => ({ name: this.name(name), value: this.showAmong(list, name, text) }));
+    const isHashed = saysHashed(list);
+    return list.map(([name, text]) => ({ name: this.name(name), value: this.showAmong(isHashed, name, text) }));
   }
 
-  /** The same of one of them. */
-  showAmong(pairs: readonly (readonly [string, string])[], name: string, text: string): ShownValue {
-    const isVerifier = name === 'code_challenge' && text !== '' && !pairs.some(([other, method]) => other === 'code_challenge_method' && method === 'S256');
-    return isVerifier ? this.#covered('verifier', text) : this.show(name, text);
+  /** The same of one of them. In: whether they say that a challenge is hashed (`saysHashed`), found out once for all: there may be thousands. */
+  showAmong(isHashed: boolean, name: string, text: string): ShownValue {
+    return name === 'code_challenge' && !isHashed && text !== '' ? this.#covered('verifier', text) : this.show(name, text);
   }
 
   /**

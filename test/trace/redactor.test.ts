@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ShownValue } from '../../src-preload/contract/checks.ts';
 import { Field, ShownBody } from '../../src-preload/contract/trace.ts';
+import { toParams } from '../../src-main/authserver/params.ts';
 import { Fingerprinter } from '../../src-main/trace/fingerprinter.ts';
 import { PLAIN_HEADERS, PLAIN_PARAMETERS } from '../../src-main/trace/plain-names.ts';
 import { Redactor } from '../../src-main/trace/redactor.ts';
@@ -29,6 +30,15 @@ const spell = [(text: string) => text, encodeURIComponent, encodeAll, (text: str
 describe('a parameter', () => {
   test.each([...PLAIN_PARAMETERS])('%s is shown in plain', (name) => {
     expect(redactor.show(name, 'meetings:read notes:read')).toEqual(plain('meetings:read notes:read'));
+  });
+
+  test('is looked at a few times, however many come with it: a form of 64 KB may hold thousands of challenges', () => {
+    let looked = 0;
+    const pair = new Proxy(['code_challenge', 'a'] as const, { get: (target, name, receiver): unknown => (looked += name === '0' ? 1 : 0, Reflect.get(target, name, receiver)) });
+    const pairs = Array.from({ length: 2000 }, () => pair);
+    expect(toParams(redactor, pairs).map(({ shown }) => shown)).toEqual(pairs.map(() => covered('verifier', 'a')));
+    expect(redactor.fields(pairs)).toHaveLength(2000);
+    expect(looked).toBeLessThan(20 * 2000);
   });
 
   test.each([
