@@ -30,7 +30,7 @@ interface Made {
 function makeToken({ random, fingerprints }: ServerContext, kind: StoredToken['kind'], { number, scopes, now, lifeMs }: { number: number; scopes: readonly string[]; now: number; lifeMs: number }): Made {
   const { of, prefix } = KINDS[kind];
   const text = addLocator(mint(prefix, random), number, fingerprints);
-  const token = { digest: fingerprints.digestOf(text), fingerprint: fingerprints.of(text), expiresAt: now + lifeMs };
+  const token = { digest: fingerprints.tokenDigestOf(text), fingerprint: fingerprints.of(text), expiresAt: now + lifeMs };
   return { text, token, life: { of, fingerprint: token.fingerprint, issuedAt: now, expiresAt: token.expiresAt, scopes: [...scopes] } };
 }
 

@@ -12,7 +12,7 @@ export interface HeldToken {
 
 /** How a token that somebody sent is looked up; null when none was sent. */
 export function nameToken({ fingerprints }: ServerContext, text: string | null | undefined): TokenName | null {
-  return text === null || text === undefined ? null : { digest: fingerprints.digestOf(text), issue: readLocator(text, fingerprints) };
+  return text === null || text === undefined ? null : { digest: fingerprints.tokenDigestOf(text), issue: readLocator(text, fingerprints) };
 }
 
 /** Looks among both kinds; a hint would only change where to look first (RFC 7009 2.1). */

@@ -20,7 +20,7 @@ export interface TokenFamily {
 
 /** How a token is looked up. */
 export interface TokenName {
-  /** Hex SHA-256, of key and token (`Fingerprinter.digestOf`). */
+  /** Hex SHA-256, of key and token (`Fingerprinter.tokenDigestOf`). */
   readonly digest: string;
   /** Number of the issue that the token says it belongs to; null for one without, as earlier versions issued them. */
   readonly issue: number | null;

@@ -51,11 +51,16 @@ export class Fingerprinter {
     return this.#known(value).fingerprint;
   }
 
-  /** In: a secret or token. Out: the hex digest that is kept to know it by: of today's tokens (`isNumbered`) the sum, so that one hash makes this and the fingerprint; else SHA-256. */
+  /** In: a secret or code, which may look like anything. Out: its hex SHA-256 (`digest`), which is kept to know it by. */
   digestOf(value: string): string {
     const known = this.#known(value);
-    known.digest ??= isNumbered(value) ? known.sum : digest(value);
+    known.digest ??= digest(value);
     return known.digest;
+  }
+
+  /** In: a token. Out: the hex digest that is kept to know it by: of today's tokens (`isNumbered`) the sum, so that one hash makes this and the fingerprint; else SHA-256. */
+  tokenDigestOf(value: string): string {
+    return isNumbered(value) ? this.#known(value).sum : this.digestOf(value);
   }
 
   /** In: what is minted for a token of today. Out: a number of 48 bits that nobody without the key can tell. */

@@ -29,7 +29,7 @@ async function prepare(server: TestAuthServer): Promise<Prepared> {
   server.clock.advance(31 * DAY);
   const [live, used, rotated, revoked] = [await logIn(), await logIn(), await logIn(), await logIn()];
   await refresh(server, rotated.rt);
-  const family = server.parts.tokens.load({ digest: server.parts.fingerprints.digestOf(revoked.rt), issue: readLocator(revoked.rt, server.parts.fingerprints) }, 'refresh')?.family.familyId ?? '';
+  const family = server.parts.tokens.load({ digest: server.parts.fingerprints.tokenDigestOf(revoked.rt), issue: readLocator(revoked.rt, server.parts.fingerprints) }, 'refresh')?.family.familyId ?? '';
   server.parts.tokens.revokeFamily(family, server.clock.now(), 'test');
   const other = await logIn({}, { client_id: OTHER });
   return {

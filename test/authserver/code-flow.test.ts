@@ -150,3 +150,15 @@ test('tokens of an earlier version of the console still work, and die with their
   expect(await Promise.all(dead.map(async (token) => (await callMeetings(server, token)).status))).toEqual([401, 401, 401]);
   expect(server.lastEvent('api.called').checks.find(({ outcome }) => outcome === 'fail')?.id).toBe('bearer.alive');
 });
+
+test.each(['client_secret_post', 'client_secret_basic'])('a fixed secret that looks like a token lets its app in by %s: a workspace file may give any', async (method) => {
+  await using server = await startTestAuthServer();
+  const secret = `mavio_at_${'S'.repeat(43)}2${'S'.repeat(8)}`;
+  server.addApp({ secretDigest: digest(secret) });
+  const code = await getCode(server);
+  const fields = { grant_type: 'authorization_code', code, redirect_uri: REDIRECT_URI, code_verifier: VERIFIER };
+  const answer = method === 'client_secret_post'
+    ? await exchange(server, code, { client_secret: secret })
+    : await postToken(server, fields, { authorization: `Basic ${Buffer.from(`${CLIENT_ID}:${secret}`).toString('base64')}` });
+  expect([answer.status, answer.json['error_description']]).toEqual([200, undefined]);
+});
