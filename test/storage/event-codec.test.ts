@@ -51,6 +51,17 @@ describe('the codec', () => {
     expect(() => decodeEvent('[3,{}]', 0)).toThrow(/cannot read/);
   });
 
+  test('writes fingerprints without their dot, and reads them with it, as earlier consoles wrote them', () => {
+    const expected = { kind: 'fingerprint', of: 'access_token', fingerprint: '9c41·0be2', length: 60 };
+    const checks = [{ id: 'token.method', outcome: 'pass', expected, received: { kind: 'plain', text: '9c410be2' }, note: '9c410be2' }];
+    const life = { of: 'access_token', fingerprint: '9c41·0be2', issuedAt: FIRST_MOMENT, expiresAt: FIRST_MOMENT + 5, scopes: ['9c410be2'] };
+    const event = kindOf({ type: 'token.decided', checks, issued: [life], ended: [{ of: 'code', fingerprint: '9c41·0be2', reason: 'spent' }] });
+    const today = encodeEvent(event);
+    const earlier = today.replaceAll(/(\[\d,")9c410be2/g, '$19c41·0be2');
+    expect([today, earlier].map((one) => one.split('·').length - 1)).toEqual([0, 3]);
+    for (const one of [today, earlier]) expect({ ...columns, type: event.type, ...decodeEvent(one, event.at) }).toEqual(event);
+  });
+
   test('has every word once, and those that were ever written at their old places', () => {
     expect(new Set(EVENT_WORDS).size).toBe(EVENT_WORDS.length);
     const known = 226;
