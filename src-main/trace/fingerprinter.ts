@@ -20,15 +20,12 @@ function padKey(key: Uint8Array, sign: number, room: number): Buffer {
   return block;
 }
 
-/** 48 bits of a sum: others than those that fingerprints show. */
-const toNumber = (sum: string): number => Number.parseInt(sum.slice(8, 20), 16);
-
-/** A value that was asked for lately. What is null was not asked for yet. */
+/** A value that was asked for lately. */
 interface Known {
   readonly sum: string;
   readonly fingerprint: Fingerprint;
+  /** Null until it is asked for. */
   digest: string | null;
-  pad: number | null;
 }
 
 /** Makes fingerprints under one data folder's key. */
@@ -37,6 +34,8 @@ export class Fingerprinter {
   readonly #inner: Buffer;
   readonly #outer: Buffer;
   readonly #key: string;
+  /** What is added to the numbers inside tokens (locator.ts). */
+  readonly mask: number;
   // In memory only, as the values themselves are while they are used; never written anywhere.
   readonly #remembered = new Map<string, Known>();
 
@@ -44,6 +43,7 @@ export class Fingerprinter {
     this.#inner = padKey(key, 0x36, USUAL * 3);
     this.#outer = padKey(key, 0x5c, MADE);
     this.#key = Buffer.from(key).toString('base64');
+    this.mask = this.numberOf('locator');
   }
 
   /** In: any text. Out: the first 32 bits of its sum, as drawn: `9c41·0be2`. */
@@ -63,29 +63,17 @@ export class Fingerprinter {
     return isNumbered(value) ? this.#known(value).sum : this.digestOf(value);
   }
 
-  /** In: what is minted for a token of today. Out: a number of 48 bits that nobody without the key can tell. */
-  newPad(minted: string): number {
-    return toNumber(this.#keyed(minted));
-  }
-
-  /** Remembers the pad of a token that was just made: it comes back soon. */
-  keepPad(token: string, pad: number): void {
-    this.#known(token).pad = pad;
-  }
-
-  /** In: a token, and what was minted for it. Out: its pad; tokens of an earlier version have another. */
-  padOf(token: string, minted: string): number {
-    if (!isNumbered(token)) return toNumber(this.#hmac(minted));
-    const known = this.#known(token);
-    known.pad ??= this.newPad(minted);
-    return known.pad;
+  /** In: any text. Out: a number of 48 bits that nobody without the key can tell. */
+  numberOf(value: string): number {
+    // Other bits than those of a fingerprint, which are shown.
+    return Number.parseInt(this.#hmac(value).slice(8, 20), 16);
   }
 
   #known(value: string): Known {
     const known = this.#remembered.get(value);
     if (known !== undefined) return known;
     const sum = isNumbered(value) ? this.#keyed(value) : this.#hmac(value);
-    const made: Known = { sum, fingerprint: `${sum.slice(0, 4)}·${sum.slice(4, 8)}`, digest: null, pad: null };
+    const made: Known = { sum, fingerprint: `${sum.slice(0, 4)}·${sum.slice(4, 8)}`, digest: null };
     if (value.length > LONGEST_REMEMBERED) return made;
     if (this.#remembered.size >= MOST_REMEMBERED) this.#remembered.clear();
     this.#remembered.set(value, made);

@@ -18,17 +18,16 @@ const BASE = ALPHABET.length;
 const HALF = BASE ** (LENGTH / 2);
 const letterAt = (half: number, place: number): number => LETTERS[Math.trunc(half / place) % BASE] ?? 0;
 
-/** In: what was minted for a token (`mint`) and the number of a row, from 0. Out: it with a sign and eight letters and digits, which hold the number under the data folder's key. */
+/**
+ * In: what was minted for a token (`mint`) and the number of a row, from 0. Out: it with a sign and eight letters and digits, which hold the
+ * number under the data folder's key: a token does not tell how many were issued before it, and two of them only how many came between.
+ */
 export function addLocator(text: string, number: number, fingerprints: Fingerprinter): string {
-  // Without the pad, anybody who holds a token could read how many were issued before it.
-  const pad = fingerprints.newPad(text) % ROOM;
-  const value = (number + pad) % ROOM;
+  const value = (number + fingerprints.mask) % ROOM;
   const high = Math.floor(value / HALF);
   const low = value - high * HALF;
   const [a, b, c] = [BASE ** 3, BASE ** 2, BASE] as const;
-  const token = text + SIGN + String.fromCharCode(letterAt(high, a), letterAt(high, b), letterAt(high, c), letterAt(high, 1), letterAt(low, a), letterAt(low, b), letterAt(low, c), letterAt(low, 1));
-  fingerprints.keepPad(token, pad);
-  return token;
+  return text + SIGN + String.fromCharCode(letterAt(high, a), letterAt(high, b), letterAt(high, c), letterAt(high, 1), letterAt(low, a), letterAt(low, b), letterAt(low, c), letterAt(low, 1));
 }
 
 /**
@@ -43,6 +42,7 @@ export function readLocator(text: string, fingerprints: Fingerprinter): number |
     if (digit === 255) return null;
     value = value * BASE + digit;
   }
-  const minted = text.slice(0, -LENGTH - (isNumbered(text) ? SIGN.length : 0));
-  return (value - (fingerprints.padOf(text, minted) % ROOM) + ROOM) % ROOM;
+  // In earlier versions, each token had a mask of its own.
+  const mask = isNumbered(text) ? fingerprints.mask : fingerprints.numberOf(text.slice(0, -LENGTH));
+  return (value - (mask % ROOM) + ROOM) % ROOM;
 }
