@@ -93,17 +93,19 @@ function decodeValue(json: Json | undefined): unknown {
   return json.length === 0 ? { kind: 'absent' } : { kind: 'fingerprint', of: unplace(KINDS, json[0]), fingerprint: redot(json[1]), length: json[2] };
 }
 
-/** Lists that nobody changes any more, as headers that come with each answer are kept, with their texts. */
-const LISTS = new WeakMap<readonly Field[], string>();
-
 const encodeField = ({ name, value }: Field): string => `${word(name)},${encodeValue(value)}`;
 
 // Fields: names and values in turn.
-function encodeFields(fields: readonly Field[]): string {
-  const known = LISTS.get(fields);
+const encodeFields = (fields: readonly Field[]): string => listOf(fields, encodeField);
+
+/** Headers that nobody changes any more, as those that come with each answer are kept, with their texts. */
+const KEPT = new WeakMap<readonly Field[], string>();
+
+function encodeHeaders(headers: readonly Field[]): string {
+  const known = KEPT.get(headers);
   if (known !== undefined) return known;
-  const text = listOf(fields, encodeField);
-  if (Object.isFrozen(fields)) LISTS.set(fields, text);
+  const text = encodeFields(headers);
+  if (Object.isFrozen(headers)) KEPT.set(headers, text);
   return text;
 }
 
@@ -166,8 +168,8 @@ function encodeTook(ms: number): string {
 // An exchange: its members in the order of the contract, then those that are not always there; null holds the place of a location.
 function encodeExchange(exchange: Exchange): string {
   const { method, path, query, headers, form, sent, status, responseHeaders, location, body, tookMs } = exchange;
-  let tuple = `[${word(method)},${word(path)},${encodeFields(query)},${encodeFields(headers)},${encodeFields(form)},${String(status)}`;
-  tuple += `,${encodeFields(responseHeaders)},${encodeBody(body)},${encodeTook(tookMs)}`;
+  let tuple = `[${word(method)},${word(path)},${encodeFields(query)},${encodeHeaders(headers)},${encodeFields(form)},${String(status)}`;
+  tuple += `,${encodeHeaders(responseHeaders)},${encodeBody(body)},${encodeTook(tookMs)}`;
   if (location !== undefined) tuple += `,[${word(location.target)},${encodeFields(location.query)}]`;
   else if (sent !== undefined) tuple += ',null';
   return sent === undefined ? `${tuple}]` : `${tuple},${encodeBody(sent)}]`;
