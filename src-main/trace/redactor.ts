@@ -17,6 +17,9 @@ const DEEPEST = 20;
 /** Headers in order, with values as Node hands them over. */
 export type HeaderPairs = Iterable<readonly [string, string | number | readonly string[] | undefined]>;
 
+/** Headers in order, as they came. */
+type HeaderList = readonly (readonly [string, string])[];
+
 /** Names that hide nothing, and that nearly every request has. */
 const USUAL_NAMES: ReadonlySet<string> = new Set([...PLAIN_PARAMETERS, ...KINDS.keys(), ...PLAIN_HEADERS]);
 /** Values in which nothing was covered are remembered up to this length and this number: most come again with the next request. */
@@ -42,6 +45,7 @@ export class Redactor {
   readonly #secrets: Pick<OwnSecrets, 'find'> | null;
   readonly #harmless = new Map<string, ShownValue & { readonly kind: 'plain' }>();
   readonly #usualRequests = new Map<string, Field[]>();
+  #lastRequest: { readonly pairs: HeaderList; readonly fields: Field[] } | null = null;
   readonly #usualAnswers = new WeakMap<object, Field[]>();
 
   /** In: `secrets` knows the secrets of apps that nobody would take for one; without it, only what Mavio issues is known. */
@@ -89,7 +93,15 @@ export class Redactor {
   }
 
   /** The headers of a request, as they came; those of one name are joined by commas (RFC 9110 5.3). A client sends the same ones with each request, so they are remembered where nothing was covered. */
-  requestHeaders(pairs: readonly (readonly [string, string])[]): Field[] {
+  requestHeaders(pairs: HeaderList): Field[] {
+    // Most come from whoever sent the last ones.
+    if (this.#lastRequest !== null && isSameList(this.#lastRequest.pairs, pairs)) return this.#lastRequest.fields;
+    const fields = this.#findHeaders(pairs);
+    if (Object.isFrozen(fields)) this.#lastRequest = { pairs, fields };
+    return fields;
+  }
+
+  #findHeaders(pairs: HeaderList): Field[] {
     let key = '';
     for (const [name, text] of pairs) key += `${name}\n${text}\n`;
     const known = this.#usualRequests.get(key);
@@ -223,7 +235,15 @@ export class Redactor {
   }
 }
 
-function joinHeaders(pairs: readonly (readonly [string, string])[]): Map<string, string> {
+function isSameList(one: HeaderList, other: HeaderList): boolean {
+  if (one.length !== other.length) return false;
+  for (let place = 0; place < one.length; place += 1) {
+    if (one[place]?.[1] !== other[place]?.[1] || one[place]?.[0] !== other[place]?.[0]) return false;
+  }
+  return true;
+}
+
+function joinHeaders(pairs: HeaderList): Map<string, string> {
   const joined = new Map<string, string>();
   for (const [name, value] of pairs) {
     const key = name.toLowerCase();
