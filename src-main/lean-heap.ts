@@ -24,6 +24,9 @@ const SETTLED_MS = 1000;
 const BUSY = 0.2;
 const ASKED = 3;
 
+/** Looks this often whether the young space may grow again, in milliseconds. */
+const LOOK_MS = 1000;
+
 /** From then on V8 collects when half as much again as lives has come, where it would wait for several times as much. */
 const GROWING_PERCENT = 50;
 
@@ -53,11 +56,15 @@ export function keepHeapLean(): void {
   setFlagsFromString('--no-maglev');
   compileAfter(SOON);
   let mayGrow = true;
-  const allow = (grow: boolean): void => {
+  // Told of each collection only while the space may grow: under load that would be a hundred times a second.
+  const watch = new PerformanceObserver(() => allow());
+  const allow = (grow = youngBytes() < ENOUGH): void => {
     if (grow === mayGrow) return;
     mayGrow = grow;
     // The factor is read at each collection. 1 keeps the space as it is.
     setFlagsFromString(`--semi-space-growth-factor=${grow ? '2' : '1'}`);
+    if (grow) watch.observe({ entryTypes: ['gc'] });
+    else watch.disconnect();
   };
   const settle = (before: EventLoopUtilization, asked: number): void => {
     setTimeout(() => {
@@ -67,14 +74,15 @@ export function keepHeapLean(): void {
         return;
       }
       collectStart();
+      allow();
       setFlagsFromString(`--heap-growing-percent=${String(GROWING_PERCENT)}`);
     }, SETTLED_MS).unref();
   };
   settle(performance.eventLoopUtilization(), 1);
-  allow(youngBytes() < ENOUGH);
-  new PerformanceObserver(() => {
-    allow(youngBytes() < ENOUGH);
-  }).observe({ entryTypes: ['gc'] });
+  watch.observe({ entryTypes: ['gc'] });
+  allow();
+  // V8 takes back what it gave while it was busy.
+  setInterval(() => allow(), LOOK_MS).unref();
   // What Node compiled is kept when the process ends, under the flags of that moment: under other ones the next start could not use it.
   process.once('exit', () => {
     allow(true);
