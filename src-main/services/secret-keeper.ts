@@ -69,7 +69,8 @@ export class SecretKeeper {
         before.push({ clientId, secret: await this.#readAny(clientId) });
         await this.#store(clientId, secret);
       }
-      const provenAt = this.#vault.whereabouts === 'keychain' ? this.#clock.now() : null;
+      // Asked for each: a keychain that returned a moment ago is the vault again, and these secrets are in memory all the same.
+      const provenAt = secrets.every(({ clientId }) => this.#vault.whereIs(clientId) === 'keychain') ? this.#clock.now() : null;
       return { value: change(), provenAt };
     } catch (problem) {
       for (const { clientId, secret } of before) await this.#putBack(clientId, secret);

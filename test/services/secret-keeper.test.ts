@@ -9,7 +9,7 @@ import { FixedClock } from '../kit/fixed-clock.ts';
 
 const OF_APP = { clientId: 'clipnote', secretDigest: digest('secret') };
 
-function openKeeper(broken: Partial<Pick<Vault, 'remove' | 'read' | 'check'>> = {}) {
+function openKeeper(broken: Partial<Pick<Vault, 'remove' | 'read' | 'check' | 'whereIs'>> = {}) {
   const clock = new FixedClock();
   const { vault } = makeBreakableVault({ whereabouts: 'keychain', check: () => Promise.resolve({ kind: 'keychain', name: 'A keyring', provenAt: clock.now() }), ...broken });
   const lines: string[] = [];
@@ -42,4 +42,9 @@ it('believes a vault only after it looked', async () => {
   const { keeper } = openKeeper({ remove: () => Promise.resolve() });
   await keeper.keepWhile('clipnote', 'secret', () => null);
   expect(await keeper.remove('clipnote')).toBe('It was still there after it was removed.');
+});
+
+it('claims no proof by a keychain for a secret that went into memory a moment before the keychain returned', async () => {
+  const { keeper } = openKeeper({ whereIs: () => 'session' });
+  expect((await keeper.keepWhile('clipnote', 'secret', () => null)).provenAt).toBeNull();
 });
