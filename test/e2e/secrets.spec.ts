@@ -1,4 +1,6 @@
 /** Answers for an app's credentials and its danger zone on the screen: regenerating, old secrets, revoking all, deleting; with their refusals, live in two windows. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { DeveloperApp } from '../kit/developer-app.ts';
@@ -161,7 +163,18 @@ for (const theme of THEMES) {
   });
 }
 
-/** Takes the keyring away under a running console, and presses the button of a dialog or form. */
+/**
+ * A console looks every few seconds whether its keyring is locked, and keeps secrets in memory from then on. Here that question is answered
+ * with no: what is tried falls between two looks, however long it takes. The keyring itself is the real one, and really locked.
+ */
+function asIfJustLooked(folder: TempFolder, env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const programs = folder.join('programs');
+  mkdirSync(programs);
+  writeFileSync(join(programs, 'dbus-send'), '#!/bin/sh\necho "   variant       boolean false"\n', { mode: 0o755 });
+  return { ...env, PATH: `${programs}${delimiter}${env['PATH'] ?? ''}` };
+}
+
+/** Presses the button of a dialog or form, and is refused. */
 async function refuse(screen: Screen, press: () => Promise<void>, title: string): Promise<void> {
   await press();
   await expect(screen.page.getByRole('alert').filter({ hasText: title })).toBeVisible();
@@ -170,7 +183,7 @@ async function refuse(screen: Screen, press: () => Promise<void>, title: string)
 test('a secret that can be stored nowhere is not made: neither regenerated nor registered, and the old one still works', async ({ browser }) => {
   await using folder = await makeTempFolder('secrets-locked');
   await using bus = await startKeychain('unlocked');
-  await using served = await start(folder, bus.env);
+  await using served = await start(folder, asIfJustLooked(folder, bus.env));
   await using screen = await openScreen(browser, served.ready.consoleUrl, { width: 1280 });
   const { page } = screen;
   const app = await discover(served);
