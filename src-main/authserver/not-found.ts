@@ -2,6 +2,7 @@
 import { newId } from '../trace/secrets.ts';
 import { answerApiError } from './api-answer.ts';
 import { answerOptions } from './cors.ts';
+import { html } from './pages/html.ts';
 import { messagePage } from './pages/message-page.ts';
 import type { ServerContext } from './parts.ts';
 import { isApiPath } from './paths.ts';
@@ -21,10 +22,10 @@ export function answerNotFound(server: ServerContext, received: Received): Answe
     heading: 'Nothing is here',
     paragraphs: ['This is a local Mavio server. It has an authorization endpoint, a token endpoint and a part of the API.'],
     facts: [
-      ['Authorization', '/oauth/authorize'],
-      ['Token', '/oauth/token'],
-      ['API', '/v1/meetings'],
-      ['Metadata', '/.well-known/oauth-authorization-server'],
+      ['Authorization', html`<code>/oauth/authorize</code>`],
+      ['Token', html`<code>/oauth/token</code>`],
+      ['API', html`<code>/v1/meetings</code>`],
+      ['Metadata', html`<code>/.well-known/oauth-authorization-server</code>`],
     ],
     flow: null,
   });

@@ -1,6 +1,7 @@
 /** Answers for the page that explains one check; `error_uri` points at it. */
 import { describeCheck } from '../../../src-preload/contract/check-facts.ts';
 import type { CheckId } from '../../../src-preload/contract/checks.ts';
+import { html } from './html.ts';
 import { messagePage } from './message-page.ts';
 import type { Page, PageSurroundings } from './page-frame.ts';
 
@@ -15,12 +16,13 @@ export function checkPage(surroundings: PageSurroundings, id: CheckId): Page {
   const check = describeCheck(id);
   return messagePage(surroundings, {
     title: check.title,
+    kind: 'Mavio checks this',
     heading: check.title,
     paragraphs: [check.explanation],
     facts: [
       ['Rule', check.ourChoice === true ? `${check.clause}; the exact rule is this console’s choice` : check.clause],
       ['A failure is answered with', answerInWords(check.answer)],
-      ['Check', id],
+      ['Check', html`<code>${id}</code>`],
     ],
     aside: { heading: 'What to change in your app', paragraphs: [check.cure] },
     flow: null,

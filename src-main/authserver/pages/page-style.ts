@@ -64,6 +64,7 @@ a:hover{text-decoration-thickness:2px}
 .card.said{max-width:560px}
 .said h1{margin-top:24px;font:600 24px/32px var(--letter);text-align:left}
 .said p{margin-top:10px;color:var(--ink-2)}
+.said .kind{margin-top:24px;font-size:13px;line-height:20px;color:var(--ink-3)}.said .kind+h1{margin-top:2px}.said code{font:400 13px/20px var(--mono);overflow-wrap:anywhere}
 .said p.first{color:var(--ink)}
 .said h2{margin-top:24px;padding-top:16px;border-top:1px solid var(--line);font:600 15px/20px var(--letter)}
 .said dl{margin-top:16px;display:grid;grid-template-columns:max-content 1fr;gap:6px 20px;font-size:14px}
