@@ -21,6 +21,13 @@ const STATES: Readonly<Record<'waiting' | 'armed' | 'skipped', Look>> = {
   skipped: { sign: 'not-reached', words: 'skipped' },
 };
 
+/** Links that would read alike are counted, so that each says where it leads. Out: “, 2 of 4”, or nothing. */
+function sayWhich(evidence: readonly { readonly what: string }[], place: number): string {
+  const alike = (upTo: number): number => evidence.slice(0, upTo).filter(({ what }) => what === evidence[place]?.what).length;
+  const all = alike(evidence.length);
+  return all === 1 ? '' : `, ${String(alike(place + 1))} of ${String(all)}`;
+}
+
 /** The list. */
 export function ScenarioList({ runs }: { readonly runs: readonly ScenarioRun[] }) {
   return (
@@ -46,18 +53,28 @@ function Row({ run }: { readonly run: ScenarioRun }) {
           <span className={run.state === 'judged' ? styles['verdict'] : styles['state']}>{words}</span>
           <span className={styles['clause']}>{clause}</span>
         </div>
-        {run.state === 'judged' || run.state === 'skipped' ? <p className={styles['words']}>{run.state === 'judged' && run.verdict === 'cannot_tell' ? `Because: ${run.because}` : run.because}</p> : null}
+        {run.state === 'judged' || run.state === 'skipped' ? (
+          <p className={styles['words']}>
+            {run.state === 'judged' && run.verdict === 'cannot_tell' ? <b>Why. </b> : null}
+            {run.because}
+          </p>
+        ) : null}
         {run.state === 'judged' && run.verdict === 'not_handled' ? (
           <p className={styles['words']}>
             <b>Cure.</b> {cure}
           </p>
         ) : null}
-        {run.state === 'judged' && run.verdict === 'cannot_tell' ? <p className={styles['words']}>A good app: {good}</p> : null}
+        {run.state === 'judged' && run.verdict === 'cannot_tell' ? (
+          <p className={styles['words']}>
+            <b>A good app.</b> {good}
+          </p>
+        ) : null}
         {run.state === 'judged' && run.evidence.length > 0 ? (
           <p className={styles['evidence']}>
             {run.evidence.map(({ flowId, seq, what }, place) => (
               <Link key={`${flowId} ${String(seq)} ${String(place)}`} href={eventAddress(flowId, seq)}>
                 {what}
+                {sayWhich(run.evidence, place)}
               </Link>
             ))}
           </p>
