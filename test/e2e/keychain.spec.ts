@@ -28,6 +28,10 @@ for (const theme of THEMES) {
     await expect(page.getByRole('button', { name: 'Check again' })).toBeVisible();
     await screen.inspect('keychain-gone');
     await page.keyboard.press('Escape');
+    // Nobody is led to make a new secret where the old one only cannot be read.
+    await page.goto(`${new URL(page.url()).origin}/apps/${before.app.clientId}/credentials`);
+    await expect(page.getByText('The keychain cannot be read now, and may hold the secret still.')).toBeVisible();
+    await screen.inspect('keychain-gone-credentials');
     await register('Between');
 
     await bus.startKeyring();

@@ -7,6 +7,7 @@ import type { App } from '../../../src-preload/contract/apps.ts';
 import { ClientSecret } from '../../../src-preload/contract/app-fields.ts';
 import { sayFailure } from '../../client/failure-words.ts';
 import { queries } from '../../client/queries.ts';
+import { useServerStatus } from '../../client/server-clock.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import type from '../../ui/type.module.css';
@@ -31,6 +32,9 @@ export function ProvideSecret({ app }: { readonly app: App }) {
       },
     }),
   );
+  const vault = useServerStatus().data?.vault;
+  // Without a cure the developer asked for memory, and no keychain comes back.
+  const isKeychainAway = vault?.kind === 'session' && vault.cure !== '';
   const parsed = ClientSecret.safeParse(text.trim());
   const problem = text.trim() === '' ? 'Paste the secret.' : parsed.success ? null : (parsed.error.issues[0]?.message ?? '');
   const refusal = provide.error === null ? null : isDefinedError(provide.error) ? REFUSALS[provide.error.code] : sayFailure(provide.error);
@@ -42,7 +46,11 @@ export function ProvideSecret({ app }: { readonly app: App }) {
   };
   return (
     <form className={styles['provide']} noValidate onSubmit={submit}>
-      <p className={type['second']}>Only a digest is stored, so the console cannot play this app in a guided flow. Your own app is not affected. Give the console the secret you kept, or make a new one.</p>
+      <p className={type['second']}>
+        {isKeychainAway
+          ? `The keychain cannot be read now, and may hold the secret still. ${vault.reason} ${vault.cure} Until then the console cannot play this app in a guided flow, unless you give it the secret you kept. Your own app is not affected.`
+          : 'Only a digest is stored, so the console cannot play this app in a guided flow. Your own app is not affected. Give the console the secret you kept, or make a new one.'}
+      </p>
       <div className={styles['giving']}>
         <TextField
           label="Client secret"

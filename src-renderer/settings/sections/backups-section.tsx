@@ -47,7 +47,7 @@ export function BackupsSection() {
         >
           Back up now
         </Button>
-        {job === null ? <p className={styles['remark']}>Requests are answered meanwhile. Secrets are not in it: they stay in your keychain.</p> : <JobProgress job={job} />}
+        {job === null ? <p className={styles['remark']}>Requests are answered meanwhile. Client secrets are not in it: they stay where they are kept.</p> : <JobProgress job={job} />}
       </div>
       {make.error === null ? null : <ErrorState title="No backup was made">{isDefinedError(make.error) ? make.error.data.reason : sayFailure(make.error)}</ErrorState>}
       <BackupList folder={folder} files={files} isBusy={job !== null} />

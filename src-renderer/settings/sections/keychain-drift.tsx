@@ -64,7 +64,7 @@ function OfApp({ entry }: { readonly entry: Exclude<VaultDriftEntry, { kind: 'wi
         <b>{entry.name}</b>
         <p className={styles['remark']}>{WORDS[entry.kind]}</p>
       </div>
-      {entry.kind === 'in_memory' ? null : <Link href={`/apps/${encodeURIComponent(entry.clientId)}/credentials`}>Open credentials</Link>}
+      {entry.kind === 'in_memory' ? null : <Link href={`/apps/${encodeURIComponent(entry.clientId)}/credentials`} aria-label={`Open credentials of ${entry.name}`}>Open credentials</Link>}
     </>
   );
 }
@@ -92,6 +92,7 @@ function WithoutApp({ account }: { readonly account: string }) {
         {remove.error === null ? null : <p className={styles['failed']}>{isDefinedError(remove.error) ? remove.error.message : sayFailure(remove.error)}</p>}
       </div>
       <Button
+        aria-label={`Remove entry ${account}`}
         onClick={() => {
           setAsking(true);
         }}
