@@ -6,6 +6,7 @@ import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import text from '../../ui/type.module.css';
 import type { DrawnStep, Picture, ShownExchange } from '../picture/picture.ts';
 import { FieldList } from './exchange-parts.tsx';
+import { WireText } from '../../ui/wire-text.tsx';
 import styles from './exchange.module.css';
 import { writeAnswer, writeRequest } from './raw-exchange.ts';
 import { count, sayHeader, sayStatus } from './words.ts';
@@ -86,7 +87,9 @@ export function ExchangeView({ shown, step, picture }: ExchangeViewProps) {
     <section aria-label={shown.title}>
       <div className={styles['wire']}>
         <b>{exchange.method}</b>
-        <span className={styles['path']}>{exchange.path}</span>
+        <span className={styles['path']}>
+          <WireText text={exchange.path} />
+        </span>
         <span className={styles['status']}>{inferred ? 'inferred' : sayStatus(exchange.status)}</span>
         <SegmentedControl label={`${shown.title} as`} labelHidden value={view} options={[{ value: 'parts', label: 'Parts' }, { value: 'raw', label: 'Raw' }]} onChange={setView} />
       </div>

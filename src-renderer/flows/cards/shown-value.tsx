@@ -3,6 +3,7 @@ import type { ShownValue as Value } from '../../../src-preload/contract/checks.t
 import { DatumLetter } from '../../ui/datum-letter.tsx';
 import { Fingerprint } from '../../ui/fingerprint.tsx';
 import text from '../../ui/type.module.css';
+import { WireText } from '../../ui/wire-text.tsx';
 import { sayKind } from './words.ts';
 
 interface ShownValueProps {
@@ -13,7 +14,7 @@ interface ShownValueProps {
 /** A value as it was kept. An empty text and an absent value say so in words. */
 export function ShownValue({ value, letters }: ShownValueProps) {
   if (value.kind === 'absent') return <span className={text['quiet']}>not sent</span>;
-  if (value.kind === 'plain') return value.text === '' ? <span className={text['quiet']}>empty</span> : <>{value.text}</>;
+  if (value.kind === 'plain') return value.text === '' ? <span className={text['quiet']}>empty</span> : <WireText text={value.text} />;
   const letter = letters.get(value.fingerprint);
   const kind = sayKind(value.of);
   return (
