@@ -2,6 +2,7 @@
 import type { Diagnosis } from '../../../src-preload/contract/doctor.ts';
 import { cx } from '../../ui/cx.ts';
 import text from '../../ui/type.module.css';
+import { WireText } from '../../ui/wire-text.tsx';
 import { useSize } from '../diagram/use-size.ts';
 import styles from './doctor-sheet.module.css';
 import type { Run, SheetLine } from './lay-out-lines.ts';
@@ -69,8 +70,12 @@ function Components({ parts }: Pick<Diagnosis, 'parts'>) {
         {parts.map(({ part, received, registered, same }) => (
           <tr key={part} className={cx(!same && styles['differs'])}>
             <th scope="row">{NAMES[part]}</th>
-            <td className={cx(!received && styles['none'])}>{shorten(received)}</td>
-            <td className={cx(!registered && styles['none'])}>{shorten(registered)}</td>
+            <td className={cx(!received && styles['none'])}>
+              <WireText text={shorten(received)} />
+            </td>
+            <td className={cx(!registered && styles['none'])}>
+              <WireText text={shorten(registered)} />
+            </td>
             <td>{same ? 'same' : 'differs'}</td>
           </tr>
         ))}
