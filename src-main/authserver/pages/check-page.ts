@@ -16,7 +16,7 @@ export function checkPage(surroundings: PageSurroundings, id: CheckId): Page {
   const check = describeCheck(id);
   return messagePage(surroundings, {
     title: check.title,
-    kind: 'Mavio checks this',
+    kind: check.answer === 'client' ? 'Your app checks this' : 'Mavio checks this',
     heading: check.title,
     paragraphs: [check.explanation],
     facts: [
