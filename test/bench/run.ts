@@ -10,7 +10,7 @@ import { compare, type Comparison, Loaded, median } from './rounds.ts';
 import { type BenchServer, startFloor, startProduct } from './servers.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-const STARTS = 9;
+const STARTS = 21;
 /** Both sides are under load for so long before anything is compared, in milliseconds. */
 const WARM_UP_MS = 6000;
 const REQUESTS = 50_000;
