@@ -8,6 +8,7 @@ import { Button, ButtonLink } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
+import type from '../ui/type.module.css';
 import { usePageTitle } from '../ui/use-page-title.ts';
 import { addressOfApp } from './app-address.ts';
 import { AppFrame } from './app-frame.tsx';
@@ -36,6 +37,7 @@ function KnownApp({ clientId, section }: { readonly clientId: ClientId; readonly
   if (app.error === null) {
     return (
       <div className={styles['loading']}>
+        <h1 className={type['hidden']}>App</h1>
         <Skeleton what="Reading the app" widths={['34%', '48%', '28%', '40%']} rowHeight={36} />
       </div>
     );
@@ -44,6 +46,7 @@ function KnownApp({ clientId, section }: { readonly clientId: ClientId; readonly
     <div className={styles['message']}>
       <ErrorState
         title="The app could not be read"
+        level={1}
         action={
           <Button kind="primary" loading={app.isFetching} onClick={() => void app.refetch()}>
             Read again

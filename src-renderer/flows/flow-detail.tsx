@@ -6,6 +6,7 @@ import { Button, ButtonLink } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
+import type from '../ui/type.module.css';
 import { usePageTitle } from '../ui/use-page-title.ts';
 import { FlowView } from './flow-view.tsx';
 import styles from './flows-page.module.css';
@@ -29,7 +30,7 @@ function ReadFlow({ flowId }: { readonly flowId: FlowId }) {
     if (isDefinedError(flow.error)) return <UnknownFlow />;
     return (
       <div className={styles['message']}>
-        <ErrorState title="This flow could not be read" action={<Button loading={flow.isFetching} onClick={() => void flow.refetch()}>Read again</Button>}>
+        <ErrorState title="This flow could not be read" level={1} action={<Button loading={flow.isFetching} onClick={() => void flow.refetch()}>Read again</Button>}>
           {sayFailure(flow.error)}
         </ErrorState>
       </div>
@@ -40,6 +41,7 @@ function ReadFlow({ flowId }: { readonly flowId: FlowId }) {
     <div className={styles['detail']}>
       <div className={styles['header']}>
         <NarrowBack />
+        <h1 className={type['hidden']}>Flow</h1>
       </div>
       <div className={styles['drawing']}>
         <div className={styles['sheet']}>

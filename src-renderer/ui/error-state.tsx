@@ -3,14 +3,15 @@ import type { ReactNode } from 'react';
 import styles from './states.module.css';
 import { VerdictSign } from './verdict-sign.tsx';
 
-/** In: what failed in a few words, why and what to do, one button. Announced to screen readers when it appears. */
-export function ErrorState({ title, action, children }: { readonly title: string; readonly action?: ReactNode; readonly children: ReactNode }) {
+/** In: what failed in a few words, why and what to do, one button; `level` where it is all that a page shows. Announced to screen readers when it appears. */
+export function ErrorState({ title, level, action, children }: { readonly title: string; readonly level?: 1; readonly action?: ReactNode; readonly children: ReactNode }) {
+  const Title = level === undefined ? 'p' : 'h1';
   return (
     <div className={styles['error']} role="alert">
-      <p className={styles['errorTitle']}>
+      <Title className={styles['errorTitle']}>
         <VerdictSign verdict="failed" label="" />
         {title}
-      </p>
+      </Title>
       <div className={styles['words']}>{children}</div>
       {action === undefined ? null : <div className={styles['actions']}>{action}</div>}
     </div>

@@ -13,6 +13,7 @@ async function visit(page: Page, path: string): Promise<void> {
   await page.goto(new URL(path, page.url()).href);
   await expect(page.getByRole('heading', { level: 1 }).first()).toBeAttached();
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+  await expect(page.getByRole('status').filter({ hasText: /^(Reading|Counting|Preparing|Writing)/ })).toHaveCount(0);
 }
 
 /** Words that their box shortens, and that are nowhere to be read whole. Fields are scrolled by whoever types in them. */
