@@ -24,10 +24,21 @@ export function SecretsCell({ vault }: { readonly vault: VaultStatus }) {
   if (vault.kind === 'session') return <NoKeychain vault={vault} />;
   if (vault.inMemory > 0) return <Waiting count={vault.inMemory} name={vault.name} />;
   const amiss = countAmiss(drift.data);
+  if (drift.data?.outcome === 'failed') {
+    return (
+      <Cell label={`Secrets, in the ${vault.name}`} tape>
+        <VerdictSign verdict="injected" label="" />
+        <Link href="/settings/keychain">It cannot be read</Link>
+      </Cell>
+    );
+  }
   if (amiss === 0) {
     return (
       <Cell label="Secrets">
-        <Tick />
+        {/* Until the two were compared nobody knows; its place is kept. */}
+        <span className={drift.data === undefined ? styles['unknown'] : undefined}>
+          <Tick />
+        </span>
         In the {vault.name}
       </Cell>
     );

@@ -5,6 +5,7 @@ import { ErrorState } from '../ui/error-state.tsx';
 import { dateTime } from '../ui/format-time.ts';
 import { usePageTitle } from '../ui/use-page-title.ts';
 import styles from './app-page.module.css';
+import { LostEdits } from './editing/lost-edits.tsx';
 import { useRemovalStore } from './removal-store.ts';
 import { countOf } from './sections/count-of.ts';
 
@@ -37,6 +38,7 @@ export function DeletedApp({ clientId, deleted: { name, deletedAt } }: DeletedAp
           Requests with <code>{clientId}</code> are refused and told that the app was deleted. A workspace file that names this client id registers it again.
         </p>
       </EmptyState>
+      <LostEdits clientId={clientId} />
       {secretLeft === null ? null : (
         <ErrorState title="Its secret may still be in the keychain">
           {secretLeft} It opens nothing any more. If it is there, remove the entry “Mavio Console”, {clientId}, with your keychain’s own program.

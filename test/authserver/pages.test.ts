@@ -51,6 +51,7 @@ test('the pages work without any script or inline style', async () => {
     await (await fetch(`${server.issuer}/oauth/checks/code.unused`)).text(),
     await (await fetch(`${server.issuer}/nowhere`)).text(),
   ];
+  expect(pages[2]).toContain('<dd><code>invalid_grant</code></dd>');
   for (const page of pages) expect(page).not.toMatch(/<script|style=|<style|\son[a-z]+=/i);
   expect(pages[0]).toContain(`<a href="http://127.0.0.1:4410/flows/${server.flows()[1]?.flowId ?? ''}">Watch flow 1 in the console</a>`);
 });

@@ -55,6 +55,11 @@ for (const theme of THEMES) {
     await expect(bar.getByRole('link', { name: '2 secrets not there' })).toBeVisible();
     await screen.inspect('keychain-drift');
 
+    await entries.filter({ hasText: 'Swapped' }).getByRole('link', { name: 'Open credentials' }).click();
+    await expect(page.getByText('The keychain has another secret than the current one')).toBeVisible();
+    await screen.inspect('keychain-other-secret');
+    await page.goBack();
+
     await page.getByRole('button', { name: 'Remove entry' }).click();
     await screen.inspect('keychain-remove');
     await page.getByRole('alertdialog').getByRole('button', { name: 'Remove entry' }).click();

@@ -7,9 +7,8 @@ import { AppPicture } from '../app-picture.tsx';
 import type { ChangeThere } from './app-edit.ts';
 import styles from './changed-there.module.css';
 import { editing, type OpenEdit } from './edit-store.ts';
+import { FIELD_NAMES } from './field-names.ts';
 import type { SingleField } from './merge-values.ts';
-
-const NAMES: Readonly<Record<SingleField, string>> = { name: 'App name', description: 'Description', homepageUrl: 'Homepage URL', environment: 'Environment', logoId: 'Logo' };
 
 function Value({ app, field, value }: { readonly app: App; readonly field: SingleField; readonly value: AppChange[SingleField] }) {
   if (field === 'logoId') return value === null ? <span>No logo</span> : <AppPicture app={{ ...app, logoId: value as LogoId }} size={28} />;
@@ -44,7 +43,7 @@ function Choice({ name, theirs, mine, onDecide }: ChoiceProps) {
 }
 
 function Clash({ app, change: { field, mine, theirs } }: { readonly app: App; readonly change: ChangeThere }) {
-  return <Choice name={NAMES[field]} theirs={<Value app={app} field={field} value={theirs} />} mine={<Value app={app} field={field} value={mine} />} onDecide={(whose) => editing.decide(app, field, whose)} />;
+  return <Choice name={FIELD_NAMES[field]} theirs={<Value app={app} field={field} value={theirs} />} mine={<Value app={app} field={field} value={mine} />} onDecide={(whose) => editing.decide(app, field, whose)} />;
 }
 
 function Order({ uris }: { readonly uris: readonly string[] }) {
@@ -85,7 +84,7 @@ export function ChangedThere({ app, there, listNews, myOrder }: ChangedThereProp
         {myOrder === null ? null : <Choice name="The order of the redirect URIs" theirs={<Order uris={app.redirectUris} />} mine={<Order uris={myOrder} />} onDecide={(whose) => editing.decideOrder(app, whose)} />}
         {followed.map(({ field, before, theirs }) => (
           <li key={field} className={styles['followed']}>
-            <span className={styles['name']}>{NAMES[field]}</span> was <Value app={app} field={field} value={before} /> and is now <Value app={app} field={field} value={theirs} />
+            <span className={styles['name']}>{FIELD_NAMES[field]}</span> was <Value app={app} field={field} value={before} /> and is now <Value app={app} field={field} value={theirs} />
           </li>
         ))}
         {added.map((uri) => (

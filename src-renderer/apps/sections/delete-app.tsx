@@ -9,6 +9,7 @@ import { useServerNow } from '../../client/server-clock.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
+import { editing } from '../editing/edit-store.ts';
 import { useRemovalStore } from '../removal-store.ts';
 import styles from './danger-section.module.css';
 import { StakesList } from './stakes-list.tsx';
@@ -22,6 +23,8 @@ export function DeleteApp({ app, stakes }: { readonly app: App; readonly stakes:
     queries.apps.remove.mutationOptions({
       onSuccess: (removal) => {
         useRemovalStore.getState().hold(app.clientId, removal);
+        // Whoever deletes the app means its edits too.
+        editing.discard(app.clientId);
       },
       onError: close,
     }),

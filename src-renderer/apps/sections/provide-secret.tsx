@@ -1,6 +1,6 @@
 /** Answers for giving the console a secret that only the developer holds. */
 import { isDefinedError } from '@orpc/client';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { SubmitEvent } from 'react';
 import { useState } from 'react';
 import type { App } from '../../../src-preload/contract/apps.ts';
@@ -33,6 +33,8 @@ export function ProvideSecret({ app }: { readonly app: App }) {
     }),
   );
   const vault = useServerStatus().data?.vault;
+  const drift = useQuery(queries.vault.drift.queryOptions()).data;
+  const isOther = drift?.outcome === 'compared' && drift.entries.some((entry) => entry.kind === 'different' && entry.clientId === app.clientId);
   // Without a cure the developer asked for memory, and no keychain comes back.
   const isKeychainAway = vault?.kind === 'session' && vault.cure !== '';
   const parsed = ClientSecret.safeParse(text.trim());
@@ -49,7 +51,9 @@ export function ProvideSecret({ app }: { readonly app: App }) {
       <p className={type['second']}>
         {isKeychainAway
           ? `The keychain cannot be read now, and may hold the secret still. ${vault.reason} ${vault.cure} Until then the console cannot play this app in a guided flow, unless you give it the secret you kept. Your own app is not affected.`
-          : 'Only a digest is stored, so the console cannot play this app in a guided flow. Your own app is not affected. Give the console the secret you kept, or make a new one.'}
+          : isOther
+            ? 'The keychain has another secret than the current one: it may be an older one, or was changed there. The console cannot play this app in a guided flow with it; your own app is not affected. Paste the current one, which then takes its place, or make a new one.'
+            : 'Only a digest is stored, so the console cannot play this app in a guided flow. Your own app is not affected. Give the console the secret you kept, or make a new one.'}
       </p>
       <div className={styles['giving']}>
         <TextField

@@ -1,4 +1,4 @@
-/** Answers for two windows that put the redirect URIs of one app into different orders: neither wins silently. */
+/** Answers for two windows that pull at one app: two orders of its redirect URIs, and edits of one that the other deleted. Neither wins silently. */
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { openScreen } from '../kit/screen.ts';
@@ -49,5 +49,36 @@ test('two orders of the redirect URIs are told, and one is chosen', async ({ bro
   await mine.getByRole('button', { name: 'Keep yours' }).click();
   await mine.getByRole('button', { name: 'Save' }).click();
   await expectOrder(theirs, [two, three, REDIRECT_URI]);
+  expect(screen.complaints).toEqual([]);
+});
+
+test('an app is deleted in another window while it is edited here: what was typed can be copied', async ({ browser }) => {
+  await using folder = await makeTempFolder('edit-deleted');
+  await using served = await serve([...writeWorkspace(folder), '--vault', 'session']);
+  await using screen = await openScreen(browser, served.ready.consoleUrl);
+  const { page: mine } = screen;
+  await screen.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await mine.goto(new URL(`/apps/${CLIPNOTE.clientId}/details`, mine.url()).href);
+  await mine.getByLabel('Description').fill('Words that took an hour');
+  await mine.getByRole('link', { name: /^Redirect URIs/ }).click();
+  await mine.getByRole('button', { name: 'Add redirect URI' }).click();
+  await uri(mine, 2).fill('https://mine.example/cb');
+  const theirs = await screen.context.newPage();
+  await theirs.goto(mine.url());
+  await theirs.getByRole('link', { name: 'Danger zone' }).click();
+  await theirs.getByRole('button', { name: 'Delete app' }).click();
+  await theirs.getByRole('alertdialog').getByRole('textbox').fill('Clipnote');
+  await theirs.getByRole('alertdialog').getByRole('button', { name: 'Delete app' }).click();
+  await expect(theirs.getByRole('heading', { level: 1, name: 'Clipnote was deleted' })).toBeVisible();
+
+  const lost = mine.getByRole('region', { name: 'You had edited it, and not saved' });
+  await expect(lost).toContainText('Words that took an hour');
+  await expect(lost).toContainText('https://mine.example/cb');
+  await lost.getByRole('button', { name: 'Copy description' }).click();
+  await expect.poll(() => mine.evaluate(() => navigator.clipboard.readText())).toBe('Words that took an hour');
+  await screen.inspect('edit-deleted');
+  await lost.getByRole('button', { name: 'Forget these edits' }).click();
+  await expect(lost).toHaveCount(0);
+  await expect(theirs.getByRole('region', { name: 'You had edited it, and not saved' })).toHaveCount(0);
   expect(screen.complaints).toEqual([]);
 });
