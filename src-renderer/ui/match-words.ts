@@ -31,21 +31,41 @@ export function foldLetters(text: string): string {
   }).join('');
 }
 
-const isWordPart = (unit: string): boolean => /[\p{L}\p{N}]/u.test(unit);
+const WORD_PART = /[\p{L}\p{N}]/u;
+
+/** Small letters and digits, which nearly all texts are made of, are told without a pattern. In: a folded text. */
+function isWordPart(folded: string, at: number): boolean {
+  const code = folded.charCodeAt(at);
+  if (code < 128) return (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
+  return WORD_PART.test(folded.charAt(at));
+}
 
 /** Where words begin. */
 function startsOf(folded: string): number[] {
   const starts: number[] = [];
+  let isInside = false;
   for (let at = 0; at < folded.length; at += 1) {
-    if (isWordPart(folded.charAt(at)) && (at === 0 || !isWordPart(folded.charAt(at - 1)))) starts.push(at);
+    const isPart = isWordPart(folded, at);
+    if (isPart && !isInside) starts.push(at);
+    isInside = isPart;
   }
   return starts;
 }
 
 /** A text made ready: a palette judges the same thousand texts at every key press. */
-interface Ready {
+class Ready {
   readonly folded: string;
-  readonly starts: readonly number[];
+  #starts: readonly number[] | null = null;
+
+  constructor(text: string) {
+    this.folded = foldLetters(text);
+  }
+
+  /** Where its words begin; found when somebody asks, which of most texts nobody does. */
+  get starts(): readonly number[] {
+    this.#starts ??= startsOf(this.folded);
+    return this.#starts;
+  }
 }
 
 const MOST_READY = 8000;
@@ -55,8 +75,7 @@ function makeReady(text: string): Ready {
   const known = ready.get(text);
   if (known !== undefined) return known;
   if (ready.size >= MOST_READY) ready.clear();
-  const folded = foldLetters(text);
-  const made = { folded, starts: startsOf(folded) };
+  const made = new Ready(text);
   ready.set(text, made);
   return made;
 }
@@ -96,10 +115,10 @@ function hitTitle(word: string, { folded, starts }: Ready): Hit | null {
   return hitInitials(word, folded, starts) ?? hitScattered(word, folded);
 }
 
-function hitMore(word: string, { folded, starts }: Ready): Hit | null {
-  const at = folded.indexOf(word);
-  if (at < 0) return null;
-  return { score: starts.some((place) => folded.startsWith(word, place)) ? 30 : 15, ranges: [] };
+function hitMore(word: string, more: Ready): Hit | null {
+  const { folded } = more;
+  if (!folded.includes(word)) return null;
+  return { score: more.starts.some((place) => folded.startsWith(word, place)) ? 30 : 15, ranges: [] };
 }
 
 function join(ranges: readonly [number, number][]): Ranges {

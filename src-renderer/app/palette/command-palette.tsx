@@ -1,6 +1,6 @@
 /** Answers for the palette: a field, and under it everything that fits, run with the keyboard alone. */
 import type { KeyboardEvent } from 'react';
-import { useId, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { readHereCommands } from '../../ui/command.ts';
 import type { Command } from '../../ui/command.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -11,7 +11,7 @@ import type from '../../ui/type.module.css';
 import { useCommandGroups } from './command-sources.ts';
 import styles from './command-palette.module.css';
 import { MarkedTitle } from './marked-title.tsx';
-import { rankCommands } from './rank-commands.ts';
+import { prepareRanking, rankCommands } from './rank-commands.ts';
 import type { RankedGroup, Ranking } from './rank-commands.ts';
 import { keepRecent, readRecent } from './recent-commands.ts';
 import { openOverlay } from './palette-store.ts';
@@ -21,6 +21,15 @@ function useRanking(text: string): { readonly ranking: Ranking; readonly isLoadi
   const [here] = useState(readHereCommands);
   const [recent] = useState(readRecent);
   const groups = useCommandGroups(text);
+  const latest = useRef(groups);
+  useEffect(() => {
+    latest.current = groups;
+  });
+  useEffect(() => {
+    // Once the palette is on screen, and before anybody has found the first key.
+    const idle = requestIdleCallback(() => prepareRanking(latest.current));
+    return () => cancelIdleCallback(idle);
+  }, []);
   return {
     ranking: rankCommands([...here, ...groups], text, recent),
     isLoading: groups.some((group) => group.isLoading === true),

@@ -57,6 +57,11 @@ function rankTyped(groups: readonly CommandGroup[], words: readonly string[], re
   return judged.toSorted((a, b) => b.best - a.best);
 }
 
+/** Judges every command once for nothing, so that the first key press finds their texts ready and this code compiled. In: as for ranking. */
+export function prepareRanking(groups: readonly CommandGroup[]): void {
+  rankTyped(groups, ['a'], []);
+}
+
 /** Ranks. In: every group as its source gives it; what was typed; ids used lately, the latest first. */
 export function rankCommands(groups: readonly CommandGroup[], text: string, recent: readonly string[]): Ranking {
   const words = wordsOf(text);
