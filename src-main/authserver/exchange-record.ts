@@ -32,7 +32,7 @@ export function recordExchange(redactor: Redactor, received: Received, answer: A
   const ofApi = isApiPath(received.path);
   const exchange: Exchange = {
     method: received.method,
-    path: received.path,
+    path: redactor.path(received.path),
     query: fieldsOf(redactor, query),
     headers: redactor.requestHeaders(received.headers),
     form: fieldsOf(redactor, form),

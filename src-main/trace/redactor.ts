@@ -3,6 +3,7 @@ import type { ShownValue, ValueKind } from '../../src-preload/contract/checks.ts
 import type { Field, ShownBody } from '../../src-preload/contract/trace.ts';
 import { readAuthorizationHeader } from './authorization-header.ts';
 import type { Fingerprinter } from './fingerprinter.ts';
+import { type HeaderList, isSameList, joinHeaders } from './header-lists.ts';
 import { coverSecrets, issuedKind } from './issued-values.ts';
 import type { OwnSecrets } from './own-secrets.ts';
 import { KINDS, PLAIN_HEADERS, PLAIN_PARAMETERS, SECRET_MEMBERS, URL_HEADERS } from './plain-names.ts';
@@ -17,9 +18,6 @@ const DEEPEST = 20;
 /** Headers in order, with values as Node hands them over. */
 export type HeaderPairs = Iterable<readonly [string, string | number | readonly string[] | undefined]>;
 
-/** Headers in order, as they came. */
-type HeaderList = readonly (readonly [string, string])[];
-
 /** Names that hide nothing, and that nearly every request has. */
 const USUAL_NAMES: ReadonlySet<string> = new Set([...PLAIN_PARAMETERS, ...KINDS.keys(), ...PLAIN_HEADERS]);
 /** Values in which nothing was covered are remembered up to this length and this number: most come again with the next request. */
@@ -28,6 +26,17 @@ const MOST_REMEMBERED = 2000;
 /** The same of all headers of a request. */
 const LONGEST_HEADERS = 1000;
 const MOST_HEADERS = 200;
+
+type PlainValue = ShownValue & { readonly kind: 'plain' };
+
+/** Remembers a text in which nothing was covered. Out: what is shown of it. */
+function remember(harmless: Map<string, PlainValue>, text: string, shown: string): PlainValue {
+  const value = { kind: 'plain', text: shown } as const;
+  if (shown !== text || text.length > LONGEST_REMEMBERED) return value;
+  if (harmless.size >= MOST_REMEMBERED) harmless.clear();
+  harmless.set(text, value);
+  return value;
+}
 
 /** Cuts without splitting a character in two. */
 function cutText(text: string, longest: number): string {
@@ -42,14 +51,16 @@ export function saysHashed(pairs: readonly (readonly [string, string])[]): boole
 /** Turns values into what may be kept of them. */
 export class Redactor {
   readonly #fingerprints: Fingerprinter;
-  readonly #secrets: Pick<OwnSecrets, 'find'> | null;
-  readonly #harmless = new Map<string, ShownValue & { readonly kind: 'plain' }>();
+  readonly #secrets: Pick<OwnSecrets, 'find' | 'cover' | 'revision'> | null;
+  #revision = -1;
+  readonly #harmless = new Map<string, PlainValue>();
+  readonly #harmlessData = new Map<string, PlainValue>();
   readonly #usualRequests = new Map<string, Field[]>();
   #lastRequest: { readonly pairs: HeaderList; readonly fields: Field[] } | null = null;
   readonly #usualAnswers = new WeakMap<object, Field[]>();
 
   /** In: `secrets` knows the secrets of apps that nobody would take for one; without it, only what Mavio issues is known. */
-  constructor(fingerprints: Fingerprinter, secrets: Pick<OwnSecrets, 'find'> | null = null) {
+  constructor(fingerprints: Fingerprinter, secrets: Pick<OwnSecrets, 'find' | 'cover' | 'revision'> | null = null) {
     this.#fingerprints = fingerprints;
     this.#secrets = secrets;
   }
@@ -94,6 +105,7 @@ export class Redactor {
 
   /** The headers of a request, as they came; those of one name are joined by commas (RFC 9110 5.3). A client sends the same ones with each request, so they are remembered where nothing was covered. */
   requestHeaders(pairs: HeaderList): Field[] {
+    this.#forgetOld();
     // Most come from whoever sent the last ones.
     if (this.#lastRequest !== null && isSameList(this.#lastRequest.pairs, pairs)) return this.#lastRequest.fields;
     const fields = this.#findHeaders(pairs);
@@ -188,14 +200,34 @@ export class Redactor {
     return `${cutText(safe, LONGEST_VALUE)}… (cut, ${safe.length.toLocaleString('en')} characters)`;
   }
 
-  #plain(text: string): ShownValue & { readonly kind: 'plain' } {
+  #plain(text: string): PlainValue {
+    this.#forgetOld();
     const known = this.#harmless.get(text);
     if (known !== undefined) return known;
-    const shown = { kind: 'plain', text: this.#plainText(text) } as const;
-    if (shown.text !== text || text.length > LONGEST_REMEMBERED) return shown;
-    if (this.#harmless.size >= MOST_REMEMBERED) this.#harmless.clear();
-    this.#harmless.set(text, shown);
-    return shown;
+    return remember(this.#harmless, text, this.#plainText(this.#coverOwn(text)));
+  }
+
+  /** Texts of the workspace, which are stored as they are anyway: what looks like something Mavio issued is covered, and no word is looked up. */
+  #datum(text: string): string {
+    return (this.#harmlessData.get(text) ?? remember(this.#harmlessData, text, this.#plainText(text))).text;
+  }
+
+  #coverOwn(text: string): string {
+    return this.#secrets?.cover(text, (secret) => `‹secret ${this.#fingerprints.of(secret)}›`) ?? text;
+  }
+
+  /** What was harmless while other secrets were known may be one now. */
+  #forgetOld(): void {
+    if (this.#secrets === null || this.#revision === this.#secrets.revision) return;
+    this.#revision = this.#secrets.revision;
+    this.#harmless.clear();
+    this.#usualRequests.clear();
+    this.#lastRequest = null;
+  }
+
+  /** The path of a request. */
+  path(text: string): string {
+    return this.#plain(text).text;
   }
 
   /** A name as it may be shown. JSON sent as a form arrives as one long name, so only what looks like a name stays. */
@@ -222,7 +254,7 @@ export class Redactor {
   }
 
   #coverJson(value: unknown, depth = 0): unknown {
-    if (typeof value === 'string') return this.#plain(value).text;
+    if (typeof value === 'string') return this.#datum(value);
     if (typeof value !== 'object' || value === null) return value;
     if (depth === DEEPEST) return '…';
     if (Array.isArray(value)) return value.map((item) => this.#coverJson(item, depth + 1));
@@ -233,24 +265,6 @@ export class Redactor {
       }),
     );
   }
-}
-
-function isSameList(one: HeaderList, other: HeaderList): boolean {
-  if (one.length !== other.length) return false;
-  for (let place = 0; place < one.length; place += 1) {
-    if (one[place]?.[1] !== other[place]?.[1] || one[place]?.[0] !== other[place]?.[0]) return false;
-  }
-  return true;
-}
-
-function joinHeaders(pairs: HeaderList): Map<string, string> {
-  const joined = new Map<string, string>();
-  for (const [name, value] of pairs) {
-    const key = name.toLowerCase();
-    const earlier = joined.get(key);
-    joined.set(key, earlier === undefined ? value : `${earlier}, ${value}`);
-  }
-  return joined;
 }
 
 function parseJson(text: string): { readonly value: unknown } | null {

@@ -43,6 +43,32 @@ async function swap({ ready: { issuer } }: Served): Promise<string[]> {
   return answers;
 }
 
+describe('a client secret among other words', () => {
+  test('stands in no file and on no screen', async () => {
+    await using folder = await makeTempFolder('among-words');
+    await using served = await serve(writeApp(folder));
+    const { issuer } = served.ready;
+    const login = `${issuer}/oauth/authorize?response_type=code&client_id=${CLIENT}&redirect_uri=${encodeURIComponent(REDIRECT_URI)}&scope=meetings:read&state=x`;
+    const sent: readonly (readonly [string, RequestInit?])[] = [
+      [`${login}&login_hint=${encoded}`],
+      [`${login}&login_hint=${encodeURIComponent(`my secret is ${SECRET}, it does not work`)}`],
+      [`${login}&prompt=${encodeURIComponent(encoded)}`],
+      [`${issuer}/v1/meetings/${encoded}`],
+      [`${issuer}/nowhere/${encoded}/callback`],
+      [`${issuer}/oauth/token`, { method: 'POST', headers: { 'user-agent': `curl (${SECRET})` }, body: new URLSearchParams({ grant_type: SECRET }) }],
+    ];
+    for (const [url, init] of sent) await (await fetch(url, { redirect: 'manual', ...init })).arrayBuffer();
+    const wanted = spellings('workspace secret', SECRET);
+    await using page = await connectServed(served.ready.consoleUrl);
+    const { flows } = await page.client.flows.list({ limit: 200 });
+    expect(flows.length).toBeGreaterThanOrEqual(4);
+    const shown = JSON.stringify([flows, ...(await Promise.all(flows.map(({ flowId }) => page.client.flows.get({ flowId }))))]);
+    expect(searchBytes('screens', Buffer.from(shown), wanted)).toEqual([]);
+    expect(shown).toContain('my secret is ‹secret ');
+    expect(searchFolder(folder.join('data'), wanted)).toEqual([]);
+  });
+});
+
 describe('a client secret that is sent as the client id', () => {
   test('stands in no file, no log, no page and no screen', async () => {
     await using folder = await makeTempFolder('swapped');
