@@ -69,7 +69,7 @@ function readEvent(summary: FlowSummary, event: TraceEvent): Change {
     case 'exchange.staged':
       return summary.origin === 'stray' ? { outcome: 'completed' } : {};
     case 'authorization.revoked':
-      return { outcome: 'completed', headline: 'You revoked it', steps: mark(summary, ...provenTokens(summary), [REFRESH, 'done']) };
+      return endTokens(summary, 'You revoked it');
     case 'api.called':
       return readApiCall(summary, event);
     case 'request.held':
@@ -149,9 +149,17 @@ const ENDS = { all_revoked: 'All tokens revoked', app_deleted: 'App was deleted'
 function readEnd(summary: FlowSummary, { by, ended }: TraceEventOf<'authorization.ended'>): Change {
   const headline = ENDS[by];
   const hadTokens = ended.some(({ of }) => of !== 'code');
-  if (hadTokens) return { headline, steps: mark(summary, ...provenTokens(summary), [REFRESH, 'done']), ...(summary.outcome === 'live' ? { outcome: 'completed' } : {}) };
+  if (hadTokens) return endTokens(summary, headline);
   const waiting = summary.steps.indexOf('live');
-  return summary.outcome === 'live' ? refuse(summary, waiting < 0 ? REQUEST : waiting, headline) : { headline };
+  if (summary.outcome === 'live') return refuse(summary, waiting < 0 ? REQUEST : waiting, headline);
+  return summary.outcome === 'refused' ? {} : { headline };
+}
+
+/** Its tokens were ended from here. What the app was refused before stays refused, and is still what the flow is called by. */
+function endTokens(summary: FlowSummary, headline: string): Change {
+  const steps = mark(summary, ...provenTokens(summary), [REFRESH, 'done']);
+  if (summary.outcome === 'refused') return { steps };
+  return { headline, steps, ...(summary.outcome === 'live' ? { outcome: 'completed' } : {}) };
 }
 
 function readApiCall(summary: FlowSummary, event: TraceEventOf<'api.called'>): Change {

@@ -131,4 +131,14 @@ describe('what the developer ended from the console', () => {
   test('a flow that was over before stays as it was', () => {
     expect(read(...begun, denied, endedBy('app_deleted', null))[0]).toBe('denied');
   });
+
+  test('what the app was refused before stays refused, and is what the flow is called by', () => {
+    const revoked: EventDraft = { type: 'authorization.revoked', by: 'developer', personName: 'Ada Lindqvist', issued: [], ended: [{ of: 'access_token', fingerprint: '0000·0001', reason: 'revoked' }] };
+    const [outcome, headline] = read(...issued, apiFailed('bearer.scope'));
+    for (const end of [revoked, endedBy('all_revoked', 'access_token'), endedBy('app_deleted', null)]) {
+      expect(read(...issued, apiFailed('bearer.scope'), end).slice(0, 2)).toEqual([outcome, headline]);
+    }
+    expect(outcome).toBe('refused');
+    expect(read(...issued, revoked)).toEqual(['completed', 'You revoked it', '#####_#']);
+  });
 });
