@@ -42,10 +42,10 @@ export function roughly(ms: number): string {
   return `${String(Math.max(0, Math.floor(ms / size)))} ${name}`;
 }
 
-/** How long ago: `just now` within ten seconds, `3 min ago`, and the date from a week on. What a simulation left in the future is `in 3 min`. */
+/** How long ago: `just now` within ten seconds, `3 min ago`, and the date from a week on. What is kept of a simulation that ended may lie ahead: `1 Oct 14:32:07 in a simulation`. */
 export function ago(at: number, now: number): string {
   const past = now - at;
-  if (past < -10_000) return past > -7 * 86_400_000 ? `in ${roughly(-past)}` : day(at);
+  if (past < -10_000) return `${dayTime(at)} in a simulation`;
   if (past < 10_000) return 'just now';
   return past < 7 * 86_400_000 ? `${roughly(past)} ago` : day(at);
 }

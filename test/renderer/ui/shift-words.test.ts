@@ -18,5 +18,5 @@ test.each([
 });
 
 test('what lies ahead is not called just now', () => {
-  expect([ago(5000, 0), ago(5 * DAY, 0), ago(DAY * 20_000, DAY * 10_000)]).toEqual(['just now', 'in 5 d', expect.stringMatching(/^\d+ \w+ 20\d\d$/)]);
+  expect([ago(5000, 0), ago(5 * DAY, 0)]).toEqual(['just now', expect.stringMatching(/^\d Jan \d\d:\d\d:00 in a simulation$/)]);
 });
