@@ -57,6 +57,22 @@ test('what began goes, and every row that is older is as it was', async () => {
   await expect(client.clock.review()).rejects.toMatchObject({ code: 'CLOCK_REFUSED' });
 });
 
+test('nothing is discarded that began after somebody looked', async () => {
+  await using place = await open();
+  const { client, developer, signIn } = place;
+  await client.clock.advance({ byMs: DAY });
+  const first = await signIn();
+  const { seen } = await client.clock.review();
+  const tokens = await signIn();
+  await expect(client.clock.finish({ began: 'discard', seen })).rejects.toMatchObject({ code: 'CLOCK_REFUSED', data: { reason: expect.stringContaining('nothing was discarded') as string } });
+  expect(await client.clock.get()).toMatchObject({ aheadMs: DAY });
+  const { seen: seenNow } = await client.clock.review();
+  // A call leaves nothing behind that could be missed.
+  expect([await works(developer, first.access_token), await works(developer, tokens.access_token)]).toEqual([true, true]);
+  await client.clock.finish({ began: 'discard', seen: seenNow });
+  expect(await works(developer, tokens.access_token)).toBe(false);
+});
+
 test('an older login that went on in it stands where it stood, but what was used up stays used up', async () => {
   await using place = await open();
   const { client, developer, signIn, house, app } = place;

@@ -115,7 +115,7 @@ function OpenQuestion({ aheadMs }: { readonly aheadMs: number }) {
     }),
   );
   const end = (began: 'keep' | 'discard') => () => {
-    finish.mutate({ began });
+    finish.mutate(began === 'discard' ? { began, seen: review.data?.seen } : { began });
   };
   const runs = (began: 'keep' | 'discard'): boolean => finish.isPending && finish.variables.began === began;
   const isNothing = review.data !== undefined && isEmpty(review.data);
