@@ -1,6 +1,6 @@
 /** Answers for requests that wait: in memory, one timer each, until somebody lets them go, they hang up, or their time has run out. */
 import { MOST_HELD } from '../../src-preload/contract/breakpoint-facts.ts';
-import type { Breakpoint, HandAnswer, HeldDetail, HeldEdit, HeldRequest, HoldId, HoldPreview } from '../../src-preload/contract/holds.ts';
+import type { Breakpoint, HandAnswer, HeldDetail, HeldEdit, HeldRequest, HoldEnd, HoldId, HoldPreview } from '../../src-preload/contract/holds.ts';
 import type { Log, Randomness } from '../host.ts';
 import type { Hub } from '../trace/hub.ts';
 import { newId } from '../trace/secrets.ts';
@@ -22,6 +22,9 @@ export type Verdict = { readonly heldMs: number } & (
   | { readonly release: 'edited'; readonly edits: readonly HeldEdit[] }
   | { readonly release: 'answered'; readonly answer: HandAnswer }
 );
+/** So many waits are remembered after their end, for whoever still has them on a screen. */
+const MOST_ENDED = 100;
+
 type Ending = Verdict extends infer V ? (V extends Verdict ? Omit<V, 'heldMs'> : never) : never;
 
 /** A request that began to wait. */
@@ -53,6 +56,7 @@ export class HoldDesk {
   readonly breakpoints: Breakpoints;
   readonly #parts: HoldDeskParts;
   readonly #entries = new Map<HoldId, Entry>();
+  readonly #ended = new Map<HoldId, HoldEnd>();
   #passed = 0;
   #closed = false;
 
@@ -95,6 +99,7 @@ export class HoldDesk {
       if (entry === undefined) return;
       clearTimeout(entry.timer);
       this.#entries.delete(holdId);
+      this.#remember(holdId, ending.release);
       if (this.#entries.size === 0) this.#passed = 0;
       resolve({ ...ending, heldMs: Math.round(performance.now() - since) });
       this.#tell();
@@ -103,6 +108,11 @@ export class HoldDesk {
     this.#entries.set(holdId, { holdId, thing, since, until: since + ms, timer, end });
     this.#tell();
     return { verdict: promise, leave: () => end({ release: 'client_left' }) };
+  }
+
+  /** How one ended; null for one that waits, and for one that was never here or is forgotten. */
+  endOf(holdId: HoldId): HoldEnd | null {
+    return this.#ended.get(holdId) ?? null;
   }
 
   /** Everything that waits, the longest first. */
@@ -166,6 +176,12 @@ export class HoldDesk {
   close(): void {
     this.#closed = true;
     this.letGo();
+  }
+
+  #remember(holdId: HoldId, release: Ending['release']): void {
+    const [oldest] = this.#ended.keys();
+    if (oldest !== undefined && this.#ended.size >= MOST_ENDED) this.#ended.delete(oldest);
+    this.#ended.set(holdId, release === 'ran_out' || release === 'client_left' ? release : 'let_go');
   }
 
   #tell(): void {

@@ -4,12 +4,6 @@ import { EditRefused } from '../lab/edit-refused.ts';
 import type { HoldDesk } from '../lab/hold-desk.ts';
 import { ServiceFailure } from './service-failure.ts';
 
-/** Says NOT_FOUND for what waits no more. */
-function found<T>(thing: T | null): T {
-  if (thing === null) throw new ServiceFailure('NOT_FOUND', { what: 'held request' });
-  return thing;
-}
-
 function tryEdit<T>(work: () => T): T {
   try {
     return work();
@@ -34,31 +28,38 @@ export class Holds {
 
   /** One of them. Errors: NOT_FOUND. */
   get(holdId: HoldId): HeldDetail {
-    return found(this.#desk.get(holdId));
+    return this.#found(holdId, this.#desk.get(holdId));
   }
 
   /** What would happen. Errors: NOT_FOUND, EDIT_REFUSED. */
   preview(holdId: HoldId, edits: readonly HeldEdit[]): HoldPreview {
-    return tryEdit(() => found(this.#desk.preview(holdId, edits)));
+    return tryEdit(() => this.#found(holdId, this.#desk.preview(holdId, edits)));
   }
 
   /** Lets one go on. Errors: NOT_FOUND, EDIT_REFUSED; then it waits on. */
   release(holdId: HoldId, edits: readonly HeldEdit[]): void {
-    tryEdit(() => found(this.#desk.release(holdId, edits) || null));
+    tryEdit(() => this.#found(holdId, this.#desk.release(holdId, edits) || null));
   }
 
   /** Answers one in the place of Mavio. Errors: NOT_FOUND, EDIT_REFUSED; then it waits on. */
   answer(holdId: HoldId, answer: HandAnswer): void {
-    tryEdit(() => found(this.#desk.answer(holdId, answer) || null));
+    tryEdit(() => this.#found(holdId, this.#desk.answer(holdId, answer) || null));
   }
 
   /** Cuts one off. Errors: NOT_FOUND. */
   drop(holdId: HoldId): void {
-    found(this.#desk.drop(holdId) || null);
+    this.#found(holdId, this.#desk.drop(holdId) || null);
   }
 
   /** Counts anew. In: seconds from now. Errors: NOT_FOUND. */
   extend(holdId: HoldId, seconds: number): void {
-    found(this.#desk.extend(holdId, seconds) || null);
+    this.#found(holdId, this.#desk.extend(holdId, seconds) || null);
+  }
+
+  /** Says NOT_FOUND for what waits no more, and how it went on. */
+  #found<T>(holdId: HoldId, thing: T | null): T {
+    if (thing !== null) return thing;
+    const ended = this.#desk.endOf(holdId);
+    throw new ServiceFailure('NOT_FOUND', { what: 'held request', ...(ended === null ? {} : { ended }) });
   }
 }

@@ -20,6 +20,9 @@ export interface SimulationParts extends SimulatedParts {
 
 const sum = (calls: Begun['calls']): number => [...calls.values()].reduce((all, count) => all + count, 0);
 
+/** What a review lists of what can be discarded, told apart by how much of each there is: in a simulation it only grows. */
+const nameReview = ({ flows, families, olderFamilies, codes, accessTokens, refreshTokens }: Begun): string => [flows.length, families.length, olderFamilies.length, codes, accessTokens, refreshTokens].join('-');
+
 /** Use cases `clock.review` and `clock.finish`. */
 export class Simulations {
   readonly #parts: SimulationParts;
@@ -55,16 +58,18 @@ export class Simulations {
         revoked: begun.olderFlows.filter(({ revoked }) => revoked).length,
         spent: begun.olderFlows.reduce((all, { spent }) => all + spent, 0),
       },
+      seen: nameReview(begun),
     };
   }
 
-  /** Goes back to real time, and takes away what began meanwhile where that is wished, all or nothing. Errors: CLOCK_REFUSED. */
-  finish({ began }: SimulationEnd): void {
+  /** Goes back to real time, and takes away what began meanwhile where that is wished, all or nothing. Errors: CLOCK_REFUSED, also when more began than was seen. */
+  finish({ began, seen }: SimulationEnd): void {
     const { clock, db, hub, secrets, forgetGoneFlows } = this.#parts;
     const simulation = this.#mustRun();
     clock.finish((end) =>
       db.transact(() => {
         if (began === 'discard') {
+          if (seen !== undefined && nameReview(this.#simulated.read(simulation)) !== seen) throw new ServiceFailure('CLOCK_REFUSED', { reason: 'Something changed meanwhile, and nothing was discarded. The list shows how it stands now: look at it, then discard again.' });
           secrets.flush();
           this.#simulated.discard(simulation);
         }

@@ -84,9 +84,11 @@ export const SimulationReview = z.object({
     /** Codes that were traded: they stay spent. */
     spent: z.number().int(),
   }),
+  /** Names this review when it is ended: another one lists other flows, authorizations, codes or tokens. API calls do not count. */
+  seen: z.string(),
 });
 export type SimulationReview = z.infer<typeof SimulationReview>;
 
-/** What becomes of what began in a simulation when it ends. */
-export const SimulationEnd = z.object({ began: z.enum(['keep', 'discard']) });
+/** What becomes of what began in a simulation when it ends. `seen`: the review that somebody looked at; nothing that it did not list is discarded. */
+export const SimulationEnd = z.object({ began: z.enum(['keep', 'discard']), seen: z.string().max(200).optional() });
 export type SimulationEnd = z.infer<typeof SimulationEnd>;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { App } from './apps.ts';
 import { SENTENCES } from './error-sentences.ts';
 import { FaultRow } from './faults.ts';
+import { HoldEnd } from './holds.ts';
 import { Moment } from './ids.ts';
 import { PersonView } from './people.ts';
 import { PortName } from './preferences-view.ts';
@@ -10,8 +11,8 @@ import { WorkspaceMistake } from './workspace.ts';
 
 /** Failures that a screen handles; everything else is a bug and arrives as INTERNAL_SERVER_ERROR with a request id. */
 export const ERRORS = {
-  /** The app, flow or run is not there (any more). `deleted`: the app was deleted here, and remembered. */
-  NOT_FOUND: { message: SENTENCES.NOT_FOUND, data: z.object({ what: z.string(), deleted: z.object({ name: z.string(), deletedAt: Moment }).optional() }) },
+  /** The app, flow or run is not there (any more). `deleted`: the app was deleted here, and remembered. `ended`: how a held request went on, while that is remembered. */
+  NOT_FOUND: { message: SENTENCES.NOT_FOUND, data: z.object({ what: z.string(), deleted: z.object({ name: z.string(), deletedAt: Moment }).optional(), ended: HoldEnd.optional() }) },
   /** A registered app with this name exists already. */
   NAME_TAKEN: { message: SENTENCES.NAME_TAKEN, data: z.object({ name: z.string() }) },
   /** The vault refused to keep the secret; nothing was changed. */

@@ -69,6 +69,10 @@ export const HeldRequest = z.object({
 });
 export type HeldRequest = z.infer<typeof HeldRequest>;
 
+/** Who ended a wait: somebody at a screen, its own clock, or the client that hung up. */
+export const HoldEnd = z.enum(['let_go', 'ran_out', 'client_left']);
+export type HoldEnd = z.infer<typeof HoldEnd>;
+
 /** Everything that waits, the longest first; `passed` counts what went straight through meanwhile, because too many were held. */
 export const HeldList = z.object({ held: z.array(HeldRequest), passed: z.number().int().nonnegative() });
 export type HeldList = z.infer<typeof HeldList>;

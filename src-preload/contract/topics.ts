@@ -49,32 +49,33 @@ export type LiveBatch = z.infer<typeof LiveBatch>;
 
 /**
  * Procedures (`noun.verb`) whose answers a topic makes stale. `flow.recorded` carries its own news for `flows.get`; findings and
- * uses are read again for its flow and app only, and figures only where the event counts, or tells of a token.
+ * uses are read again for its flow and app only, and figures only where the event counts, or tells of a token. Whatever changes a
+ * decision makes `holds.preview` stale, and whatever changes what began in a simulation `clock.review`: both are read only while open.
  */
 export const STALE = {
-  'flow.recorded': ['flows.list', 'flows.findings', 'apps.findings', 'apps.redirectUses', 'apps.stakes', 'apps.overview', 'apps.stats', 'activity.list', 'authorizations.list', 'authorizations.get', 'people.list', 'people.stakes', 'consent.ofApp', 'clock.get'],
+  'flow.recorded': ['flows.list', 'flows.findings', 'apps.findings', 'apps.redirectUses', 'apps.stakes', 'apps.overview', 'apps.stats', 'activity.list', 'authorizations.list', 'authorizations.get', 'people.list', 'people.stakes', 'consent.ofApp', 'clock.get', 'clock.review', 'holds.preview'],
   'secret.used': ['apps.secret'],
   'run.changed': ['guided.get'],
   'app.changed': [
-    'clock.get', 'breakpoints.list', 'faults.list', 'vault.drift', 'server.status', 'doctor.diagnose', 'guided.preflight', 'apps.list', 'apps.get', 'apps.redirectUses', 'apps.secret', 'apps.stakes', 'guided.get', 'knocks.list', 'workspace.export', 'workspace.read', 'workspace.undoable',
+    'clock.get', 'clock.review', 'holds.preview', 'breakpoints.list', 'faults.list', 'vault.drift', 'server.status', 'doctor.diagnose', 'guided.preflight', 'apps.list', 'apps.get', 'apps.redirectUses', 'apps.secret', 'apps.stakes', 'guided.get', 'knocks.list', 'workspace.export', 'workspace.read', 'workspace.undoable',
     'apps.overview', 'apps.stats', 'authorizations.list', 'authorizations.get', 'consent.get', 'consent.ofApp', 'people.list', 'people.stakes',
   ],
   'knock.recorded': ['knocks.list'],
   'status.changed': ['server.status', 'apps.list', 'apps.get', 'vault.drift'],
   // Whatever was worded or counted by the time on the server clock.
   'clock.changed': [
-    'server.status', 'clock.get', 'recordings.weigh', 'flows.list', 'flows.findings', 'apps.findings', 'apps.overview', 'apps.stats', 'apps.stakes', 'apps.secret', 'activity.list', 'authorizations.list', 'authorizations.get', 'guided.get', 'people.list', 'people.stakes',
+    'server.status', 'clock.get', 'clock.review', 'holds.preview', 'recordings.weigh', 'flows.list', 'flows.findings', 'apps.findings', 'apps.overview', 'apps.stats', 'apps.stakes', 'apps.secret', 'activity.list', 'authorizations.list', 'authorizations.get', 'guided.get', 'people.list', 'people.stakes',
     'workspace.export', 'workspace.read', 'workspace.undoable',
   ],
   'faults.changed': ['server.status', 'faults.list', 'holds.preview', 'workspace.export', 'workspace.read', 'workspace.undoable'],
   'checkup.changed': ['checkups.view', 'holds.preview', 'workspace.export', 'workspace.read', 'workspace.undoable'],
   'backup.changed': ['backups.list'],
-  'workspace.changed': ['workspace.export', 'workspace.read', 'workspace.undoable', 'faults.list', 'people.list', 'people.stakes', 'consent.ofApp'],
-  'preferences.changed': ['preferences.get', 'recordings.weigh', 'workspace.export', 'workspace.read', 'workspace.undoable'],
-  'person.changed': ['people.list', 'people.stakes', 'consent.ofApp', 'apps.stakes', 'authorizations.list', 'authorizations.get', 'guided.preflight', 'workspace.export', 'workspace.read', 'workspace.undoable'],
-  'consent.changed': ['consent.get', 'consent.ofApp', 'server.status', 'guided.preflight', 'workspace.export', 'workspace.read', 'workspace.undoable'],
+  'workspace.changed': ['workspace.export', 'workspace.read', 'workspace.undoable', 'clock.review', 'holds.preview', 'faults.list', 'people.list', 'people.stakes', 'consent.ofApp'],
+  'preferences.changed': ['preferences.get', 'recordings.weigh', 'holds.preview', 'workspace.export', 'workspace.read', 'workspace.undoable'],
+  'person.changed': ['clock.review', 'holds.preview', 'people.list', 'people.stakes', 'consent.ofApp', 'apps.stakes', 'authorizations.list', 'authorizations.get', 'guided.preflight', 'workspace.export', 'workspace.read', 'workspace.undoable'],
+  'consent.changed': ['holds.preview', 'consent.get', 'consent.ofApp', 'server.status', 'guided.preflight', 'workspace.export', 'workspace.read', 'workspace.undoable'],
   'flows.removed': [
-    'clock.get', 'recordings.weigh', 'flows.list', 'flows.get', 'flows.findings', 'apps.findings', 'apps.redirectUses', 'apps.overview', 'apps.stats', 'activity.list', 'authorizations.list', 'authorizations.get', 'knocks.list',
+    'clock.get', 'clock.review', 'holds.preview', 'recordings.weigh', 'flows.list', 'flows.get', 'flows.findings', 'apps.findings', 'apps.redirectUses', 'apps.overview', 'apps.stats', 'activity.list', 'authorizations.list', 'authorizations.get', 'knocks.list',
   ],
   'hold.changed': ['holds.list', 'holds.get', 'holds.preview', 'server.status'],
   'breakpoints.changed': ['breakpoints.list', 'server.status', 'workspace.export', 'workspace.read', 'workspace.undoable'],
@@ -82,7 +83,7 @@ export const STALE = {
   'gap.found': [
     'vault.drift', 'preferences.get', 'recordings.weigh', 'doctor.diagnose', 'guided.preflight', 'flows.list', 'flows.get', 'guided.get', 'apps.list', 'apps.get', 'server.status', 'flows.findings', 'apps.findings', 'apps.redirectUses', 'knocks.list',
     'apps.secret', 'apps.stakes', 'workspace.export', 'workspace.read', 'workspace.undoable', 'apps.overview', 'apps.stats', 'activity.list', 'authorizations.list', 'authorizations.get', 'backups.list', 'clock.get', 'checkups.view',
-    'faults.list', 'breakpoints.list', 'holds.list', 'holds.get', 'holds.preview',
+    'clock.review', 'faults.list', 'breakpoints.list', 'holds.list', 'holds.get', 'holds.preview',
     'people.list', 'people.stakes', 'consent.get', 'consent.ofApp',
   ],
 } as const satisfies Record<Topic, readonly string[]>;

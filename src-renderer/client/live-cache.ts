@@ -23,7 +23,10 @@ type Input = Partial<FlowQuery> & { readonly flowId?: string };
 const OF_FLOW = 'flows.findings' satisfies (typeof STALE)['flow.recorded'][number];
 const OF_APP = ['apps.findings', 'apps.redirectUses', 'apps.stakes'] as const satisfies readonly (typeof STALE)['flow.recorded'][number][];
 
-type OfApp = Exclude<(typeof STALE)['flow.recorded'][number], 'flows.list' | typeof OF_FLOW | 'apps.stats' | 'clock.get'>;
+/** Answers that any event may change. They are read again where they are open, which is seldom. */
+const OF_ANY = ['holds.preview', 'clock.review'] as const satisfies readonly (typeof STALE)['flow.recorded'][number][];
+
+type OfApp = Exclude<(typeof STALE)['flow.recorded'][number], 'flows.list' | typeof OF_FLOW | (typeof OF_ANY)[number] | 'apps.stats' | 'clock.get'>;
 
 /** True when a code or token began or ended in an event. */
 function tellsOfToken(event: TraceEvent): boolean {
@@ -88,6 +91,7 @@ export class LiveCache {
         stale.push(...this.#fold('flows.get', (query) => foldGet(query, message)));
         stale.push(...this.#keysOf(OF_FLOW, ({ flowId }) => flowId === message.summary.flowId));
         for (const procedure of staleOfApp(message.event)) stale.push(...this.#keysOf(procedure, ({ clientId }) => clientId === message.summary.clientId));
+        for (const procedure of OF_ANY) stale.push(...this.#keysOf(procedure, () => true));
         if (tellsOfToken(message.event)) stale.push(keyOf('clock.get'));
         if (movesStats(message.event)) stale.push(keyOf('apps.stats'));
         if (movesAuthorizations(message.event)) stale.push(keyOf('people.list'), keyOf('people.stakes'));

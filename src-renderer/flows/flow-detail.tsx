@@ -24,10 +24,22 @@ function UnknownFlow() {
   );
 }
 
+/** In the place of a flow that this page has read before: its address is right, so something has taken it away. */
+function RemovedFlow({ number }: { readonly number: number }) {
+  usePageTitle('Removed flow');
+  return (
+    <div className={styles['message']}>
+      <EmptyState title={`Flow ${String(number)} was removed`} level={1} actions={<ButtonLink href="/flows">All flows</ButtonLink>}>
+        This flow was here before. It was discarded with a simulation, or taken away by the retention, by a reset or by a restored backup.
+      </EmptyState>
+    </div>
+  );
+}
+
 function ReadFlow({ flowId }: { readonly flowId: FlowId }) {
   const flow = useFlow(flowId);
   if (flow.isError) {
-    if (isDefinedError(flow.error)) return <UnknownFlow />;
+    if (isDefinedError(flow.error)) return flow.data === undefined ? <UnknownFlow /> : <RemovedFlow number={flow.data.summary.number} />;
     return (
       <div className={styles['message']}>
         <ErrorState title="This flow could not be read" level={1} action={<Button loading={flow.isFetching} onClick={() => void flow.refetch()}>Read again</Button>}>

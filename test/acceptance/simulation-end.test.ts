@@ -1,7 +1,8 @@
 /** Answers for the end of a simulation: what began in it is named, stays or goes as a whole, and what is older stands as before. */
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import type { HeldEdit } from '../../src-preload/contract/holds.ts';
 import type { TestConsole } from '../kit/console.ts';
 import { openAppHouse } from '../kit/app-house.ts';
 import type { DeveloperApp } from '../kit/developer-app.ts';
@@ -55,6 +56,22 @@ test('what began goes, and every row that is older is as it was', async () => {
   expect(await client.clock.get()).toMatchObject({ aheadMs: 0, simulatedFrom: null, died: { tokens: [] } });
   expect(await works(developer, tokens.access_token)).toBe(false);
   await expect(client.clock.review()).rejects.toMatchObject({ code: 'CLOCK_REFUSED' });
+});
+
+test('nothing is discarded that began after somebody looked', async () => {
+  await using place = await open();
+  const { client, developer, signIn } = place;
+  await client.clock.advance({ byMs: DAY });
+  const first = await signIn();
+  const { seen } = await client.clock.review();
+  const tokens = await signIn();
+  await expect(client.clock.finish({ began: 'discard', seen })).rejects.toMatchObject({ code: 'CLOCK_REFUSED', data: { reason: expect.stringContaining('nothing was discarded') as string } });
+  expect(await client.clock.get()).toMatchObject({ aheadMs: DAY });
+  const { seen: seenNow } = await client.clock.review();
+  // A call leaves nothing behind that could be missed.
+  expect([await works(developer, first.access_token), await works(developer, tokens.access_token)]).toEqual([true, true]);
+  await client.clock.finish({ began: 'discard', seen: seenNow });
+  expect(await works(developer, tokens.access_token)).toBe(false);
 });
 
 test('an older login that went on in it stands where it stood, but what was used up stays used up', async () => {
@@ -138,4 +155,23 @@ test('a guided run whose flow was discarded is over', async () => {
   expect(run.listening).toBe(true);
   await client.clock.finish({ began: 'discard' });
   await expect(client.guided.get({ flowId: run.flowId })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+});
+
+test('a held answer whose tokens were discarded says so before it is released', async () => {
+  await using place = await open();
+  const { client, developer } = place;
+  await client.breakpoints.save({ endpoint: 'token', point: 'before_answer', step: null, clientId: null, seconds: 20 });
+  await client.clock.advance({ byMs: DAY });
+  const { login, params } = await developer.logIn();
+  const answer = developer.exchange(params, login.verifier);
+  const { holdId } = await vi.waitUntil(async () => (await client.holds.list()).held[0]);
+  const sentence = async (edits: HeldEdit[] = []) => (await client.holds.preview({ holdId, edits })).sentence;
+  expect(await sentence()).toBe('Your app receives 200, as Mavio decided it.');
+  await client.clock.finish({ began: 'discard' });
+  expect(await sentence()).toBe('Your app receives 200, as Mavio decided it. Its access token and refresh token were discarded meanwhile, and Mavio refuses them.');
+  const { parts } = await client.holds.get({ holdId });
+  const refresh = parts.find(({ name }) => name === 'refresh_token')?.part ?? expect.fail('no refresh token');
+  expect(await sentence([{ act: 'remove', part: refresh }])).toBe('Your app receives 200, without refresh_token. Its access token was discarded meanwhile, and Mavio refuses it.');
+  await client.holds.release({ holdId, edits: [] });
+  expect(await works(developer, (await answer).access_token)).toBe(false);
 });

@@ -134,3 +134,30 @@ test('at 900 px the section, the banner and the question fit', async ({ browser 
   await screen.inspect('clock-kept-flow');
   expect(screen.complaints).toEqual([]);
 });
+
+test('the open question follows what goes on, and a flow that is open while it is discarded says so', async ({ browser }) => {
+  await using folder = await makeTempFolder('lab-clock-follows');
+  await using served = await serve([...writeThreeApps(folder), '--vault', 'session', '--consent', 'authorize']);
+  await using screen = await openScreen(browser, served.ready.consoleUrl);
+  const { page } = screen;
+  await open(page, '/mocking');
+  await page.getByRole('region', { name: 'Server clock' }).getByRole('button', { name: /^Advance by 1 d/ }).click();
+  await expect(clockCell(page)).toBeVisible();
+  await signIn(served.ready.issuer, CLIPNOTE);
+  await open(page, '/flows');
+  await page.getByRole('region', { name: 'Flows' }).locator('[data-flow]').first().click();
+  await expect(page.getByRole('heading', { name: 'Clipnote, flow 1' })).toBeVisible();
+  await page.getByRole('button', { name: 'Back to real time' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Finish the simulation' });
+  await expect(dialog.getByText('1 flow', { exact: true })).toBeVisible();
+  await signIn(served.ready.issuer, STANDUP);
+  await expect(dialog.getByText('2 flows', { exact: true })).toBeVisible();
+  await expect(dialog.getByRole('link', { name: 'Standup Digest, Ada Lindqvist' })).toBeVisible();
+  await dialog.getByRole('button', { name: 'Discard what began' }).click();
+  await expect(page.getByRole('heading', { name: 'Flow 1 was removed' })).toBeVisible();
+  await expect(page.getByText('It was discarded with a simulation', { exact: false })).toBeVisible();
+  await screen.inspect('clock-removed-flow');
+  await open(page, '/flows/nothing');
+  await expect(page.getByRole('heading', { name: 'This flow is not here' })).toBeVisible();
+  expect(screen.complaints).toEqual([]);
+});

@@ -79,7 +79,18 @@ test('a held request is listed, looked at, asked about and let go; what waits no
   await client.holds.answer({ holdId, answer: { kind: 'error', status: 429, error: 'slow_down', description: '' } });
   expect((await answer).status).toBe(429);
   const calls = [client.holds.get({ holdId }), client.holds.preview({ holdId, edits: [] }), client.holds.release({ holdId, edits: [] }), client.holds.drop({ holdId }), client.holds.extend({ holdId, seconds: 1 }), client.holds.answer({ holdId, answer: { kind: 'raw', status: 200, contentType: '', body: '' } })];
-  for (const call of calls) expect(await failureOf(call)).toMatchObject({ code: 'NOT_FOUND' });
+  for (const call of calls) expect(await failureOf(call)).toMatchObject({ code: 'NOT_FOUND', data: { what: 'held request', ended: 'let_go' } });
+});
+
+test('whoever comes late hears how a held request went on', async () => {
+  await using console = await openConsole();
+  const { client } = console;
+  await client.breakpoints.save({ ...WISH, seconds: 1 });
+  const answer = post(console);
+  const holdId = await heldId(console);
+  expect((await answer).status).toBe(401);
+  expect(await failureOf(client.holds.release({ holdId, edits: [] }))).toMatchObject({ code: 'NOT_FOUND', data: { ended: 'ran_out' } });
+  expect(await failureOf(client.holds.drop({ holdId: 'hold_nobody000000' }))).toMatchObject({ code: 'NOT_FOUND', data: { what: 'held request' } });
 });
 
 test('a restart lets what is held go on', async () => {

@@ -17,6 +17,7 @@ import { foresee, holdEndpointOf } from './hold-points.ts';
 import { MarkingRecorder } from './marking-recorder.ts';
 import { describeRequest, takeApart } from './request-parts.ts';
 import { foretellFaults } from './say-faults.ts';
+import { sayFate } from './say-fate.ts';
 import { sayAnswer, sayDecision } from './say-release.ts';
 
 /** Decides a request and makes its answer. */
@@ -131,7 +132,7 @@ class Passage {
       describe: () => ({ parts: describeAnswer(redactor, answer, ofApi), adds, checks: event !== null && 'checks' in event ? [...event.checks] : [], canGoBack: false }),
       preview: (edits) => {
         const { result, changes } = editAnswer(redactor, { answer, ofApi }, edits);
-        return sayAnswer(result, changes, event);
+        return sayAnswer(result, changes, { event, fate: sayFate(this.#server, result, event) });
       },
       tryAnswer: (given) => void makeHandAnswer(this.#server, { endpoint: this.#endpoint, foreseen: { back: null } }, given),
     });

@@ -37,8 +37,8 @@ function sayKept(event: TraceEvent | null): string {
   return event.ended.length > 0 ? ' What Mavio has ended stays ended.' : '';
 }
 
-/** What happens when an answer is sent as it stands now. In: the answer, what was changed in it, and the event that recorded the decision. */
-export function sayAnswer({ status, headers, staging }: Answer, changes: readonly HeldChange[], event: TraceEvent | null): HoldPreview {
+/** What happens when an answer is sent as it stands now. In: the answer, what was changed in it, the event that recorded the decision, and what in it has ended since (`sayFate`). */
+export function sayAnswer({ status, headers, staging }: Answer, changes: readonly HeldChange[], { event, fate }: { readonly event: TraceEvent | null; readonly fate: string }): HoldPreview {
   const isRedirect = headers['location'] !== undefined && status >= 300 && status < 400;
   const number = changes.find(({ where }) => where === 'status')?.was;
   const instead = number?.kind === 'plain' ? ` instead of ${number.text}` : '';
@@ -51,5 +51,5 @@ export function sayAnswer({ status, headers, staging }: Answer, changes: readonl
   // How an answer travels is still to come, also for one that was changed by hand.
   const travels = injections.filter(({ staged: { point } }) => point === 'delivery').map((met) => ` ${nameMet(met)} then steps in: ${lowerFirst(met.staged.title)}.`).join('');
   const how = changes.length === 0 ? `, as ${makers.length === 0 ? 'Mavio decided it' : listOf.format(makers)}` : others.length === 0 ? '' : `, ${listOf.format(others)}`;
-  return { sentence: `${who}${how}.${travels}${changes.length === 0 ? '' : sayKept(event)}`, checks, status, error, meets: injections.map(showMet) };
+  return { sentence: `${who}${how}.${travels}${changes.length === 0 || fate !== '' ? '' : sayKept(event)}${fate}`, checks, status, error, meets: injections.map(showMet) };
 }

@@ -13,6 +13,8 @@ import { spellShift } from '../../ui/shift-words.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { toast } from '../../ui/toast.ts';
 import type from '../../ui/type.module.css';
+import { sayHeld } from '../holds/hold-words.ts';
+import { useHeld } from '../holds/use-held.ts';
 import styles from './finish-dialog.module.css';
 import { stopAsking, useFinish } from './finish-store.ts';
 import { isEmpty, sayStays } from './review-words.ts';
@@ -87,6 +89,13 @@ function Review({ review }: { readonly review: SimulationReview }) {
   );
 }
 
+/** What waits while one decides: discarding ends also what it carries, and its app hears of that only when it uses it. */
+function Waiting() {
+  const { held } = useHeld();
+  if (held.length === 0) return null;
+  return <p>{sayHeld(held)}. Codes and tokens in {held.length === 1 ? 'it' : 'them'} that began in the simulation are refused once they are discarded.</p>;
+}
+
 function Frame({ aheadMs, children, actions }: { readonly aheadMs: number; readonly children: ReactNode; readonly actions: ReactNode }) {
   return (
     <Modal label="Finish the simulation" onClose={stopAsking}>
@@ -115,7 +124,7 @@ function OpenQuestion({ aheadMs }: { readonly aheadMs: number }) {
     }),
   );
   const end = (began: 'keep' | 'discard') => () => {
-    finish.mutate({ began });
+    finish.mutate(began === 'discard' ? { began, seen: review.data?.seen } : { began });
   };
   const runs = (began: 'keep' | 'discard'): boolean => finish.isPending && finish.variables.began === began;
   const isNothing = review.data !== undefined && isEmpty(review.data);
@@ -152,6 +161,7 @@ function OpenQuestion({ aheadMs }: { readonly aheadMs: number }) {
       {review.isPending ? <Skeleton what="Reading what began" widths={['60%', '80%', '40%']} rowHeight={28} /> : null}
       {isNothing ? <p>Nothing began in it.</p> : null}
       {review.data === undefined || isNothing ? null : <Review review={review.data} />}
+      {review.data === undefined || isNothing ? null : <Waiting />}
       {finish.isError ? <ErrorState title="The simulation goes on">{sayClockFailure(finish.error)}</ErrorState> : null}
     </Frame>
   );

@@ -11,9 +11,10 @@ function Sign({ outcome }: Pick<CheckResult, 'outcome'>) {
 
 /** The ladder. In: its checks, and whether they were made or only would be. */
 export function HoldLadder({ checks, isDecided }: { readonly checks: readonly CheckResult[]; readonly isDecided: boolean }) {
-  if (checks.length === 0) return null;
   const failure = firstFailure(checks);
   const applying = checks.filter(({ outcome }) => outcome === 'pass' || outcome === 'fail').length;
+  // Where a rule answers in the place of a decision, no check is made at all.
+  if (applying === 0) return null;
   const words = failure === null ? `${String(applying)} of ${String(applying)} checks ${isDecided ? 'passed' : 'would pass'}` : `Check ${String(checks.indexOf(failure) + 1)} of ${String(checks.length)} ${isDecided ? 'failed' : 'would fail'}`;
   return (
     <details className={styles['ladder']}>

@@ -1,5 +1,5 @@
 /** Answers for the words of breakpoints and held requests. */
-import type { Breakpoint, HeldPart, HeldRequest, HoldEndpoint, HoldStep } from '../../../src-preload/contract/holds.ts';
+import type { Breakpoint, HeldPart, HeldRequest, HoldEnd, HoldEndpoint, HoldStep } from '../../../src-preload/contract/holds.ts';
 import type { HoldPoint } from '../../../src-preload/contract/hold-point.ts';
 
 const REQUESTS: Record<HoldEndpoint, string> = { authorize: 'Authorization request', consent: 'Consent', token: 'Token request', revoke: 'Revocation', introspect: 'Introspection', api: 'API call' };
@@ -30,6 +30,13 @@ export function nameSender({ appName, clientId }: Pick<HeldRequest, 'appName' | 
 export function sayHeld(held: readonly Pick<HeldRequest, 'point'>[]): string {
   const what = held.every(({ point }) => point === 'before_answer') ? 'answer' : 'request';
   return held.length === 1 ? `One ${what} is held` : `${String(held.length)} ${what}s are held`;
+}
+
+const ENDS: Record<HoldEnd, string> = { let_go: 'Another window let it go first.', ran_out: 'Its time had run out, and it went on by itself.', client_left: 'Its client hung up.' };
+
+/** Why this window cannot let a request go any more. In: how its wait ended; undefined when nobody remembers. */
+export function sayGone(ended: HoldEnd | undefined): string {
+  return ended === undefined ? 'It went on by itself, its client hung up, or another window let it go.' : ENDS[ended];
 }
 
 /** `0:14`. In: milliseconds. */

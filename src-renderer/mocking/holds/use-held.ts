@@ -1,13 +1,13 @@
 /** Answers for what waits, and letting it go: used by the panel and the palette. */
 import { ORPCError } from '@orpc/client';
 import { useQuery } from '@tanstack/react-query';
-import type { HandAnswer, HeldEdit, HeldRequest } from '../../../src-preload/contract/holds.ts';
+import type { HandAnswer, HeldEdit, HeldRequest, HoldEnd } from '../../../src-preload/contract/holds.ts';
 import { client } from '../../client/client.ts';
 import { sayFailure } from '../../client/failure-words.ts';
 import { queries } from '../../client/queries.ts';
 import { toast } from '../../ui/toast.ts';
 import { letGoHere } from './hold-draft.ts';
-import { nameRequest } from './hold-words.ts';
+import { nameRequest, sayGone } from './hold-words.ts';
 
 const NONE: readonly HeldRequest[] = [];
 
@@ -37,9 +37,9 @@ export async function letGo(held: HeldRequest, act: HoldAct): Promise<string | n
     return null;
   } catch (cause) {
     letGoHere(held.holdId, false);
-    const known = cause instanceof ORPCError && cause.defined ? (cause as ORPCError<string, { readonly reason?: string }>) : null;
+    const known = cause instanceof ORPCError && cause.defined ? (cause as ORPCError<string, { readonly reason?: string; readonly ended?: HoldEnd }>) : null;
     if (known?.code === 'EDIT_REFUSED') return known.data.reason ?? known.message;
-    const detail = known?.code === 'NOT_FOUND' ? 'It had gone on by itself, or its client hung up.' : sayFailure(cause);
+    const detail = known?.code === 'NOT_FOUND' ? sayGone(known.data.ended) : sayFailure(cause);
     toast({ title: `${nameRequest(held)} not ${act.act === 'extend' ? 'held longer' : DONE[act.act]}`, detail, kind: 'failed' });
     return null;
   }

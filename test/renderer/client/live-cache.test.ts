@@ -4,6 +4,7 @@ import type { InfiniteData } from '@tanstack/react-query';
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { contract } from '../../../src-preload/contract/contract.ts';
+import { HoldId } from '../../../src-preload/contract/holds.ts';
 import { ClientId } from '../../../src-preload/contract/ids.ts';
 import { STALE } from '../../../src-preload/contract/topics.ts';
 import type { Flow, FlowPage } from '../../../src-preload/contract/trace.ts';
@@ -80,6 +81,18 @@ describe('live messages', () => {
     expect(read).toEqual([overview, keyOf('clock.get')]);
   });
 
+  it('read the outlook of a held request and the review of a simulation again after any event, where they are open', () => {
+    const { queryClient, read, cache } = setUp();
+    cache.apply([newsOf(1, 2)]);
+    expect(read).toEqual([]);
+    const preview = queries.holds.preview.queryKey({ input: { holdId: HoldId.parse('hold_8Kq2vXnR4tLw'), edits: [] } });
+    const review = queries.clock.review.queryKey();
+    for (const key of [preview, review]) queryClient.setQueryData([...key], {});
+    vi.runAllTimers();
+    cache.apply([newsOf(1, 3)]);
+    expect(read).toEqual([preview, review]);
+  });
+
   it('leave another flow alone', () => {
     const { queryClient, cache } = setUp();
     const flow = flowOf(1, 1);
@@ -132,6 +145,18 @@ describe('live messages', () => {
     queryClient.getQueryCache().find({ queryKey: flowKey })?.setState({ fetchStatus: 'fetching' });
     cache.apply([newsOf(1, 2)]);
     expect(read).toEqual([flowKey]);
+  });
+});
+
+describe('the table of what is stale', () => {
+  const named = (procedure: string): string[] => Object.entries<readonly string[]>(STALE).filter(([, stale]) => stale.includes(procedure)).map(([topic]) => topic).toSorted();
+
+  it('names the outlook of a held request under all that a decision depends on', () => {
+    expect(named('holds.preview')).toEqual(['app.changed', 'checkup.changed', 'clock.changed', 'consent.changed', 'faults.changed', 'flow.recorded', 'flows.removed', 'gap.found', 'hold.changed', 'person.changed', 'preferences.changed', 'workspace.changed']);
+  });
+
+  it('names the review of a simulation under all that it lists', () => {
+    expect(named('clock.review')).toEqual(['app.changed', 'clock.changed', 'flow.recorded', 'flows.removed', 'gap.found', 'person.changed', 'workspace.changed']);
   });
 });
 
