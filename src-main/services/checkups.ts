@@ -120,7 +120,7 @@ export class Checkups {
     if (this.#current?.checkup.clientId === clientId) this.#current.cancel.abort();
   }
 
-  /** Ends what runs. */
+  /** Ends what runs. Resolves when its end is written. */
   async close(): Promise<void> {
     this.#current?.cancel.abort();
     await this.finished();
