@@ -41,7 +41,7 @@ import { JournalStore } from './storage/journal-store.ts';
 
 /** What the screen needs of the house. */
 export type ScreenParts = AppsParts & FaultParts &
-  LabResetParts &
+  Omit<LabResetParts, 'endCheckup'> &
   Omit<AppEndingsParts, 'journal' | 'endings'> &
   Omit<AuthorizationsParts & NumbersParts, 'authorizations'> &
   AppEditsParts &
@@ -121,7 +121,7 @@ export function composeScreen(parts: ScreenParts): Screen {
     ...flows,
     ...counted,
     clockKeeping,
-    labReset: new LabReset(parts),
+    labReset: new LabReset({ ...parts, endCheckup: () => checkups.close() }),
     backups,
     checkups,
     holds: new Holds(parts),

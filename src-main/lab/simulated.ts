@@ -112,6 +112,7 @@ export class Simulated {
     for (const { familyId, places } of begun.olderFamilies) this.#removal.cutFamily(familyId, places, marks.issue);
     for (const flow of begun.olderFlows) this.#cut(flow, from);
     for (const [clientId, count] of begun.calls) this.#removal.uncountCalls(clientId, count, from);
+    this.#removal.removeCheckups(marks.checkup);
     for (const { clientId } of this.#store.listApps(-1)) this.#removal.endUses(clientId, from);
   }
 

@@ -120,7 +120,7 @@ export class Checkups {
     if (this.#current?.checkup.clientId === clientId) this.#current.cancel.abort();
   }
 
-  /** Ends what runs. */
+  /** Ends what runs. Resolves when its end is written. */
   async close(): Promise<void> {
     this.#current?.cancel.abort();
     await this.finished();
@@ -136,8 +136,9 @@ export class Checkups {
       if (current.cancel.signal.aborted) break;
       this.#set(current, await this.#play(current, scenario));
     }
+    // Where an import that had moved the clock was taken back meanwhile, the clock went back.
     const state = current.cancel.signal.aborted ? 'cancelled' : 'finished';
-    current.checkup = { ...endOpen(current.checkup, 'The check-up was cancelled.'), state, endedAt: this.#parts.clock.now() };
+    current.checkup = { ...endOpen(current.checkup, 'The check-up was cancelled.'), state, endedAt: Math.max(current.checkup.startedAt, this.#parts.clock.now()) };
     this.#current = null;
     this.#parts.armed.busyWith = null;
     this.#keep(current);

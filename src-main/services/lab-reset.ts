@@ -1,5 +1,6 @@
 /** Answers for going back to where the workspace file had put the console when it started. */
 import type { ResetDone } from '../../src-preload/contract/lab.ts';
+import type { ArmedApp } from '../lab/armed-app.ts';
 import type { ServerClock } from '../lab/server-clock.ts';
 import type { AppStore, StoredApp } from '../storage/app-store.ts';
 import type { Baseline } from '../storage/baseline.ts';
@@ -29,6 +30,9 @@ export interface LabResetParts {
   readonly keeper: SecretKeeper;
   readonly hub: Hub;
   readonly turns: Turns;
+  readonly armed: ArmedApp;
+  /** Ends the check-up that runs. Resolves when it is written. */
+  readonly endCheckup: () => Promise<void>;
   /** Forgets what the server and guided runs have in memory of an app. */
   readonly forgetApp: (clientId: string) => void;
   /** What else holds in memory what stands in the database reads it again. */
@@ -44,7 +48,7 @@ export class LabReset {
   }
 
   /**
-   * Puts apps, people, settings, rules and data of the API back, and takes flows and tokens away, in one transaction; then whoever
+   * Ends a check-up that runs, puts apps, people, settings, rules and data of the API back, and takes flows and tokens away, in one transaction; then whoever
    * remembers something forgets it. Errors: NOT_NOW without a workspace file; then nothing changed.
    */
   async reset(): Promise<ResetDone> {
@@ -56,7 +60,9 @@ export class LabReset {
   }
 
   async #goBack({ baseline, clockAt, secrets }: SetUp): Promise<ResetDone> {
-    const { apps, clock, hub, readAgain } = this.#parts;
+    const { apps, armed, clock, endCheckup, hub, readAgain } = this.#parts;
+    // What a check-up writes at its end goes with the rest. From here to the restored state nothing waits, so that none begins in between.
+    while (armed.busyWith !== null) await endCheckup();
     const before = apps.list();
     baseline.restore();
     apps.forget();

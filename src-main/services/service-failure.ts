@@ -15,7 +15,8 @@ export class ServiceFailure<C extends FailureCode = FailureCode> extends Error {
   readonly data: FailureData<C>;
 
   constructor(code: C, data: FailureData<C>, options?: ErrorOptions) {
-    super(SENTENCES[code], options);
+    // `NOT_NOW` has as many causes as there are procedures: only its reason says anything.
+    super(code === 'NOT_NOW' && 'reason' in data ? data.reason : SENTENCES[code], options);
     this.name = 'ServiceFailure';
     this.code = code;
     this.data = data;
@@ -24,6 +25,6 @@ export class ServiceFailure<C extends FailureCode = FailureCode> extends Error {
   /** The failure in plain sentences, with its reason when it has one; for doors without a screen. */
   explain(): string {
     const data: FailureData<FailureCode> = this.data;
-    return 'reason' in data ? `${this.message} ${data.reason}` : this.message;
+    return 'reason' in data && data.reason !== this.message ? `${this.message} ${data.reason}` : this.message;
   }
 }

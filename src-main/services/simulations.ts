@@ -2,6 +2,7 @@
 import { MOST_REVIEWED, type SimulationEnd, type SimulationReview } from '../../src-preload/contract/clock.ts';
 import type { ClientId } from '../../src-preload/contract/ids.ts';
 import type { FamilyId } from '../../src-preload/contract/authorizations.ts';
+import type { ArmedApp } from '../lab/armed-app.ts';
 import type { ServerClock } from '../lab/server-clock.ts';
 import { Simulated, type Begun, type SimulatedParts } from '../lab/simulated.ts';
 import type { SecretStore } from '../storage/secret-store.ts';
@@ -12,6 +13,7 @@ import { ServiceFailure } from './service-failure.ts';
 /** What a simulation is ended with. */
 export interface SimulationParts extends SimulatedParts {
   readonly clock: ServerClock;
+  readonly armed: ArmedApp;
   readonly secrets: SecretStore;
   readonly hub: Hub;
   /** Ends what plays an app in a flow that is there no more. */
@@ -62,10 +64,12 @@ export class Simulations {
     };
   }
 
-  /** Goes back to real time, and takes away what began meanwhile where that is wished, all or nothing. Errors: CLOCK_REFUSED, also when more began than was seen. */
+  /** Goes back to real time, and takes away what began meanwhile where that is wished, all or nothing. Errors: CLOCK_REFUSED, also when more began than was seen, and while a check-up runs; then nothing changed. */
   finish({ began, seen }: SimulationEnd): void {
-    const { clock, db, hub, secrets, forgetGoneFlows } = this.#parts;
+    const { armed, clock, db, hub, secrets, forgetGoneFlows } = this.#parts;
     const simulation = this.#mustRun();
+    // It is judged by what its app recorded, and begins and ends on one clock.
+    if (armed.busyWith !== null) throw new ServiceFailure('CLOCK_REFUSED', { reason: `A check-up of ${armed.busyWith.appName} is under way, and is judged by what is recorded meanwhile. Finish or cancel it first.` });
     clock.finish((end) =>
       db.transact(() => {
         if (began === 'discard') {

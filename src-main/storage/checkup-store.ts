@@ -9,12 +9,11 @@ const MOST_KEPT = 10;
 interface Row {
   readonly checkupId: string;
   readonly clientId: string;
-  readonly startedAt: number;
   readonly state: string;
   readonly report: string;
 }
 
-/** Reads and writes check-ups. */
+/** Reads and writes check-ups. The newest is the one that was begun last: in a simulation the clock may say anything. */
 export class CheckupStore {
   readonly #db: Database;
   readonly #save: BetterSqlite3.Statement<[Row]>;
@@ -26,20 +25,20 @@ export class CheckupStore {
   constructor(db: Database) {
     const { sql } = db;
     this.#db = db;
-    this.#save = sql.prepare(`INSERT INTO checkups (checkup_id, client_id, started_at, state, report) VALUES (@checkupId, @clientId, @startedAt, @state, @report)
+    this.#save = sql.prepare(`INSERT INTO checkups (checkup_id, client_id, state, report) VALUES (@checkupId, @clientId, @state, @report)
       ON CONFLICT (checkup_id) DO UPDATE SET state = excluded.state, report = excluded.report`);
-    this.#thin = sql.prepare(`DELETE FROM checkups WHERE client_id = ? AND checkup_id NOT IN
-      (SELECT checkup_id FROM checkups WHERE client_id = ? ORDER BY started_at DESC, checkup_id DESC LIMIT ?)`);
-    this.#newest = sql.prepare('SELECT report FROM checkups WHERE client_id = ? ORDER BY started_at DESC, checkup_id DESC LIMIT 1');
+    this.#thin = sql.prepare(`DELETE FROM checkups WHERE client_id = ? AND number <=
+      (SELECT number FROM checkups WHERE client_id = ? ORDER BY number DESC LIMIT 1 OFFSET ?)`);
+    this.#newest = sql.prepare('SELECT report FROM checkups WHERE client_id = ? ORDER BY number DESC LIMIT 1');
     this.#load = sql.prepare('SELECT report FROM checkups WHERE checkup_id = ?');
     this.#running = sql.prepare("SELECT report FROM checkups WHERE state = 'running'");
   }
 
   /** Keeps a check-up as it stands, and forgets the oldest of its app. */
   save(checkup: Checkup): void {
-    const { checkupId, clientId, startedAt, state } = checkup;
+    const { checkupId, clientId, state } = checkup;
     this.#db.transact(() => {
-      this.#save.run({ checkupId, clientId, startedAt, state, report: JSON.stringify(checkup) });
+      this.#save.run({ checkupId, clientId, state, report: JSON.stringify(checkup) });
       this.#thin.run(clientId, clientId, MOST_KEPT);
     });
   }

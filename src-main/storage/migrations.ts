@@ -17,6 +17,7 @@ import { checkups } from './migrations/0014-checkups.ts';
 import { peopleAndConsent } from './migrations/0015-people-and-consent.ts';
 import { checkupAddresses } from './migrations/0016-checkup-addresses.ts';
 import { eventPlaces } from './migrations/0017-event-places.ts';
+import { checkupsInOrder } from './migrations/0018-checkups-in-order.ts';
 
 /** Every version of the database. */
-export const MIGRATIONS: readonly Migration[] = [firstTables, firstPeopleAndMeetings, resources, knocks, revokedTokens, tokenIssues, appEndings, logosAndEdits, peopleLeave, marks, flowSearch, rotation, faults, checkups, peopleAndConsent, checkupAddresses, eventPlaces];
+export const MIGRATIONS: readonly Migration[] = [firstTables, firstPeopleAndMeetings, resources, knocks, revokedTokens, tokenIssues, appEndings, logosAndEdits, peopleLeave, marks, flowSearch, rotation, faults, checkups, peopleAndConsent, checkupAddresses, eventPlaces, checkupsInOrder];

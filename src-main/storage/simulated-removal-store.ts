@@ -38,6 +38,7 @@ export class SimulatedRemovalStore {
   readonly #noCalls: Statement<[string, number]>;
   readonly #knocks: Statement<[{ from: number; at: number }]>;
   readonly #uses: readonly Statement<[{ clientId: string; at: number }]>[];
+  readonly #checkups: Statement<[number]>;
   readonly #oldUses: Statement<[string, number]>;
 
   constructor({ sql }: Database) {
@@ -69,9 +70,8 @@ export class SimulatedRemovalStore {
       ...['secret_uses', 'redirect_uses'].map((table) => sql.prepare<[{ clientId: string; at: number }]>(`UPDATE ${table} SET last_at = @at WHERE client_id = @clientId AND last_at > @at`)),
       // A consent that was remembered in it is asked for again, also where an older one was widened.
       sql.prepare('DELETE FROM granted_consents WHERE client_id = @clientId AND granted_at > @at'),
-      // The evidence of a check-up goes with its flows.
-      sql.prepare('DELETE FROM checkups WHERE client_id = @clientId AND started_at > @at'),
     ];
+    this.#checkups = sql.prepare('DELETE FROM checkups WHERE number > ?');
     this.#oldUses = sql.prepare('DELETE FROM old_secret_uses WHERE flow_id = ? AND at > ?');
   }
 
@@ -118,9 +118,14 @@ export class SimulatedRemovalStore {
     this.#knocks.run({ from, at });
   }
 
-  /** Says of no secret and redirect URI of an app that it was used after a moment, and forgets consents that were remembered and check-ups that began after it. */
+  /** Says of no secret and redirect URI of an app that it was used after a moment, and forgets consents that were remembered after it. */
   endUses(clientId: string, at: number): void {
     for (const statement of this.#uses) statement.run({ clientId, at });
+  }
+
+  /** Removes check-ups that were begun after one, by number: their evidence goes with its flows. */
+  removeCheckups(from: number): void {
+    this.#checkups.run(from);
   }
 
   /** Forgets requests of a flow that came with a replaced secret after a moment. */

@@ -11,6 +11,7 @@ export interface Marks {
   readonly flow: number;
   readonly event: number;
   readonly issue: number;
+  readonly checkup: number;
 }
 
 /** A simulation. */
@@ -35,7 +36,7 @@ export class SimulationStore {
   constructor(db: Database) {
     this.#console = new ConsoleStore(db);
     const last = (column: string, table: string): Last => db.sql.prepare(`SELECT max(${column}) AS last FROM ${table}`);
-    this.#last = { flow: last('number', 'flows'), event: last('position', 'events'), issue: last('number', 'issues') };
+    this.#last = { flow: last('number', 'flows'), event: last('position', 'events'), issue: last('number', 'issues'), checkup: last('number', 'checkups') };
   }
 
   /** The simulation that goes on; null in real time. */
@@ -51,7 +52,7 @@ export class SimulationStore {
 
   /** Where everything stands now. */
   marks(): Marks {
-    const { flow, event, issue } = this.#last;
-    return { flow: flow.get()?.last ?? 0, event: event.get()?.last ?? 0, issue: issue.get()?.last ?? 0 };
+    const { flow, event, issue, checkup } = this.#last;
+    return { flow: flow.get()?.last ?? 0, event: event.get()?.last ?? 0, issue: issue.get()?.last ?? 0, checkup: checkup.get()?.last ?? 0 };
   }
 }

@@ -48,7 +48,7 @@ export const contract = {
     advance: oc.input(Advance).output(Prospect).errors({ CLOCK_REFUSED, NOT_FOUND }),
     /** What began in the simulation, and what no discarding brings back. */
     review: oc.output(SimulationReview).errors({ CLOCK_REFUSED }),
-    /** Ends the simulation: the server clock goes back to real time, and what began in it stays or goes, all or nothing. */
+    /** Ends the simulation: the server clock goes back to real time, and what began in it stays or goes, all or nothing. Refused while a check-up runs. */
     finish: oc.input(SimulationEnd).output(z.void()).errors({ CLOCK_REFUSED }),
   },
   lab: {

@@ -1,6 +1,6 @@
 /** Answers for what an expected failure says, by its code. Apart from the schemas of its data, which a start has no use for. */
 
-/** One sentence for each code of `ERRORS`. */
+/** One sentence for each code of `ERRORS`; a failure with `NOT_NOW` says its reason in the place of it. */
 export const SENTENCES = {
   NOT_FOUND: 'This does not exist here any more.',
   NAME_TAKEN: 'Another app has this name.',
@@ -8,7 +8,7 @@ export const SENTENCES = {
   SECRET_MISSING: 'The console does not hold this app’s secret.',
   NAME_DIFFERS: 'This is not the name of the app.',
   SECRET_WRONG: 'This is not the app’s current secret.',
-  NOT_NOW: 'The flow is not ready for this step.',
+  NOT_NOW: 'This cannot be done now.',
   CLOCK_REFUSED: 'The server clock was not moved.',
   FAULT_CHANGED: 'The rule was changed somewhere else in the meantime.',
   PORT_REFUSED: 'This port cannot be used.',

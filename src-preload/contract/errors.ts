@@ -23,7 +23,7 @@ export const ERRORS = {
   NAME_DIFFERS: { message: SENTENCES.NAME_DIFFERS, data: z.object({ name: z.string() }) },
   /** The pasted secret is not the current one: its digest differs. */
   SECRET_WRONG: { message: SENTENCES.SECRET_WRONG, data: z.object({ clientId: z.string() }) },
-  /** The guided run cannot do this now, for the reason in `reason`. */
+  /** This cannot be done now, for the reason in `reason`, which is the message too. */
   NOT_NOW: { message: SENTENCES.NOT_NOW, data: z.object({ reason: z.string() }) },
   /** The server clock cannot be put there, for the reason in `reason`; nothing was changed. */
   CLOCK_REFUSED: { message: SENTENCES.CLOCK_REFUSED, data: z.object({ reason: z.string() }) },

@@ -47,7 +47,7 @@ export function FlowTitleBlock({ picture }: { readonly picture: Picture }) {
     },
     ...person,
     ...(person.length === 0 ? [{ label: 'Started', value: clockTime(picture.startedAt) }] : []),
-    picture.outcome === 'live' ? { label: 'So far', value: <SoFar since={picture.startedAt} /> } : { label: 'Took', value: formatSpan(picture.tookMs) },
+    picture.outcome === 'live' ? { label: 'So far', value: <SoFar since={picture.startedAt} /> } : { label: 'Took', value: picture.tookMs === null ? 'clock went back' : formatSpan(picture.tookMs) },
     // What is left of the width; more lines than fit stand below each other.
     { label: 'Lines', grow: 1, value: <Legend hasInjected={arrows.some(({ injected }) => injected !== null)} hasHeld={arrows.some(({ held }) => held !== undefined)} /> },
   ];

@@ -29,6 +29,13 @@ export function dateTime(at: number): string {
   return `${day(at)}, ${CLOCK.format(at)}`;
 }
 
+/** A moment with as much of its date as it takes to know the day: `14:32:07` today, `18 Sep 14:32:07` this year, else with the year. */
+export function nearTime(at: number, now: number): string {
+  const [then, today] = [new Date(at), new Date(now)];
+  if (then.toDateString() === today.toDateString()) return clockTime(at);
+  return then.getFullYear() === today.getFullYear() ? dayTime(at) : dateTime(at);
+}
+
 const UNITS = [
   ['d', 86_400_000],
   ['h', 3_600_000],

@@ -34,7 +34,7 @@ test('put ahead, it runs on with the real one, further with each advance, and af
   const later = again();
   expect(later.now()).toBe(FIRST_MOMENT + 3000 + 31 * DAY);
   // Where it began stays, however often it is advanced.
-  expect(later.simulation).toEqual({ aheadMs: 31 * DAY, from: FIRST_MOMENT, marks: { flow: 0, event: 0, issue: 0 } });
+  expect(later.simulation).toEqual({ aheadMs: 31 * DAY, from: FIRST_MOMENT, marks: { flow: 0, event: 0, issue: 0, checkup: 0 } });
   later.finish();
   expect([later.now(), later.aheadMs, later.simulation]).toEqual([FIRST_MOMENT + 3000, 0, null]);
   expect(again().aheadMs).toBe(0);

@@ -77,6 +77,19 @@ describe.each([
     expect(await errorOf(page.client.apps.get({ clientId: ClientId.parse('nobody') }))).toMatchObject({ code: 'NOT_FOUND', defined: true, data: { what: 'app' } });
   });
 
+  it('says of what cannot be done now why, each time', async () => {
+    await using page = await open(connect);
+    const people = await page.client.people.list();
+    for (const { personId } of people.slice(1)) await page.client.people.remove({ personId });
+    const [last] = people;
+    const failures = [await errorOf(page.client.people.remove({ personId: last?.personId as never })), await errorOf(page.client.lab.reset())];
+    expect(failures.map(({ code, message }) => [code, message])).toEqual([
+      ['NOT_NOW', 'Somebody has to be there to consent. Add another person first.'],
+      ['NOT_NOW', expect.stringMatching(/^This console was started without a workspace file/)],
+    ]);
+    for (const { data, message } of failures) expect(data).toEqual({ reason: message });
+  });
+
   it('validates input again, and says what does not fit', async () => {
     await using page = await open(connect);
     const error = await errorOf(page.client.apps.register({ ...CLIPNOTE, redirectUris: ['http://clipnote.example/callback'] }));

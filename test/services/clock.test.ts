@@ -39,6 +39,23 @@ test('backwards, too far, and finishing what never began are refused with the re
   expect(await client.clock.get()).toMatchObject({ aheadMs: HOUR });
 });
 
+test('a simulation is not finished under a check-up, and goes on as it was; advancing stays possible', async () => {
+  await using place = await open();
+  const { client, app: { clientId }, signIn } = place;
+  await client.clock.advance({ byMs: HOUR });
+  await signIn();
+  const { checkupId, startedAt } = await client.checkups.start({ clientId, scenarios: ['state.wrong'], addresses: null });
+  await client.clock.advance({ byMs: HOUR });
+  const before = await client.clock.review();
+  const reason = 'A check-up of Clipnote is under way, and is judged by what is recorded meanwhile. Finish or cancel it first.';
+  for (const began of ['keep', 'discard'] as const) await expect(client.clock.finish({ began })).rejects.toMatchObject({ code: 'CLOCK_REFUSED', defined: true, data: { reason } });
+  expect(await client.clock.review()).toEqual(before);
+  await client.checkups.cancel({ checkupId });
+  await client.clock.finish({ began: 'keep' });
+  expect((await client.checkups.view({ clientId })).newest).toMatchObject({ checkupId, state: 'cancelled', startedAt, endedAt: startedAt + HOUR });
+  expect(await client.clock.get()).toMatchObject({ aheadMs: 0 });
+});
+
 test('what lives is listed in the order in which it dies; what would die on the way is told before, and what died after', async () => {
   await using place = await open();
   const { client, app, developer, signIn, real } = place;

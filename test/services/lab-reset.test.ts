@@ -90,6 +90,22 @@ describe('a reset', () => {
   });
 });
 
+test('a reset in the middle of a check-up ends it first, and leaves nothing of it behind', async () => {
+  await using console = await openWithFile();
+  const { client } = console;
+  const clientId = ClientId.parse(CLIPNOTE.clientId);
+  const standing = await client.checkups.view({ clientId });
+  const { checkupId } = await client.checkups.start({ clientId, scenarios: ['state.wrong', 'token.error'], addresses: null });
+  expect(await client.lab.reset()).toEqual({ secretsLost: [] });
+  expect(await client.checkups.view({ clientId })).toEqual(standing);
+  expect((await client.server.status()).checkup).toBeNull();
+  expect(await failureOf(client.checkups.export({ checkupId, format: 'markdown' }))).toMatchObject({ code: 'NOT_FOUND' });
+  // Nothing is armed any more, and the next one can begin.
+  expect(await signIn(console)).toMatch(/^mavio_at_/);
+  await client.checkups.start({ clientId, scenarios: ['state.wrong'], addresses: null });
+  expect(console.lines.filter((line) => /error/i.test(line))).toEqual([]);
+});
+
 describe('two thousand resets', () => {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { AppStore } from '../../src-main/storage/app-store.ts';
 import { SimulatedRemovalStore } from '../../src-main/storage/simulated-removal-store.ts';
+import { SimulationStore } from '../../src-main/storage/simulation-store.ts';
 import { FIRST_MOMENT } from '../kit/fixed-clock.ts';
 import { makeApp, openTempDatabase } from './stored.ts';
 
@@ -17,12 +18,13 @@ test('a consent that was remembered after the moment is forgotten, an older one 
   expect(db.sql.prepare('SELECT person_id FROM granted_consents').pluck().all()).toEqual([older]);
 });
 
-test('a check-up that began after the moment is forgotten, an older one stays', async () => {
+test('a check-up that was begun later is forgotten; an older one stays, also one that was kept from an earlier simulation', async () => {
   await using db = await openTempDatabase();
   const { clientId } = new AppStore(db).insert(makeApp());
-  const keep = db.sql.prepare("INSERT INTO checkups (checkup_id, client_id, started_at, state, report) VALUES (?, ?, ?, 'finished', '{}')");
-  keep.run('chk_older', clientId, FIRST_MOMENT);
-  keep.run('chk_newer', clientId, FIRST_MOMENT + 1);
-  new SimulatedRemovalStore(db).endUses(clientId, FIRST_MOMENT);
+  const keep = db.sql.prepare("INSERT INTO checkups (checkup_id, client_id, state, report) VALUES (?, ?, 'finished', ?)");
+  keep.run('chk_older', clientId, `{"startedAt":${String(FIRST_MOMENT + 1000)}}`);
+  const { checkup } = new SimulationStore(db).marks();
+  keep.run('chk_newer', clientId, `{"startedAt":${String(FIRST_MOMENT + 1)}}`);
+  new SimulatedRemovalStore(db).removeCheckups(checkup);
   expect(db.sql.prepare('SELECT checkup_id FROM checkups').pluck().all()).toEqual(['chk_older']);
 });

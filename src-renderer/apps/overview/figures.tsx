@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import type { ClientId } from '../../../src-preload/contract/ids.ts';
 import type { Overview } from '../../../src-preload/contract/numbers.ts';
 import { useServerNow } from '../../client/server-clock.ts';
-import { clockTime, roughly } from '../../ui/format-time.ts';
+import { nearTime, roughly } from '../../ui/format-time.ts';
 import { activityAddress, authorizationsAddress, eventAddress } from '../addresses.ts';
 import { RANGE_WORDS } from './bar-words.ts';
 import styles from './figures.module.css';
@@ -32,7 +32,7 @@ function Freshest({ freshest }: Pick<Overview, 'freshest'>) {
   const label = 'Freshest access token';
   if (freshest === null || freshest.expiresAt <= now) return <Figure value="None" label={label} under="no access token works now" href={null} />;
   const [first = ''] = freshest.personName.split(' ');
-  return <Figure value={roughly(freshest.expiresAt - now)} label={label} under={`${first}, until ${clockTime(freshest.expiresAt)}`} href={eventAddress(freshest.flowId, freshest.seq)} />;
+  return <Figure value={roughly(freshest.expiresAt - now)} label={label} under={`${first}, until ${nearTime(freshest.expiresAt, now)}`} href={eventAddress(freshest.flowId, freshest.seq)} />;
 }
 
 /** The five figures. */

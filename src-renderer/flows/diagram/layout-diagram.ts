@@ -1,5 +1,6 @@
 /** Answers for where everything in the diagram lies: widths in, coordinates out, by the rules of the drawing table. */
 import { formatSpan } from '../format-span.ts';
+import { clockWentBackBetween } from '../picture/clock-went-back.ts';
 import type { DrawnStep, Picture } from '../picture/picture.ts';
 import type { DiagramLayout, PlacedBreak, PlacedSpan, PlacedStep } from './layout.ts';
 import { estimateWidth, shorten } from './measure-text.ts';
@@ -58,7 +59,7 @@ function placeStep(pen: Pen, step: DrawnStep): void {
   pen.y = y;
 }
 
-/** Dimension lines between the balloons of consecutive recorded steps. */
+/** Dimension lines between the balloons of consecutive recorded steps. No length of time stands where the clock went back. */
 function placeSpans(steps: readonly DrawnStep[], placed: readonly PlacedStep[], selected: string | null): PlacedSpan[] {
   const spans: PlacedSpan[] = [];
   steps.forEach((step, index) => {
@@ -68,7 +69,7 @@ function placeSpans(steps: readonly DrawnStep[], placed: readonly PlacedStep[], 
     if (next === undefined || here === undefined || there === undefined || step.at === null || next.at === null) return;
     const from = here.balloon.y + (here.key === selected ? 19 : 15);
     const to = there.balloon.y - (there.key === selected ? 19 : 15);
-    spans.push({ x: GEOMETRY.balloonX, from, to, text: formatSpan(next.at - step.at), within: to - from >= 48 });
+    spans.push({ x: GEOMETRY.balloonX, from, to, text: clockWentBackBetween(step, next) ? 'clock back' : formatSpan(next.at - step.at), within: to - from >= 48 });
   });
   return spans;
 }

@@ -71,7 +71,7 @@ export function drawConsentAnswer(sketch: Sketch, event: TraceEventOf<'consent.a
       label: refused ? 'Form refused' : `${who} ${event.answer === 'deny' ? 'denied' : event.declined === undefined ? 'authorized' : 'authorized less'}`,
       detail: event.exchange === undefined ? 'POST /oauth/consent' : wire(event.exchange),
       tally: event.answer === 'deny' ? null : tallyChecks(event.checks),
-      pause: waited >= PAUSE_MS ? `${who} decides, ${formatSpan(waited)}` : null,
+      pause: waited < 0 ? `Server clock back ${formatSpan(-waited)}` : waited >= PAUSE_MS ? `${who} decides, ${formatSpan(waited)}` : null,
     });
   }
   if (event.exchange !== undefined) {

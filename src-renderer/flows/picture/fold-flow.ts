@@ -1,6 +1,7 @@
 /** Answers for the one fold from recorded events to the picture of a flow; history and live view both use it. */
 import { STEPS } from '../../../src-preload/contract/trace.ts';
 import type { FlowOrigin, FlowSummary, TraceEvent } from '../../../src-preload/contract/trace.ts';
+import { clockWentBack } from './clock-went-back.ts';
 import { drawAuthorization, drawCallback, drawConsentAnswer, drawConsentPage } from './draw-browser-steps.ts';
 import { drawEnd } from './draw-end.ts';
 import { drawGhosts } from './draw-ghosts.ts';
@@ -103,7 +104,7 @@ export function foldFlow(summary: FlowSummary, events: readonly TraceEvent[], is
     outcome: summary.outcome,
     headline: summary.headline,
     startedAt: summary.startedAt,
-    tookMs: Math.max(summary.lastAt - summary.startedAt, ...sketch.steps.map((step) => step.tookMs ?? 0)),
+    tookMs: clockWentBack(events) ? null : Math.max(summary.lastAt - summary.startedAt, ...sketch.steps.map((step) => step.tookMs ?? 0)),
   };
 }
 

@@ -92,5 +92,6 @@ export interface Picture {
   readonly outcome: FlowOutcome;
   readonly headline: string;
   readonly startedAt: number;
-  readonly tookMs: number;
+  /** Null where the server clock went back meanwhile. */
+  readonly tookMs: number | null;
 }

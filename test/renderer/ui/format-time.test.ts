@@ -1,6 +1,6 @@
 /** Answers for how moments and lengths of time are worded. */
 import { describe, expect, it } from 'vitest';
-import { ago, dateTime, exactTime, roughly } from '../../../src-renderer/ui/format-time.ts';
+import { ago, dateTime, exactTime, nearTime, roughly } from '../../../src-renderer/ui/format-time.ts';
 
 const NOW = new Date(2026, 8, 17, 14, 32, 7).getTime();
 
@@ -29,6 +29,11 @@ describe('lengths and exact times', () => {
 
   it('name day and month in short', () => {
     expect(dateTime(NOW)).toBe('17 Sep 2026, 14:32:07');
+  });
+
+  it('name the day only where it is not today, and the year only where it is another', () => {
+    const DAY = 86_400_000;
+    expect([NOW + 3_600_000, NOW + 3 * DAY, NOW - DAY, NOW + 200 * DAY].map((at) => nearTime(at, NOW))).toEqual(['15:32:07', '20 Sep 14:32:07', '16 Sep 14:32:07', expect.stringMatching(/^5 Apr 2027, 1[3-5]:32:07$/)]);
   });
 
   it('carry three digits of milliseconds', () => {

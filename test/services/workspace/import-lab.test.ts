@@ -120,6 +120,17 @@ describe('a file that names a moment, imported into a console that runs', () => 
     expect(await exported(console)).not.toContain('clock:');
   });
 
+  test('taken back under a check-up, leaves the check-up no end before its beginning', async () => {
+    await using console = await openConsole({ clock: new FixedClock() });
+    const { client } = console;
+    const { app: { clientId } } = await client.apps.register({ name: 'Older', description: '', homepageUrl: 'https://older.example', environment: 'development', redirectUris: ['http://127.0.0.1:53719/callback'] });
+    await importText(client, { text: AT_NEW_YEAR, mode: 'add' });
+    const { checkupId } = await client.checkups.start({ clientId, scenarios: ['state.wrong'], addresses: null });
+    await client.workspace.undo();
+    await client.checkups.cancel({ checkupId });
+    expect((await client.checkups.view({ clientId })).newest).toMatchObject({ state: 'cancelled', startedAt: START, endedAt: START });
+  });
+
   test('is refused while a simulation is under way: it would jump', async () => {
     await using console = await openConsole({ clock: new FixedClock() });
     await console.client.clock.advance({ byMs: DAY });
