@@ -39,15 +39,17 @@ export class ClockKeeping {
 
   /** What would die of age on the way. Errors: CLOCK_REFUSED, NOT_FOUND. */
   prospect(wish: Advance): Prospect {
-    const to = this.#target(wish);
-    return { to, dies: this.#dying(this.#parts.clock.now(), to) };
+    const now = this.#parts.clock.now();
+    const to = this.#target(wish, now);
+    return { to, dies: this.#dying(now, to) };
   }
 
   /** Puts the clock on. Out: what died of age on the way. Errors: CLOCK_REFUSED, NOT_FOUND. */
   advance(wish: Advance): Prospect {
     const { clock, hub } = this.#parts;
-    const to = this.#target(wish);
+    // Read once: a millisecond may pass between two looks, and be all that was asked for.
     const now = clock.now();
+    const to = this.#target(wish, now);
     const dies = this.#dying(now, to);
     clock.advance(to - now);
     hub.publish([{ topic: 'clock.changed' }]);
@@ -66,9 +68,8 @@ export class ClockKeeping {
     return { realNow, now: realNow + clock.aheadMs, aheadMs: clock.aheadMs, simulatedFrom: clock.simulation?.from ?? null };
   }
 
-  #target(wish: Advance): number {
+  #target(wish: Advance, now: number): number {
     const { clock } = this.#parts;
-    const now = clock.now();
     const to = 'byMs' in wish ? now + wish.byMs : 'to' in wish ? wish.to : this.#afterDeath(wish.afterToken, now);
     if (to <= now) {
       const cure = clock.simulation === null ? '' : ' Go back to real time, then begin again.';

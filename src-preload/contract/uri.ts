@@ -42,5 +42,5 @@ export function isLoopbackUri(text: string): boolean {
 /** True for an address on this machine: the only ones that the console fetches. */
 export function isLoopbackUrl(url: string): boolean {
   const { scheme, userinfo, port } = splitUri(url);
-  return /^https?$/i.test(scheme ?? '') && userinfo === null && isLoopbackUri(url) && (port === null || /^[0-9]{1,5}$/.test(port)) && !/[^\x21-\x7e]/.test(url);
+  return /^https?$/i.test(scheme ?? '') && userinfo === null && isLoopbackUri(url) && (port === null || (/^[0-9]{1,5}$/.test(port) && Number(port) < 65_536)) && !/[^\x21-\x7e]/.test(url);
 }

@@ -110,3 +110,11 @@ test('what is recorded meanwhile says how far the clock was ahead, and nothing d
   expect(new Set(shifts[0])).toEqual(new Set([30 * DAY]));
   expect(new Set(shifts[1])).toEqual(new Set([undefined]));
 });
+
+test('a wish of one millisecond holds although the clock moves between two looks', async () => {
+  await using place = await open();
+  const { client, real } = place;
+  // Each look is a millisecond later than the one before.
+  real.now = () => real.advance(1);
+  for (const byMs of [1, 2, 1]) await expect(client.clock.advance({ byMs })).resolves.toMatchObject({ to: expect.any(Number) as number });
+});
