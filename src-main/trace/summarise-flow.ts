@@ -2,7 +2,7 @@
 import { firstFailure } from '../../src-preload/contract/check-facts.ts';
 import type { CheckResult } from '../../src-preload/contract/checks.ts';
 import type { FlowSummary, StepState, TraceEvent, TraceEventOf } from '../../src-preload/contract/trace.ts';
-import { HEADLINES } from './headlines.ts';
+import { HEADLINES } from '../../src-preload/contract/headlines.ts';
 
 /** Indices into the seven steps. */
 const REQUEST = 0;

@@ -41,7 +41,7 @@ export function MockingCell({ status }: { readonly status: ServerStatus }) {
   if (staged.length === 0) {
     return (
       <Cell label="Mocking">
-        <span className={styles['second']}>Nothing is mocked</span>
+        <span className={styles['second']}>{status.aheadMs === 0 ? 'Nothing is mocked' : 'Nothing but the clock'}</span>
       </Cell>
     );
   }

@@ -3,21 +3,20 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useLocation } from 'wouter';
 import type { App } from '../../src-preload/contract/apps.ts';
-import { tileOf } from '../../src-preload/contract/monogram.ts';
 import { sayFailure } from '../client/failure-words.ts';
 import { queries } from '../client/queries.ts';
 import type { Command, CommandGroup } from '../ui/command.ts';
 import { copyWithToast } from '../ui/copy-with-toast.ts';
 import { Icon } from '../ui/icon.tsx';
-import { Monogram } from '../ui/monogram.tsx';
 import { capOf, SHORTCUTS } from '../ui/shortcuts.ts';
 import { addressOfApp } from './app-address.ts';
+import { AppPicture } from './app-picture.tsx';
 import { APP_SECTIONS } from './app-sections.ts';
 
 type Navigate = (to: string) => void;
 
 function openCommands(app: App, navigate: Navigate): Command[] {
-  const sign = <Monogram {...tileOf(app.clientId, app.name)} size={16} />;
+  const sign = <AppPicture app={app} size={16} />;
   return APP_SECTIONS.map(({ slug, title }) => {
     const to = addressOfApp(app.clientId, slug);
     const run = (): void => {

@@ -38,6 +38,13 @@ export function isUntyped(draft: AppDraft): boolean {
   return draft.logoId === null && draft.name + draft.description + draft.homepageUrl + draft.redirectUris.map((uri) => uri.text).join('') === '';
 }
 
+/** The problem of one row. The only row cannot be removed, so that is not offered. */
+function findUriProblem(texts: readonly string[], index: number, environment: AppDraft['environment']): string | null {
+  const text = texts[index] ?? '';
+  if (text.length > 2000) return 'Keep a redirect URI to 2,000 characters.';
+  return text === '' && texts.length === 1 ? 'Enter a redirect URI.' : findRedirectProblem(text, environment, texts.slice(0, index));
+}
+
 const TEXTS = [
   ['name', AppName, 'the app name'],
   ['description', AppDescription, 'the description'],
@@ -64,7 +71,7 @@ export function judgeDraft(draft: AppDraft, takenName: string | null, goal: 'reg
   const texts = draft.redirectUris.map((uri) => uri.text.trim());
   draft.redirectUris.forEach((uri, index) => {
     const text = texts[index] ?? '';
-    const problem = text.length > 2000 ? 'Keep a redirect URI to 2,000 characters.' : findRedirectProblem(text, draft.environment, texts.slice(0, index));
+    const problem = findUriProblem(texts, index, draft.environment);
     if (problem === null) return;
     const which = texts.length === 1 ? 'the redirect URI' : `redirect URI ${String(index + 1)}`;
     refuse(`uri-${String(uri.id)}`, problem, text === '' ? (texts.length === 1 ? `Add a redirect URI to ${goal}` : `Fill in or remove ${which} to ${goal}`) : `Fix ${which} to ${goal}`);

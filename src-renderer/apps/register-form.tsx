@@ -107,29 +107,27 @@ export function RegisterForm() {
           {...wired('description')}
           {...judged('description', draft.description)}
         />
-        <div className={styles['pair']}>
-          <TextField
-            label="Homepage URL"
-            required
-            mono
-            kind="url"
-            value={draft.homepageUrl}
-            onChange={(homepageUrl) => {
-              change({ homepageUrl });
-            }}
-            {...wired('homepageUrl')}
-            {...judged('homepageUrl', draft.homepageUrl)}
-          />
-          <SegmentedControl
-            label="Environment"
-            size="large"
-            value={draft.environment}
-            options={ENVIRONMENTS}
-            onChange={(environment) => {
-              change({ environment });
-            }}
-          />
-        </div>
+        <TextField
+          label="Homepage URL"
+          required
+          mono
+          kind="url"
+          value={draft.homepageUrl}
+          onChange={(homepageUrl) => {
+            change({ homepageUrl });
+          }}
+          {...wired('homepageUrl')}
+          {...judged('homepageUrl', draft.homepageUrl)}
+        />
+        <SegmentedControl
+          label="Environment"
+          size="large"
+          value={draft.environment}
+          options={ENVIRONMENTS}
+          onChange={(environment) => {
+            change({ environment });
+          }}
+        />
         <RedirectUriFields problems={verdict.problems} wired={wired} />
         <LogoField
           app={{ clientId: null, name: draft.name.trim() === '' ? 'Your app' : draft.name, logoId: draft.logoId }}

@@ -13,9 +13,9 @@ test('shows both URIs under each other, with numbered mistakes', async () => {
   expect(page).toContain('<dt>You sent</dt><dd class="aligned">http://<b>127.0.0.1</b>:5173/oauth/callback<b>/</b></dd>');
   expect(page).toContain('<dt>Registered</dt><dd class="aligned">http://<u>localhost</u>:5173/oauth/callback<i data-pad="\u00a0"></i></dd>');
   expect(page).toContain(`<dd class="aligned marks" aria-hidden="true"><i data-pad="${'\u00a0'.repeat(7)}"></i>1<i data-pad="${'\u00a0'.repeat(28)}"></i>2</dd>`);
-  expect(page).toContain('The host is 127.0.0.1 instead of localhost, and it ends in a slash that the registered one does not have.');
-  expect(page.indexOf('<li><b>address, not name</b>')).toBeGreaterThan(0);
-  expect(page.indexOf('<li><b>trailing slash</b>')).toBeGreaterThan(page.indexOf('<li><b>address, not name</b>'));
+  expect(page).toContain('The host is 127.0.0.1 instead of localhost, and the URI you sent ends in a slash that the registered one does not have.');
+  expect(page.indexOf('<li><b>Address, not name.</b>')).toBeGreaterThan(0);
+  expect(page.indexOf('<li><b>Trailing slash.</b>')).toBeGreaterThan(page.indexOf('<li><b>Address, not name.</b>'));
 });
 
 test('says when the URI is registered on another app', async () => {

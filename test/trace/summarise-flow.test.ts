@@ -5,7 +5,7 @@ import type { CheckId } from '../../src-preload/contract/checks.ts';
 import type { FlowId } from '../../src-preload/contract/ids.ts';
 import { FlowSummary } from '../../src-preload/contract/trace.ts';
 import type { EventDraft, FlowOrigin, StepState, TraceEvent } from '../../src-preload/contract/trace.ts';
-import { HEADLINES } from '../../src-main/trace/headlines.ts';
+import { HEADLINES } from '../../src-preload/contract/headlines.ts';
 import { emptySummary, summariseFlow } from '../../src-main/trace/summarise-flow.ts';
 import { FIRST_MOMENT } from '../kit/fixed-clock.ts';
 import { asked, authorized, called, denied, exchange, exchanged, failAt, reached, refreshed, shown } from './drafts.ts';

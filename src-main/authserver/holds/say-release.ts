@@ -2,7 +2,7 @@
 import { describeCheck } from '../../../src-preload/contract/check-facts.ts';
 import type { HoldPreview } from '../../../src-preload/contract/holds.ts';
 import type { HeldChange, TraceEvent } from '../../../src-preload/contract/trace.ts';
-import { HEADLINES } from '../../trace/headlines.ts';
+import { HEADLINES } from '../../../src-preload/contract/headlines.ts';
 import { stoppedAt, type Foreseen } from '../foreseen.ts';
 import type { Answer } from '../respond.ts';
 import { lowerFirst } from './lower-first.ts';

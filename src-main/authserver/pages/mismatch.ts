@@ -42,6 +42,11 @@ function numbers(diagnosis: Diagnosis): Markup | null {
   return html`<dt aria-hidden="true"></dt><dd class="aligned marks" aria-hidden="true">${cells}</dd>`;
 }
 
+/** A class's name as a sentence of its own. */
+function heading(title: string): string {
+  return `${title.charAt(0).toUpperCase()}${title.slice(1)}.`;
+}
+
 /** Draws both URIs and what is wrong. In: a diagnosis that found mistakes. */
 export function mismatch(diagnosis: Diagnosis): Markup {
   const { mistakes, nearest, received, stretches } = diagnosis;
@@ -49,6 +54,6 @@ export function mismatch(diagnosis: Diagnosis): Markup {
     nearest === null
       ? html`<dt>You sent</dt><dd>${shorten(received)}</dd><dt>Registered</dt><dd class="other">nothing</dd>`
       : html`<dt>You sent</dt>${line(stretches, 'received')}<dt>Registered</dt>${line(stretches, 'registered')}${numbers(diagnosis)}`;
-  const list = mistakes.map(({ class: name }) => html`<li><b>${MISTAKES[name].title}</b> ${MISTAKES[name].cause} ${MISTAKES[name].cure}</li>`);
+  const list = mistakes.map(({ class: name }) => html`<li><b>${heading(MISTAKES[name].title)}</b> ${MISTAKES[name].cause} ${MISTAKES[name].cure}</li>`);
   return html`<dl class="values">${both}</dl><ol class="mistakes">${list}</ol>`;
 }

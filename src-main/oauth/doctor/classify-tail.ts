@@ -35,7 +35,7 @@ function classifyPath(a: string, b: string): Mistake[] {
   if (left === right) return dots;
   const slash = left.endsWith('/') === right.endsWith('/')
     ? []
-    : [inPart('path', 'trailing-slash', left.endsWith('/') ? 'it ends in a slash that the registered one does not have' : 'the slash at the end is missing')];
+    : [inPart('path', 'trailing-slash', left.endsWith('/') ? 'the URI you sent ends in a slash that the registered one does not have' : 'the slash at the end is missing')];
   const [one, two] = slash.length === 0 ? [left, right] : [withoutSlash(left), withoutSlash(right)];
   if (one === two) return [...dots, ...slash];
   const rest = classifyRest(one, two);
@@ -71,9 +71,9 @@ function compareQueries(a: string, b: string): Mistake[] {
 function classifyQuery(a: string | null, b: string | null): Mistake[] {
   if (a === b) return [];
   if (a === null) return [inPart('query', 'query-missing', 'the query of the registered one is missing')];
-  if (b === null) return [inPart('query', 'query-extra', a === '' ? 'it ends in a ? that the registered one does not have' : null)];
+  if (b === null) return [inPart('query', 'query-extra', a === '' ? 'the URI you sent ends in a ? that the registered one does not have' : null)];
   // Unencoded in an authorization URL, a redirect URI ends at its first &.
-  if (b.startsWith(`${a}&`)) return [inPart('query', 'cut-at-ampersand', `it ends where the registered one goes on with ${quote(b.slice(a.length))}`)];
+  if (b.startsWith(`${a}&`)) return [inPart('query', 'cut-at-ampersand', `the URI you sent ends where the registered one goes on with ${quote(b.slice(a.length))}`)];
   return compareQueries(a, b);
 }
 

@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import type { App } from '../../../src-preload/contract/apps.ts';
-import { describeCheck } from '../../../src-preload/contract/check-facts.ts';
+import { HEADLINES } from '../../../src-preload/contract/headlines.ts';
 import type { MarkKind } from '../../../src-preload/contract/mark-kind.ts';
 import type { EntryPlace } from '../../../src-preload/contract/numbers.ts';
 import { sayFailure } from '../../client/failure-words.ts';
@@ -106,7 +106,7 @@ export function ActivitySection({ app }: { readonly app: App }) {
       </div>
       {stretch === null && filter.checkId === undefined ? null : (
         <div className={styles['chips']}>
-          {filter.checkId === undefined ? null : <Chip what="check" words={describeCheck(filter.checkId).title} onRemove={() => go({ ...filter, checkId: undefined })} />}
+          {filter.checkId === undefined ? null : <Chip what="check" words={HEADLINES[filter.checkId]} onRemove={() => go({ ...filter, checkId: undefined })} />}
           {stretch === null ? null : <Chip what="time" words={stretch} onRemove={() => go({ ...filter, from: undefined, to: undefined })} />}
         </div>
       )}

@@ -9,8 +9,8 @@ import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { toast } from '../../ui/toast.ts';
-import { countOf } from './count-of.ts';
 import styles from './danger-section.module.css';
+import { sayEnded } from './say-ended.ts';
 import { StakesList } from './stakes-list.tsx';
 import { useQuestion } from './use-question.ts';
 
@@ -21,8 +21,10 @@ export function RevokeAll({ app, stakes }: { readonly app: App; readonly stakes:
   const nothing = stakes.authorizations + stakes.codes === 0;
   const revoke = useMutation(
     queries.apps.revokeAll.mutationOptions({
-      onSuccess: ({ authorizations, tokens }) => {
-        toast({ title: 'All tokens revoked', detail: `${countOf(authorizations, 'authorization')} and ${countOf(tokens, 'token')} of ${app.name} ended.` });
+      // Kept as they were: a live update may tell the new ones, which are none, before the answer is here.
+      onMutate: () => ({ atStake: stakes }),
+      onSuccess: (ended, _, { atStake }) => {
+        toast({ title: 'All tokens revoked', detail: `${sayEnded(ended, atStake)} of ${app.name} ended.` });
       },
       onSettled: close,
     }),

@@ -83,18 +83,36 @@ function placeLabels(columns: readonly Column[], texts: ReadonlyMap<number, stri
   });
 }
 
+/** Behind these a URI is taken apart by the eye. */
+const SIGNS = new Set(['/', '?', '&', '=', '#']);
+
+const isSign = ({ received, registered }: Column): boolean => SIGNS.has(received ?? '') || SIGNS.has(registered ?? '');
+
+/** Where a line that begins at `start` ends: behind the last sign of its second half that something follows, or where it is full. */
+function endOfLine(columns: readonly Column[], start: number, width: number): number {
+  const full = start + width;
+  if (full >= columns.length) return columns.length;
+  for (let end = full; end > start + width / 2; end -= 1) {
+    const [last, next] = [columns[end - 1], columns[end]];
+    if (last !== undefined && next !== undefined && isSign(last) && !isSign(next)) return end;
+  }
+  return full;
+}
+
 /** Lays a diagnosis out. In: how many columns a line has. Out: the lines, and how many columns were left out. */
 export function layOutLines(diagnosis: Diagnosis, width: number): { readonly lines: readonly SheetLine[]; readonly leftOut: number } {
   const columns = toColumns(diagnosis);
   const labels = labelMistakes(diagnosis);
   const lines: SheetLine[] = [];
   const told = new Set<number>();
-  for (let start = 0; start < columns.length && lines.length < MOST_LINES; start += width) {
-    const own = columns.slice(start, start + width);
+  let start = 0;
+  while (start < columns.length && lines.length < MOST_LINES) {
+    const own = columns.slice(start, endOfLine(columns, start, width));
+    start += own.length;
     const here = labels.filter(({ stretch }) => !told.has(stretch) && own.some((column) => column.stretch === stretch));
     here.forEach(({ stretch }) => told.add(stretch));
     const placed = placeLabels(own, new Map(here.map(({ stretch, text }) => [stretch, text])), width);
     lines.push({ received: toRuns(own, 'received'), registered: toRuns(own, 'registered'), labels: placed, rows: Math.max(0, ...placed.map(({ row }) => row + 1)) });
   }
-  return { lines, leftOut: Math.max(0, columns.length - lines.length * width) };
+  return { lines, leftOut: columns.length - start };
 }

@@ -20,6 +20,7 @@ import { valueOf } from './draft.ts';
 import styles from './guided.module.css';
 import { NotesPane } from './notes-pane.tsx';
 import { PreflightBar } from './preflight-bar.tsx';
+import { comesBack } from './prospect-words.ts';
 import { RegisterHere } from './register-here.tsx';
 import { RequestControls } from './request-controls.tsx';
 import { UrlPane } from './url-pane.tsx';
@@ -82,6 +83,7 @@ function BuilderView({ apps, first, seed }: BuilderViewProps) {
           builder={builder}
           apps={apps}
           app={chosen ?? first}
+          isAnswered={comesBack(checks)}
           onApp={(app) => {
             builder.choose(app);
             navigate(builderFor({ clientId: app.clientId }), { replace: true });

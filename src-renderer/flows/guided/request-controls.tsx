@@ -2,7 +2,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { App } from '../../../src-preload/contract/apps.ts';
-import type { CallbackProspect } from '../../../src-preload/contract/guided.ts';
 import { SCOPE_NAMES, SCOPES, splitScopes } from '../../../src-preload/contract/oauth.ts';
 import type { ScopeName } from '../../../src-preload/contract/oauth.ts';
 import { queries } from '../../client/queries.ts';
@@ -14,27 +13,20 @@ import { Tick, VerdictSign } from '../../ui/verdict-sign.tsx';
 import { useSettled } from '../../ui/use-settled.ts';
 import { setPkce, setValue, toggleScope, valueOf } from './draft.ts';
 import { AppMark } from '../app-mark.tsx';
+import { sayProspect } from './prospect-words.ts';
 import styles from './request-controls.module.css';
 import type { Builder } from './use-builder.ts';
 
 /** Shown before “Show more”, besides those that are chosen. */
 const FEATURED: readonly ScopeName[] = ['meetings:read', 'action-items:read', 'action-items:write', 'recordings:read', 'webhooks:manage'];
 
-const LISTENS = 'so the console answers the callback for you.';
-
-function sayProspect(prospect: CallbackProspect): string {
-  if (prospect.kind === 'free') return `Port ${String(prospect.port)} is free, ${LISTENS}`;
-  if (prospect.kind === 'taken') return `Port ${String(prospect.port)} is taken, perhaps by your own app. It receives the callback; the console shows what arrives there.`;
-  return prospect.reason;
-}
-
-function Prospect({ redirectUri }: { readonly redirectUri: string }) {
+function Prospect({ redirectUri, isAnswered }: { readonly redirectUri: string; readonly isAnswered: boolean }) {
   const settled = useSettled(redirectUri, 150);
   const { data } = useQuery(queries.guided.prospect.queryOptions({ input: { redirectUri: settled }, placeholderData: keepPreviousData, staleTime: 0 }));
   return (
     <p className={styles['message']} role="status">
-      {data === undefined ? null : data.kind === 'free' ? <Tick label="" /> : <VerdictSign verdict="skipped" label="" />}
-      <span>{data === undefined ? 'Looking whether the port is free' : sayProspect(data)}</span>
+      {data === undefined ? null : isAnswered && data.kind === 'free' ? <Tick label="" /> : <VerdictSign verdict="skipped" label="" />}
+      <span>{data === undefined ? 'Looking whether the port is free' : sayProspect(data, isAnswered)}</span>
     </p>
   );
 }
@@ -95,11 +87,13 @@ interface RequestControlsProps {
   readonly builder: Builder;
   readonly apps: readonly App[];
   readonly app: App;
+  /** False when Mavio would show its error page instead of sending the browser back. */
+  readonly isAnswered: boolean;
   readonly onApp: (app: App) => void;
 }
 
 /** The controls. They change the same draft that can be edited in the URL itself. */
-export function RequestControls({ builder, apps, app, onApp }: RequestControlsProps) {
+export function RequestControls({ builder, apps, app, isAnswered, onApp }: RequestControlsProps) {
   const { draft, seed, edit } = builder;
   const redirectUri = valueOf(draft, 'redirect_uri') ?? '';
   const pkce = draft.some((one) => one.name === 'code_challenge' || one.name === 'code_challenge_method');
@@ -123,7 +117,7 @@ export function RequestControls({ builder, apps, app, onApp }: RequestControlsPr
           options={app.redirectUris.map((uri) => ({ value: uri, label: uri.replace(/^http:\/\//, '') }))}
           onChange={(uri) => edit(setValue(draft, 'redirect_uri', uri))}
         />
-        {redirectUri === '' ? null : <Prospect redirectUri={redirectUri} />}
+        {redirectUri === '' ? null : <Prospect redirectUri={redirectUri} isAnswered={isAnswered} />}
       </div>
       <Scopes builder={builder} />
       <div className={styles['field']}>

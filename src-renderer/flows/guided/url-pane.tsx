@@ -4,6 +4,7 @@ import { cx } from '../../ui/cx.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
 import text from '../../ui/type.module.css';
+import { WireText } from '../../ui/wire-text.tsx';
 import { AddParameter } from './add-parameter.tsx';
 import type { CheckResult } from '../../../src-preload/contract/checks.ts';
 import type { DraftParameter } from '../../../src-preload/contract/guided.ts';
@@ -34,8 +35,11 @@ function Door({ endpoint }: { readonly endpoint: string }) {
   return (
     <li className={styles['row']}>
       <div className={styles['part']}>
-        {endpoint.slice(0, at)}
-        <span className={styles['name']}>{endpoint.slice(at)}</span>
+        <WireText text={endpoint.slice(0, at)} />
+        <wbr />
+        <span className={styles['name']}>
+          <WireText text={endpoint.slice(at)} />
+        </span>
       </div>
       <Leader />
       <Note annotation={DOOR} />

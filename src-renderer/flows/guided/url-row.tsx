@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { DraftParameter } from '../../../src-preload/contract/guided.ts';
 import { cx } from '../../ui/cx.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { WireText } from '../../ui/wire-text.tsx';
 import type { Annotation } from './annotations.ts';
 import type { LastChange } from './last-change.ts';
 import styles from './url-pane.module.css';
@@ -29,14 +30,25 @@ export function Note({ annotation }: { readonly annotation: Annotation }) {
 }
 
 function Marked({ value, change }: { readonly value: string; readonly change: LastChange | null }) {
-  if (change === null || change.start >= change.end) return <>{value}</>;
+  if (change === null || change.start >= change.end) return <WireText text={value} />;
   return (
     <>
-      {value.slice(0, change.start)}
-      <span className={styles['marked']}>{value.slice(change.start, change.end)}</span>
-      {value.slice(change.end)}
+      <WireText text={value.slice(0, change.start)} />
+      <span className={styles['marked']}>
+        <WireText text={value.slice(change.start, change.end)} />
+      </span>
+      <WireText text={value.slice(change.end)} />
     </>
   );
+}
+
+/** Brings a row on screen by moving its list alone: the page stays where it is, with what was pressed. */
+function reveal(row: HTMLElement): void {
+  const list = row.closest(`.${styles['rows'] ?? ''}`);
+  if (list === null) return;
+  const [at, around] = [row.getBoundingClientRect(), list.getBoundingClientRect()];
+  if (at.top < around.top) list.scrollTop += at.top - around.top;
+  else if (at.bottom > around.bottom) list.scrollTop += at.bottom - around.bottom;
 }
 
 interface UrlRowProps {
@@ -57,7 +69,7 @@ export function UrlRow({ parameter, first, annotation, change, bad, onChange, on
   const row = useRef<HTMLLIElement>(null);
   const changed = change !== null;
   useEffect(() => {
-    if (changed) row.current?.scrollIntoView({ block: 'nearest' });
+    if (changed && row.current !== null) reveal(row.current);
   }, [changed]);
   const { name, value } = parameter;
   const press = (event: KeyboardEvent): void => {
@@ -72,7 +84,7 @@ export function UrlRow({ parameter, first, annotation, change, bad, onChange, on
       <div className={styles['part']}>
         <span className={styles['name']}>
           {first ? '?' : '&'}
-          {name}
+          <WireText text={name} />
         </span>
         =
         {before === null ? (

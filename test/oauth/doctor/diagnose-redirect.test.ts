@@ -53,7 +53,7 @@ describe('registered on another app', () => {
 describe('the sentence', () => {
   test('names every mistake, the decisive one first', () => {
     expect(sayMistakes(diagnoseRedirect('http://127.0.0.1:5173/oauth/callback/', [LOCAL]).mistakes, true)).toBe(
-      'The host is 127.0.0.1 instead of localhost, and it ends in a slash that the registered one does not have.',
+      'The host is 127.0.0.1 instead of localhost, and the URI you sent ends in a slash that the registered one does not have.',
     );
   });
 

@@ -47,6 +47,11 @@ describe('a draft', () => {
     expect(judgeDraft(withUris('https://a.example/cb', ''), null).needs).toBe('Fill in or remove redirect URI 2 to register');
   });
 
+  it('offers to remove an empty row only where that can be done', () => {
+    expect(judgeDraft(withUris(''), null).problems.get('uri-0')).toBe('Enter a redirect URI.');
+    expect(judgeDraft(withUris('https://a.example/cb', ''), null).problems.get('uri-1')).toBe('Enter a redirect URI, or remove this row.');
+  });
+
   it('judges http on loopback anew when the environment becomes production', () => {
     expect(judgeDraft({ ...GOOD, environment: 'production' }, null).problems.get('uri-0')).toContain('https');
   });

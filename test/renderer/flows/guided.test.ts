@@ -9,6 +9,7 @@ import { LANGUAGES, writeSnippet } from '../../../src-renderer/flows/guided/code
 import { encodePart, makeDraft, setPkce, toggleScope, valueOf, without } from '../../../src-renderer/flows/guided/draft.ts';
 import { cutUrl, findChange } from '../../../src-renderer/flows/guided/last-change.ts';
 import { MISTAKES } from '../../../src-renderer/flows/guided/mistakes.ts';
+import { comesBack, sayProspect } from '../../../src-renderer/flows/guided/prospect-words.ts';
 import { readPreflight } from '../../../src-renderer/flows/guided/preflight-words.ts';
 import { stopsAt } from '../../../src-renderer/flows/guided/stops-at.ts';
 import { windowOf } from '../../../src-renderer/flows/list/use-flow-rows.ts';
@@ -108,6 +109,20 @@ describe('the preflight in words', () => {
 
   test('points at the parameter', () => {
     expect(['client.known', 'redirect.registered', 'pkce.method', 'pkce.challenge', 'request.method'].map((id) => stopsAt({ id: id as CheckId, outcome: 'fail' }))).toEqual(['client_id', 'redirect_uri', 'code_challenge_method', 'code_challenge', null]);
+  });
+});
+
+describe('who answers the callback', () => {
+  const free = { kind: 'free', port: 5000 } as const;
+
+  test('is not promised when Mavio shows its error page', () => {
+    expect(['redirect.registered', 'client.known'].map((at) => comesBack(climb(AUTHORIZATION_LADDER, { at: at as CheckId })))).toEqual([false, false]);
+    expect(sayProspect(free, false)).toBe('No callback comes: Mavio shows its error page and sends nothing back.');
+  });
+
+  test('is said when the request is accepted, refused at the callback, or not judged yet', () => {
+    expect([climb(AUTHORIZATION_LADDER), climb(AUTHORIZATION_LADDER, { at: 'scope.known' }), undefined].map(comesBack)).toEqual([true, true, true]);
+    expect(sayProspect(free, true)).toBe('Port 5000 is free, so the console answers the callback for you.');
   });
 });
 

@@ -15,6 +15,13 @@ test('the drawn example has its marks, its gap and both labels on one line', () 
   expect(lines[0]?.labels.map(({ text, row }) => [text, row])).toEqual([['1 address, not name', 0], ['2 trailing slash', 0]]);
 });
 
+test('a line ends behind a slash rather than inside a word, and nothing is lost', () => {
+  const { lines, leftOut } = layOutLines(diagnoseRedirect(`${LOCAL}/`, [LOCAL]), 25);
+  const texts = lines.map((line) => line.received.map((run) => run.text).join(''));
+  expect(texts).toEqual(['http://localhost:5173/', 'oauth/callback/']);
+  expect(leftOut).toBe(0);
+});
+
 test('what cannot be seen gets a sign', () => {
   const [line] = layOutLines(diagnoseRedirect(`${LOCAL}\u200b\n`, [LOCAL]), 60).lines;
   expect(line?.received.at(-1)?.text).toBe('□↵');

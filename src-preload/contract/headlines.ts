@@ -1,5 +1,5 @@
 /** Answers for the few words under a refused flow: one headline for each check that can stop it. */
-import type { CheckId } from '../../src-preload/contract/checks.ts';
+import type { CheckId } from './checks.ts';
 
 /** What went wrong when this check is the first that fails. Short enough for a row of the list; says what is, blames nobody. */
 export const HEADLINES: Readonly<Record<CheckId, string>> = {
