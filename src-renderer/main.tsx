@@ -11,10 +11,12 @@ import { client, transport } from './client/client.ts';
 import { followLive } from './client/live.ts';
 import { createQueryClient } from './client/query-client.ts';
 import { applyTheme, readTheme } from './settings/theme.ts';
+import { keepFocus } from './ui/keep-focus.ts';
 import { guardHistory } from './ui/leave-guard.ts';
 
 applyTheme(readTheme());
 guardHistory();
+keepFocus();
 
 const queryClient = createQueryClient();
 void followLive({ client, connection: transport.connection, queryClient, signal: new AbortController().signal });

@@ -60,6 +60,7 @@ export function RedirectUriFields({ problems, wired }: RedirectUriFieldsProps) {
       </ul>
       {rows.length < MOST ? (
         <Button
+          data-takes-focus=""
           kind="ghost"
           icon="plus"
           className={styles['add']}

@@ -26,6 +26,10 @@ interface ButtonProps extends Look, Omit<ButtonHTMLAttributes<HTMLButtonElement>
   readonly loading?: boolean;
   /** Looks disabled but can be pressed and focused, to learn what is missing. The reason stands beside it. */
   readonly unready?: boolean;
+  /** Takes the focus when what had it beside this button is gone. See keep-focus.ts. */
+  readonly 'data-takes-focus'?: '';
+  /** A dialog begins at this button. See modal.tsx. */
+  readonly 'data-begins'?: '';
 }
 
 function look({ kind = 'outline', size = 'normal' }: Look, more?: string): string {
@@ -66,9 +70,9 @@ export function Button({ kind, size, icon, shortcut, loading = false, unready = 
 }
 
 /** A link out of the console that looks like a button: a page of its own, which gets no handle on this one. */
-export function AwayLink({ href, className, children, ...shape }: ButtonLinkProps) {
+export function AwayLink({ href, className, children, 'data-takes-focus': takes, ...shape }: ButtonLinkProps) {
   return (
-    <a href={href} target="_blank" rel="noopener noreferrer" className={look(shape, className)} aria-keyshortcuts={shape.shortcut}>
+    <a href={href} target="_blank" rel="noopener noreferrer" data-takes-focus={takes} className={look(shape, className)} aria-keyshortcuts={shape.shortcut}>
       <Face {...shape}>{children}</Face>
     </a>
   );
@@ -77,13 +81,15 @@ export function AwayLink({ href, className, children, ...shape }: ButtonLinkProp
 interface ButtonLinkProps extends Look {
   readonly href: string;
   readonly className?: string;
+  /** Takes the focus when what had it beside this link is gone. See keep-focus.ts. */
+  readonly 'data-takes-focus'?: '';
   readonly children: ReactNode;
 }
 
 /** A link to another page of the console that looks like a button. */
-export function ButtonLink({ href, className, children, ...shape }: ButtonLinkProps) {
+export function ButtonLink({ href, className, children, 'data-takes-focus': takes, ...shape }: ButtonLinkProps) {
   return (
-    <Link href={href} className={look(shape, className)} aria-keyshortcuts={shape.shortcut}>
+    <Link href={href} data-takes-focus={takes} className={look(shape, className)} aria-keyshortcuts={shape.shortcut}>
       <Face {...shape}>{children}</Face>
     </Link>
   );

@@ -18,6 +18,7 @@ export function ImageButton({ children, label, loading, onFile }: ImageButtonPro
   return (
     <>
       <Button
+        data-takes-focus=""
         loading={loading}
         onClick={() => {
           input.current?.click();

@@ -21,13 +21,15 @@ interface SelectProps {
   readonly onChange: (value: string) => void;
   readonly mono?: boolean;
   readonly placeholder?: string;
+  /** A dialog begins at this field. See modal.tsx. */
+  readonly begins?: boolean;
 }
 
 /**
  * A menu button, 32 px high, with its label above.
  * A non-modal menu of radio items: Radix's own Select writes a style element, which the page's policy forbids.
  */
-export function Select({ label, labelHidden = false, value, options, onChange, mono = false, placeholder = '' }: SelectProps) {
+export function Select({ label, labelHidden = false, value, options, onChange, mono = false, placeholder = '', begins = false }: SelectProps) {
   const portal = usePortal();
   const chosen = options.find((option) => option.value === value);
   return (
@@ -38,7 +40,7 @@ export function Select({ label, labelHidden = false, value, options, onChange, m
         </span>
       )}
       <Radix.Root modal={false}>
-        <Radix.Trigger className={styles['trigger']}>
+        <Radix.Trigger className={styles['trigger']} data-begins={begins ? '' : undefined}>
           <span className={styles['labelHidden']}>{label}: </span>
           <Choice mono={mono} option={chosen ?? { value: '', label: placeholder }} />
           <Icon name="chevron-down" />

@@ -1,5 +1,6 @@
 /** Answers for keys that do what a visible control does. */
 import { useEffect, useEffectEvent } from 'react';
+import { isFocusAstray } from './keep-focus.ts';
 import { isPressed, SHORTCUTS, type ShortcutName } from './shortcuts.ts';
 
 /** True while something stands on top of the page and has the keys. */
@@ -12,7 +13,8 @@ function isBusyElsewhere(event: KeyboardEvent): boolean {
   const isIn = (selector: string): boolean => target !== null && target.closest(selector) !== null;
   // Escape leaves a form from inside its fields; other keys are text there, and Enter belongs to what has the focus.
   if (event.key === 'Escape') return false;
-  if (event.key === 'Enter') return isIn('a,button,input,textarea,select,summary,[role="option"]');
+  // What the Enter was meant for may be gone from under it, and the page's own Enter may change something.
+  if (event.key === 'Enter') return isFocusAstray() || isIn('a,button,input,textarea,select,summary,[role="option"]');
   return isIn('input:not([type="radio"],[type="checkbox"]),textarea,select,[contenteditable]');
 }
 

@@ -83,7 +83,7 @@ export function RedirectUrisSection({ app }: { readonly app: App }) {
         })}
       </ul>
       {kept.length < REDIRECT_LIMITS.count ? (
-        <Button kind="ghost" icon="plus" className={styles['add']} onClick={add}>
+        <Button data-takes-focus="" kind="ghost" icon="plus" className={styles['add']} onClick={add}>
           Add redirect URI
         </Button>
       ) : (

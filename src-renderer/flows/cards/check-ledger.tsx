@@ -122,16 +122,17 @@ function CheckRow({ check, letters, link, isNamed }: RowProps) {
   );
 }
 
-function RunRow({ row, onOpen }: { readonly row: LedgerRow & { kind: 'run' }; readonly onOpen: () => void }) {
+/** Stands above the checks that it unfolds, and stays, so that the focus stays on it. */
+function RunRow({ row, isOpen, onPress }: { readonly row: LedgerRow & { kind: 'run' }; readonly isOpen: boolean; readonly onPress: () => void }) {
   const words = row.outcome === 'pass' ? `${count(row.checks.length, 'check')} before it` : `${count(row.checks.length, 'check')} after it`;
   return (
     <li className={styles['row']}>
-      <button type="button" className={styles['line']} aria-expanded="false" onClick={onOpen}>
+      <button type="button" className={styles['line']} aria-expanded={isOpen} onClick={onPress}>
         <Sign outcome={row.outcome} denied={false} />
         <span className={cx(row.outcome === 'not_reached' && styles['off'])}>
           {words}, {row.outcome === 'pass' ? countChecks(row.checks) : 'not reached'}
         </span>
-        <span className={styles['clause']}>Show</span>
+        <span className={styles['clause']}>{isOpen ? 'Hide' : 'Show'}</span>
       </button>
     </li>
   );
@@ -181,14 +182,16 @@ export function CheckLedger({ checks, faults = [], letters, named = null, linkTo
           <InjectedRow key={fault.ruleId} fault={fault} />
         ))}
         {foldRuns(checks).flatMap((row) => {
-          if (row.kind === 'run' && !unfolded.includes(row.outcome)) return [<RunRow key={row.outcome} row={row} onOpen={() => setUnfolded([...unfolded, row.outcome])} />];
-          return (row.kind === 'run' ? row.checks : [row.check]).map((check) =>
+          const isOpen = row.kind === 'check' || unfolded.includes(row.outcome);
+          const fold = row.kind === 'check' ? [] : [<RunRow key={row.outcome} row={row} isOpen={isOpen} onPress={() => setUnfolded(isOpen ? unfolded.filter((outcome) => outcome !== row.outcome) : [...unfolded, row.outcome])} />];
+          if (!isOpen) return fold;
+          return [...fold, ...(row.kind === 'run' ? row.checks : [row.check]).map((check) =>
             check.outcome === 'fail' ? (
               <FailedRow key={check.id} check={check} letters={letters} link={linkTo?.(check.id) ?? null} isNamed={check.id === named} />
             ) : (
               <CheckRow key={check.id} check={check} letters={letters} link={linkTo?.(check.id) ?? null} isNamed={check.id === named} />
             ),
-          );
+          )];
         })}
         {after.map((fault) => (
           <InjectedRow key={fault.ruleId} fault={fault} />

@@ -32,11 +32,11 @@ export function TryAgain({ again }: { readonly again: Again }) {
       <p className={styles['reason']}>{again.words}</p>
       <div className={styles['buttons']}>
         {again.kind === 'open' ? (
-          <AwayLink kind="primary" icon="replay" href={again.href}>
+          <AwayLink data-takes-focus="" kind="primary" icon="replay" href={again.href}>
             Try again
           </AwayLink>
         ) : (
-          <ButtonLink kind="primary" icon="replay" href={again.href}>
+          <ButtonLink data-takes-focus="" kind="primary" icon="replay" href={again.href}>
             Try again
           </ButtonLink>
         )}

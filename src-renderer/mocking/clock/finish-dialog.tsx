@@ -129,7 +129,7 @@ function OpenQuestion({ aheadMs }: { readonly aheadMs: number }) {
   const runs = (began: 'keep' | 'discard'): boolean => finish.isPending && finish.variables.began === began;
   const isNothing = review.data !== undefined && isEmpty(review.data);
   const stay = (
-    <Button size="large" onClick={stopAsking}>
+    <Button data-begins="" size="large" onClick={stopAsking}>
       Stay in the simulation
     </Button>
   );

@@ -52,7 +52,7 @@ function WhenFields({ form, mistakes, change, board }: PartProps & { readonly bo
   };
   return (
     <Group title="When">
-      <Select label="Endpoint" value={form.endpoint} options={Object.entries(ENDPOINT_NAMES).map(([value, label]) => ({ value, label }))} onChange={(value) => toEndpoint(value as FaultEndpoint)} />
+      <Select begins label="Endpoint" value={form.endpoint} options={Object.entries(ENDPOINT_NAMES).map(([value, label]) => ({ value, label }))} onChange={(value) => toEndpoint(value as FaultEndpoint)} />
       {form.endpoint === 'metadata' ? null : (
         <Select label="App" value={form.clientId} options={[{ value: '', label: 'Any app' }, ...apps.map(({ clientId, name }) => ({ value: clientId, label: name }))]} placeholder={form.clientId} onChange={(clientId) => change({ clientId })} />
       )}
