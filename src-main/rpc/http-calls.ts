@@ -26,7 +26,7 @@ export async function callByHttp(router: Router, [noun, verb]: readonly [string,
   if (!isProcedure(procedure)) return refuse(404, 'NO_SUCH_PROCEDURE', `There is no procedure ${/^[\w-]{1,40}$/.test(noun) && /^[\w-]{1,40}$/.test(verb) ? `${noun}.${verb}` : 'of that name'}.`);
   if (noun === 'live') return refuse(400, 'SOCKET_ONLY', 'What happens live is told on the WebSocket only.');
   try {
-    const output: unknown = await call(procedure, input);
+    const output: unknown = await call(procedure, input, { path: [noun, verb] });
     return { status: 200, body: output ?? null };
   } catch (thrown) {
     if (!(thrown instanceof ORPCError)) return refuse(500, 'INTERNAL_SERVER_ERROR', 'Something went wrong in the console. Its log has more.');

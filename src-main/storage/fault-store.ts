@@ -1,5 +1,6 @@
 /** Answers for fault rules on disk: their order, what is written down, and how often they fired. */
 import type BetterSqlite3 from 'better-sqlite3';
+import { MOST_COUNTED } from '../../src-preload/contract/fault-limits.ts';
 import type { FaultDraft, FaultId, FaultRule } from '../../src-preload/contract/faults.ts';
 import type { Database } from './database.ts';
 
@@ -21,9 +22,13 @@ interface Row {
 
 const COLUMNS = 'rule_id AS ruleId, is_on AS isOn, draft, hits, seen, revision';
 
-/** Reads a rule from its row. It was judged when it was written, and nobody else writes here, so it is not judged again. */
-function readRow({ draft, isOn, ...counts }: Row): FaultRule {
-  return { ...(JSON.parse(draft) as FaultDraft), ...counts, isOn: isOn === 1 };
+/**
+ * Reads a rule from its row. It was judged when it was written, and nobody else writes here, so it is not judged again. Only counts are
+ * kept in bounds: one that no number can hold exactly would keep the whole list from being shown.
+ */
+function readRow({ draft, isOn, ruleId, hits, seen, revision }: Row): FaultRule {
+  const [fired, met, changed] = [hits, seen, revision].map((count) => Math.min(count, MOST_COUNTED)) as [number, number, number];
+  return { ...(JSON.parse(draft) as FaultDraft), ruleId, isOn: isOn === 1, hits: fired, seen: met, revision: changed };
 }
 
 /** Reads and writes fault rules. There are few, so an order is written as a whole. */

@@ -5,6 +5,7 @@ import { readAuthorizationHeader } from './authorization-header.ts';
 import type { Fingerprinter } from './fingerprinter.ts';
 import { type HeaderList, isSameList, joinHeaders } from './header-lists.ts';
 import { coverSecrets, issuedKind } from './issued-values.ts';
+import { isDeeperThan } from './json-depth.ts';
 import type { OwnSecrets } from './own-secrets.ts';
 import { KINDS, PLAIN_HEADERS, PLAIN_PARAMETERS, SECRET_MEMBERS, URL_HEADERS } from './plain-names.ts';
 
@@ -182,7 +183,7 @@ export class Redactor {
     const parsed = ofApi && text.length <= longest ? parseJson(text) : null;
     if (parsed === null) return null;
     const shown = JSON.stringify(this.#coverJson(parsed.value), null, 2);
-    return { text: shown, isAll: shown === JSON.stringify(parsed.value, null, 2) };
+    return { text: shown, isAll: !isDeeperThan(parsed.value, DEEPEST) && shown === JSON.stringify(parsed.value, null, 2) };
   }
 
   /** The secret of an app that was sent in the place of its id; null for anything else. */

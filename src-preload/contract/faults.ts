@@ -1,6 +1,7 @@
 /** Answers for fault rules: what a rule waits for, how often it fires, and a rule as the screen shows it. What it does is in fault-acts.ts. */
 import { z } from 'zod';
 import { FaultAct, FaultEndpoint, holdsSecret } from './fault-acts.ts';
+import { MOST_COUNTED } from './fault-limits.ts';
 import { misfitOf } from './fault-fits.ts';
 import { ClientId, PersonId } from './ids.ts';
 import { Scope } from './oauth-shapes.ts';
@@ -92,8 +93,11 @@ export const FaultRow = z.object({
 });
 export type FaultRow = z.infer<typeof FaultRow>;
 
-/** A rule that was taken away, with its place: what brings it back. */
-export const RemovedFault = z.object({ rule: FaultRule, at: z.number().int().min(0).max(MOST_RULES) });
+/** A rule that was taken away, with its place: what brings it back. Its counts come from outside then, and must leave room to count on. */
+export const RemovedFault = z.object({
+  rule: FaultRule.extend({ hits: FaultRule.shape.hits.max(MOST_COUNTED), seen: FaultRule.shape.seen.max(MOST_COUNTED), revision: FaultRule.shape.revision.max(MOST_COUNTED) }),
+  at: z.number().int().min(0).max(MOST_RULES),
+});
 export type RemovedFault = z.infer<typeof RemovedFault>;
 
 /** The rules in their order, and the people that one may wait for. */

@@ -1,6 +1,7 @@
 /** Answers for answers that wait before they are sent, and for answers by hand in the place of a decision. */
 import { expect, test } from 'vitest';
 import type { HeldEdit } from '../../src-preload/contract/holds.ts';
+import { EditRefused } from '../../src-main/lab/edit-refused.ts';
 import { APP_SECRET, startTestAuthServer } from '../kit/auth-server.ts';
 import { breakAt, nextHeld, partOf, replace } from './held.ts';
 import { authorize, callMeetings, CLIENT_ID, exchange, getCode, locationOf, openConsent, press, REDIRECT_URI } from './login.ts';
@@ -129,3 +130,35 @@ test('data of the API can be read and changed before it is sent, also into no JS
   expect(await (await answer).text()).toBe('{"data": [');
 });
 
+
+test('a member that is nested without end is refused with a reason, in the preview and in the answer; one within bounds goes out', async () => {
+  await using server = await startTestAuthServer();
+  server.addApp();
+  const code = await getCode(server);
+  breakAt(server, { endpoint: 'token', point: 'before_answer' });
+  const answer = exchange(server, code);
+  const { desk } = server.parts;
+  const held = await nextHeld(server);
+  const nested = (levels: number): string => `${'['.repeat(levels)}${']'.repeat(levels)}`;
+  const adding = (levels: number): HeldEdit[] => [{ act: 'add', place: 'member', name: 'deep', text: nested(levels) }];
+  for (const levels of [101, 30_000]) {
+    for (const edits of [adding(levels), [replace(held, 'expires_in', nested(levels))]]) {
+      expect(() => desk.preview(held.holdId, edits)).toThrow(EditRefused);
+      expect(() => desk.release(held.holdId, edits)).toThrow('100 levels deep at most');
+    }
+  }
+  desk.release(held.holdId, adding(100));
+  expect(JSON.stringify((await answer).json['deep'])).toBe(nested(100));
+});
+
+test('a body that is nested without end can be looked at while it is held, and goes on as it came', async () => {
+  await using server = await startTestAuthServer();
+  server.addApp();
+  breakAt(server, { endpoint: 'api', point: 'before_decision' });
+  const body = `${'['.repeat(30_000)}${']'.repeat(30_000)}`;
+  const answer = fetch(`${server.issuer}/v1/meetings`, { method: 'POST', headers: { authorization: 'Bearer mavio_at_nobody', 'content-type': 'application/json' }, body });
+  const held = await nextHeld(server);
+  expect(partOf(held, 'body')).toMatchObject({ whole: false });
+  server.parts.desk.release(held.holdId, []);
+  expect((await answer).status).toBe(401);
+});

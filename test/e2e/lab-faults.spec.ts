@@ -1,7 +1,9 @@
 /** Answers for fault rules on the screen: one from the gallery and one by hand, in both themes, with menus that open on top of the form. */
 import { expect, test } from '@playwright/test';
+import { FaultDraft } from '../../src-preload/contract/faults.ts';
 import { openScreen, THEMES } from '../kit/screen.ts';
 import { serve } from '../kit/serve.ts';
+import { connectServed } from '../kit/served-client.ts';
 import { makeTempFolder } from '../kit/temp-folder.ts';
 import { writeThreeApps } from '../kit/three-apps.ts';
 
@@ -54,3 +56,54 @@ for (const [theme, width] of [...THEMES.map((each) => [each, 1440] as const), ['
     expect(screen.complaints).toEqual([]);
   });
 }
+
+test('a rule that another window changed or deleted while it is written here can be saved, and nothing is lost', async ({ browser }) => {
+  await using folder = await makeTempFolder('lab-faults-meanwhile');
+  await using served = await serve([...writeThreeApps(folder), '--vault', 'session']);
+  await using theirs = await connectServed(served.ready.consoleUrl);
+  const { faults } = theirs.client;
+  const named = (title: string): FaultDraft => FaultDraft.parse({ title, when: { endpoint: 'token' }, then: { kind: 'status', status: 503 }, fires: { how: 'always' } });
+  const titles = async (): Promise<string[]> => (await faults.list()).rules.map(({ title }) => title);
+  const { ruleId, revision } = await faults.add(named('As it was'));
+  await using screen = await openScreen(browser, served.ready.consoleUrl);
+  const { page } = screen;
+  const edit = async (): Promise<void> => {
+    await page.getByRole('button', { name: 'Actions of rule 1' }).click();
+    await page.getByRole('menuitem', { name: 'Edit rule' }).click();
+  };
+  await page.goto(new URL('/mocking/faults', page.url()).href);
+  await edit();
+  const form = page.getByRole('dialog', { name: 'Edit rule 1' });
+  const name = form.getByRole('textbox', { name: 'For you alone' });
+  await name.fill('Mine');
+  await faults.change({ ruleId, basedOn: revision, draft: named('Theirs') });
+  await form.getByRole('button', { name: 'Save rule' }).click();
+  const refusal = form.getByRole('alert');
+  await expect(refusal).toContainText('changed in another window meanwhile');
+  const [sign, sentence] = await Promise.all([refusal.locator('svg').boundingBox(), refusal.locator('span').last().boundingBox()]);
+  expect((sign?.y ?? 0) + (sign?.height ?? 0)).toBeGreaterThan(sentence?.y ?? Infinity);
+  expect(sign?.y).toBeLessThan((sentence?.y ?? 0) + (sentence?.height ?? 0));
+  await expect(form.getByRole('button', { name: 'Save rule' })).toHaveCount(0);
+  await screen.inspect('lab-faults-meanwhile');
+
+  await form.getByRole('button', { name: 'Take the other version' }).click();
+  await expect(name).toHaveValue('Theirs');
+  await form.getByRole('button', { name: 'Back to what you wrote' }).click();
+  await expect(name).toHaveValue('Mine');
+  await faults.change({ ruleId, basedOn: revision + 1, draft: named('Theirs again') });
+  await form.getByRole('button', { name: 'Save rule' }).click();
+  await form.getByRole('button', { name: 'Save over it' }).click();
+  await expect(form).toBeHidden();
+  expect(await titles()).toEqual(['Mine']);
+
+  await edit();
+  await name.fill('Mine, longer');
+  await faults.remove({ ruleId });
+  await form.getByRole('button', { name: 'Save rule' }).click();
+  await expect(refusal).toContainText('deleted in another window meanwhile');
+  await expect(name).toHaveValue('Mine, longer');
+  await form.getByRole('button', { name: 'Save as a new rule' }).click();
+  await expect(form).toBeHidden();
+  expect(await titles()).toEqual(['Mine, longer']);
+  expect(screen.complaints).toEqual([]);
+});

@@ -1,8 +1,11 @@
 /** Answers for fault rules over the contract: their order, taking back a deletion, two windows at once, and what outlives a restart. */
 import { ORPCError } from '@orpc/client';
 import { describe, expect, test } from 'vitest';
-import { FaultDraft, type FaultRow } from '../../src-preload/contract/faults.ts';
+import { MOST_COUNTED } from '../../src-preload/contract/fault-limits.ts';
+import { FaultBoard, FaultDraft, type FaultRow } from '../../src-preload/contract/faults.ts';
+import { FaultStore } from '../../src-main/storage/fault-store.ts';
 import { openConsole, type TestConsole } from '../kit/console.ts';
+import { openTempDatabase } from '../storage/stored.ts';
 
 /** A rule that answers a token request with a status. */
 const answering = (status: number, rest: object = {}): FaultDraft => FaultDraft.parse({ title: String(status), when: { endpoint: 'token' }, then: { kind: 'status', status }, fires: { how: 'always' }, ...rest });
@@ -89,6 +92,24 @@ describe('a rule that was deleted', () => {
     expect(await ask(console)).toBe(ORDINARY);
     expect(await client.faults.putBack(removed)).toMatchObject({ number: 1 });
     expect(await ask(console)).toBe(503);
+  });
+
+  test('comes back with counts in bounds only, and one that is out of them already is shown and deleted', async () => {
+    await using console = await openConsole();
+    const { faults } = console.client;
+    const { ruleId } = await faults.add(answering(500));
+    const removed = await faults.remove({ ruleId });
+    const counts: Partial<FaultRow>[] = [{ revision: Number.MAX_SAFE_INTEGER }, { hits: Number.MAX_SAFE_INTEGER }, { seen: Number.MAX_SAFE_INTEGER }];
+    for (const change of counts) expect(await failureOf(faults.putBack({ ...removed, rule: { ...removed.rule, ...change } }))).toMatchObject({ code: 'BAD_REQUEST' });
+    const back = await faults.putBack({ ...removed, rule: { ...removed.rule, revision: MOST_COUNTED } });
+    await faults.change({ ruleId, basedOn: back.revision, draft: answering(502) });
+    // What an earlier version let in.
+    await using store = await openTempDatabase();
+    new FaultStore(store).insert({ ...removed.rule, revision: Number.MAX_SAFE_INTEGER });
+    new FaultStore(store).rewrite(ruleId, answering(503));
+    expect(FaultBoard.parse({ rules: new FaultStore(store).list().map((rule) => ({ ...rule, number: 1, usedUp: false, appName: null, personName: null, whyNever: null })), people: [] }).rules).toMatchObject([{ title: '503', revision: MOST_COUNTED }]);
+    expect((await faults.list()).rules).toMatchObject([{ title: '502' }]);
+    expect(await faults.remove({ ruleId })).toMatchObject({ at: 0 });
   });
 
   test('is not found by anything that would change it', async () => {

@@ -2,22 +2,29 @@
 import type { HeldEdit } from '../../../src-preload/contract/holds.ts';
 import type { HeldChange } from '../../../src-preload/contract/trace.ts';
 import { EditRefused } from '../../lab/edit-refused.ts';
+import { isDeeperThan } from '../../trace/json-depth.ts';
 import type { Redactor } from '../../trace/redactor.ts';
 import { writeForm } from '../forms.ts';
 import { writeBody, type Answer } from '../respond.ts';
 import { membersOf, type Member, showMember, splitLocation } from './answer-parts.ts';
 import { ABSENT, type Edited, judgeHeader, showBody, showHeader } from './held-value.ts';
 
+/** A member goes no deeper than this, in lists and objects within each other. */
+const MOST_LEVELS = 100;
+
 const GONE = 'This is not in the answer any more.';
 
-/** What somebody typed for a member: a text where a text was, else JSON where it is JSON, so that a type can be made wrong on purpose. */
+/** What somebody typed for a member: a text where a text was, else JSON where it is JSON, so that a type can be made wrong on purpose. Errors: EditRefused for JSON that could not be written out again. */
 function readMember(text: string, was: Member | undefined): unknown {
   if (typeof was === 'string') return text;
+  let value: unknown;
   try {
-    return JSON.parse(text) as unknown;
+    value = JSON.parse(text);
   } catch {
     return text;
   }
+  if (isDeeperThan(value, MOST_LEVELS)) throw new EditRefused(`Lists and objects can lie ${String(MOST_LEVELS)} levels deep at most.`);
+  return value;
 }
 
 class AnswerEditor {

@@ -6,7 +6,6 @@ import { ACTS } from '../../../src-preload/contract/fault-fits.ts';
 import { actWords, ENDPOINT_NAMES, sayFires, whenWords } from '../../../src-preload/contract/fault-words.ts';
 import type { FaultBoard, FaultDraft, FaultRow } from '../../../src-preload/contract/faults.ts';
 import { SCOPE_NAMES } from '../../../src-preload/contract/oauth.ts';
-import { sayFailure } from '../../client/failure-words.ts';
 import { queries } from '../../client/queries.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -18,6 +17,7 @@ import { useSettled } from '../../ui/use-settled.ts';
 import { VerdictSign } from '../../ui/verdict-sign.tsx';
 import { ActFields } from './act-fields.tsx';
 import { FaultSentence } from './fault-sentence.tsx';
+import { type Meanwhile, meanwhileOf, sayRefused } from './meanwhile.ts';
 import styles from './rule-dialog.module.css';
 import { actsAt, judgeForm, toForm, usualAct, type RuleForm } from './rule-form.ts';
 import { useSaveRule } from './use-faults.ts';
@@ -128,6 +128,48 @@ function Said({ draft, rule }: { readonly draft: FaultDraft | null; readonly rul
   );
 }
 
+interface SaveButtonsProps {
+  readonly isNew: boolean;
+  readonly meanwhile: Meanwhile | null;
+  readonly unready: boolean;
+  readonly loading: boolean;
+  /** Saves in the place of a rule; null as a new one. */
+  readonly onWrite: (onto: FaultRow | null) => void;
+  readonly onTake: (now: FaultRow) => void;
+}
+
+/**
+ * How it can be saved. A rule that another window changed or deleted meanwhile needs a word of whoever saves. Each button has its key: one
+ * that became the button which sends the form, while it was pressed, would send it.
+ */
+function SaveButtons({ isNew, meanwhile, unready, loading, onWrite, onTake }: SaveButtonsProps) {
+  if (meanwhile === null) {
+    return (
+      <Button key="save" kind="primary" size="large" type="submit" unready={unready} loading={loading}>
+        {isNew ? 'Add rule' : 'Save rule'}
+      </Button>
+    );
+  }
+  const { now } = meanwhile;
+  if (now === null) {
+    return (
+      <Button key="new" kind="primary" size="large" unready={unready} loading={loading} onClick={() => onWrite(null)}>
+        Save as a new rule
+      </Button>
+    );
+  }
+  return (
+    <>
+      <Button key="take" size="large" onClick={() => onTake(now)}>
+        Take the other version
+      </Button>
+      <Button key="over" size="large" unready={unready} loading={loading} onClick={() => onWrite(now)}>
+        Save over it
+      </Button>
+    </>
+  );
+}
+
 interface RuleDialogProps {
   /** Null writes a new rule. */
   readonly rule: FaultRow | null;
@@ -137,11 +179,24 @@ interface RuleDialogProps {
 
 /** The form on top of the page. */
 export function RuleDialog({ rule, board, onClose }: RuleDialogProps) {
+  const [base, setBase] = useState(rule);
   const [form, setForm] = useState(() => toForm(rule));
+  // What was written before the other version was taken.
+  const [mine, setMine] = useState<RuleForm | null>(null);
   const { draft, mistakes } = useMemo(() => judgeForm(form), [form]);
-  const save = useSaveRule(rule, onClose);
+  const save = useSaveRule(onClose);
+  const meanwhile = meanwhileOf(save.error);
   const part = { form, mistakes, change: (now: Partial<RuleForm>) => setForm((was) => ({ ...was, ...now })) };
-  const title = rule === null ? 'Add rule' : `Edit rule ${String(rule.number)}`;
+  const title = base === null ? 'Add rule' : `Edit rule ${String(base.number)}`;
+  const write = (onto: FaultRow | null): void => {
+    if (draft !== null && !save.isPending) save.mutate({ base: onto, draft });
+  };
+  const take = (now: FaultRow): void => {
+    setMine(form);
+    setForm(toForm(now));
+    setBase(now);
+    save.reset();
+  };
   return (
     <Modal label={title} className={styles['dialog'] ?? ''} onClose={onClose}>
       <form
@@ -149,7 +204,8 @@ export function RuleDialog({ rule, board, onClose }: RuleDialogProps) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          if (draft !== null && !save.isPending) save.mutate(draft);
+          // Where another window was quicker, one of the buttons says what is meant.
+          if (meanwhile === null) write(base);
         }}
       >
         <div className={styles['head']}>
@@ -163,20 +219,30 @@ export function RuleDialog({ rule, board, onClose }: RuleDialogProps) {
           <Group title="Name">
             <TextField label="For you alone" placeholder="optional" value={form.title} {...verdictOf(mistakes.get('title'))} onChange={(value) => part.change({ title: value })} />
           </Group>
-          <Said draft={draft} rule={rule} />
-          {save.error === null ? null : (
-            <p className={styles['failed']} role="alert">
-              <VerdictSign verdict="failed" label="" /> {sayFailure(save.error)}
-            </p>
-          )}
+          <Said draft={draft} rule={base} />
         </div>
+        {save.error === null ? null : (
+          <p className={styles['failed']} role="alert">
+            <VerdictSign verdict="failed" label="" />
+            <span>{sayRefused(save.error)}</span>
+          </p>
+        )}
         <div className={styles['actions']}>
+          {mine === null ? null : (
+            <Button
+              size="large"
+              onClick={() => {
+                setForm(mine);
+                setMine(null);
+              }}
+            >
+              Back to what you wrote
+            </Button>
+          )}
           <Button size="large" onClick={onClose}>
             Cancel
           </Button>
-          <Button kind="primary" size="large" type="submit" unready={draft === null} loading={save.isPending}>
-            {rule === null ? 'Add rule' : 'Save rule'}
-          </Button>
+          <SaveButtons isNew={base === null} meanwhile={meanwhile} unready={draft === null} loading={save.isPending} onWrite={write} onTake={take} />
         </div>
       </form>
     </Modal>

@@ -42,12 +42,18 @@ export function useRuleActions() {
   return { setOn, move, resetHits, duplicate, remove };
 }
 
-/** Writes a rule: a new one, or in the place of one. */
-export function useSaveRule(rule: FaultRow | null, onSaved: () => void) {
+/** A rule to write: in the place of the one it is based on; null writes a new one. */
+export interface RuleToSave {
+  readonly base: FaultRow | null;
+  readonly draft: FaultDraft;
+}
+
+/** Writes a rule. */
+export function useSaveRule(onSaved: () => void) {
   return useMutation({
-    mutationFn: (draft: FaultDraft) => (rule === null ? client.faults.add(draft) : client.faults.change({ ruleId: rule.ruleId, basedOn: rule.revision, draft })),
-    onSuccess: (row) => {
-      toast({ title: rule === null ? `Rule ${String(row.number)} added` : `Rule ${String(row.number)} saved` });
+    mutationFn: ({ base, draft }: RuleToSave) => (base === null ? client.faults.add(draft) : client.faults.change({ ruleId: base.ruleId, basedOn: base.revision, draft })),
+    onSuccess: (row, { base }) => {
+      toast({ title: base === null ? `Rule ${String(row.number)} added` : `Rule ${String(row.number)} saved` });
       onSaved();
     },
   });
