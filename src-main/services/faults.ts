@@ -9,8 +9,12 @@ import type { Database } from '../storage/database.ts';
 import type { FaultStore } from '../storage/fault-store.ts';
 import type { PeopleStore } from '../storage/people-store.ts';
 import type { Hub } from '../trace/hub.ts';
+import { OwnSecrets } from '../trace/own-secrets.ts';
 import { newId } from '../trace/secrets.ts';
 import { ServiceFailure } from './service-failure.ts';
+
+/** Said of a rule that holds the secret of an app, whatever that looks like. */
+export const SECRET_IN_RULE = 'The secret of an app stands in this rule. Secrets are not kept in a rule.';
 
 /** What the use cases work with. */
 export interface FaultParts {
@@ -26,9 +30,11 @@ export interface FaultParts {
 /** Use cases of `faults.*`. */
 export class Faults {
   readonly #parts: FaultParts;
+  readonly #secrets: OwnSecrets;
 
   constructor(parts: FaultParts) {
     this.#parts = parts;
+    this.#secrets = new OwnSecrets(parts.apps);
   }
 
   /** The rules in their order, and who may be waited for. */
@@ -43,14 +49,15 @@ export class Faults {
     return whyDraftNever(draft, place < 0 ? rules : rules.slice(0, place), this.#world());
   }
 
-  /** Writes a rule behind the others, switched on. Errors: NOT_NOW when there are too many. */
+  /** Writes a rule behind the others, switched on. Errors: NOT_NOW when there are too many, or it holds a secret. */
   add(draft: FaultDraft): FaultRow {
     const rule: FaultRule = { ...draft, ruleId: FaultId.parse(newId('flt_', this.#parts.random, 12)), isOn: true, hits: 0, seen: 0, revision: 1 };
     return this.#insert({ rule, at: MOST_RULES });
   }
 
-  /** Writes a rule anew; it counts from the start then. Errors: NOT_FOUND; FAULT_CHANGED when somebody else was quicker. */
+  /** Writes a rule anew; it counts from the start then. Errors: NOT_FOUND; FAULT_CHANGED when somebody else was quicker; NOT_NOW when it holds a secret. */
   change(ruleId: FaultId, basedOn: number, draft: FaultDraft): FaultRow {
+    this.#refuseSecrets(draft);
     return this.#write(ruleId, (rule, store) => {
       if (rule.revision !== basedOn) throw new ServiceFailure('FAULT_CHANGED', { rule: this.#row(ruleId) });
       store.rewrite(ruleId, draft);
@@ -96,7 +103,12 @@ export class Faults {
     return this.#insert(removed);
   }
 
+  #refuseSecrets(draft: FaultDraft): void {
+    if (this.#secrets.isIn(draft)) throw new ServiceFailure('NOT_NOW', { reason: SECRET_IN_RULE });
+  }
+
   #insert({ rule, at }: RemovedFault): FaultRow {
+    this.#refuseSecrets(rule);
     const { db, faultStore } = this.#parts;
     db.transact(() => {
       const ruleIds = faultStore.list().map(({ ruleId }) => ruleId);

@@ -13,8 +13,6 @@ const MOST_REMEMBERED = 500;
 const LONGEST_TEXT = 4096;
 /** A text is looked through for so many words, the longest of them: a stranger may send many texts. */
 const MOST_WORDS = 40;
-/** Shorter words are no secrets, in characters: words of any language would be covered. */
-const SHORTEST_SECRET = 8;
 
 /** Where a word may end besides at a space: in addresses, forms and sentences. */
 const SIGNS = /[/?#&=;,:"'‘’“”()<>[\]{}|]+/;
@@ -39,11 +37,13 @@ function bare(word: string): string {
 function wordsOf(text: string): string[] {
   const bySpaces = text.split(/\s+/);
   const all = new Set([text, ...bySpaces.flatMap((word) => [word, bare(word), word.replace(/^[^=:]*[=:]/, ''), ...word.split(SIGNS)])]);
-  return [...all].filter((word) => word.length >= SHORTEST_SECRET).sort((one, other) => other.length - one.length).slice(0, MOST_WORDS);
+  return [...all].filter((word) => word.length >= OwnSecrets.shortest).sort((one, other) => other.length - one.length).slice(0, MOST_WORDS);
 }
 
 /** Tells a secret from a client id. A registered client id costs one look into a set. */
 export class OwnSecrets {
+  /** Shorter words are no secrets, in characters: words of any language would be covered. */
+  static readonly shortest = 8;
   readonly #apps: AppStore;
   readonly #harmless = new Set<string>();
   #revision = -1;
@@ -66,6 +66,12 @@ export class OwnSecrets {
       if (secret !== null) covered = covered.replaceAll(word, cover(secret));
     }
     return covered;
+  }
+
+  /** In: anything that is to be kept as JSON. Out: true when the secret of an app stands among the words of a text in it. */
+  isIn(value: unknown): boolean {
+    if (typeof value === 'string') return this.cover(value, () => '') !== value;
+    return typeof value === 'object' && value !== null && Object.values(value).some((member) => this.isIn(member));
   }
 
   /** In: a text that stands in the place of a client id. Out: the current secret of an app that it is, or null. */

@@ -261,7 +261,7 @@ export const contract = {
     /** Writes a rule behind the others, and switches it on. */
     add: oc.input(FaultDraft).output(FaultRow).errors({ NOT_NOW }),
     /** Writes a rule anew, when nobody changed it since `basedOn`; it counts from the start then. */
-    change: oc.input(ofFault.extend({ basedOn: z.number().int(), draft: FaultDraft })).output(FaultRow).errors({ NOT_FOUND, FAULT_CHANGED }),
+    change: oc.input(ofFault.extend({ basedOn: z.number().int(), draft: FaultDraft })).output(FaultRow).errors({ NOT_FOUND, FAULT_CHANGED, NOT_NOW }),
     /** Switches a rule; one that fired as often as it may is armed again. */
     setOn: oc.input(ofFault.extend({ on: z.boolean() })).output(FaultRow).errors({ NOT_FOUND }),
     /** Puts a rule into another place, from 1. */

@@ -69,6 +69,26 @@ describe('a client secret among other words', () => {
   });
 });
 
+test('a client secret is kept in no rule, written by hand or by file', async () => {
+  await using folder = await makeTempFolder('in-rule');
+  await using served = await serve(writeApp(folder));
+  await using page = await connectServed(served.ready.consoleUrl);
+  const { client } = page;
+  const rule = (title: string, value: string) => ({ title, when: { endpoint: 'token' as const, header: { name: 'x-test', value } }, then: { kind: 'status' as const, status: 503 }, fires: { how: 'always' as const } });
+  const refused = { code: 'NOT_NOW', message: expect.stringContaining('Secrets are not kept in a rule') as string };
+  await expect(client.faults.add(rule(`for ${SECRET}`, 'x'))).rejects.toMatchObject(refused);
+  await expect(client.faults.add(rule('', SECRET))).rejects.toMatchObject(refused);
+  const kept = await client.faults.add(rule('harmless', 'x'));
+  await expect(client.faults.change({ ruleId: kept.ruleId, basedOn: kept.revision, draft: rule('', SECRET) })).rejects.toMatchObject(refused);
+
+  const another = 'Another-Horse-of-a-new-app';
+  const app = { name: 'Another', homepageUrl: 'https://another.example', environment: 'development', redirectUris: [REDIRECT_URI], clientSecret: another };
+  const text = JSON.stringify({ apps: [app], faults: [{ ...rule('', SECRET), on: true }, { ...rule(`of ${another}`, 'x'), on: true }, { ...rule('', 'x'), on: true }] }, null, 2);
+  const reading = await client.workspace.read({ text, fileName: 'rules.json', mode: 'add' });
+  expect(reading).toMatchObject({ kind: 'mistakes', mistakes: [{ path: 'faults[0]' }, { path: 'faults[1]' }] });
+  expect(searchFolder(folder.join('data'), [...spellings('the secret', SECRET), ...spellings('the secret of the file', another)])).toEqual([]);
+});
+
 describe('a client secret that is sent as the client id', () => {
   test('stands in no file, no log, no page and no screen', async () => {
     await using folder = await makeTempFolder('swapped');

@@ -14,6 +14,7 @@ import { carryOut, takeOver } from './carry-out.ts';
 import { describePlan } from './describe-plan.ts';
 import { findClockClash, type ImportOccasion } from './clock-part.ts';
 import { findClashes } from './find-clashes.ts';
+import { findSecretsInRules } from './find-secrets.ts';
 import { type AppStep, type ImportPlan, planImport } from './plan-import.ts';
 import { type ReadWorkspace, readWorkspace } from './read-workspace.ts';
 import { UndoKeeper } from './undo-keeper.ts';
@@ -109,7 +110,7 @@ export class Workspaces {
     const state = loadState(this.#parts);
     const plan = planImport(workspace.file, state, { ...wish, ...this.#parts });
     const ports = this.#parts.preferences.findPortClash(plan.settings.after ?? {});
-    const clashes = [...findClockClash(plan.clock, this.#parts.clock, occasion), ...(ports === null ? [] : [{ path: ['settings', ports.name], message: ports.reason }]), ...findClashes(plan, state)];
+    const clashes = [...findClockClash(plan.clock, this.#parts.clock, occasion), ...(ports === null ? [] : [{ path: ['settings', ports.name], message: ports.reason }]), ...findClashes(plan, state), ...findSecretsInRules(plan, this.#parts.apps)];
     if (clashes.length > 0) throw await workspace.refuse(clashes);
     return plan;
   }
