@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { FaultAct, FaultEndpoint, holdsSecret } from './fault-acts.ts';
 import { MOST_COUNTED } from './fault-limits.ts';
-import { misfitOf } from './fault-fits.ts';
+import { bodilessOf, isHeaderValue, misfitOf } from './fault-fits.ts';
 import { ClientId, PersonId } from './ids.ts';
 import { Scope } from './oauth-shapes.ts';
 
@@ -51,6 +51,13 @@ export const FaultFires = z.discriminatedUnion('how', [
 ]);
 export type FaultFires = z.infer<typeof FaultFires>;
 
+/** Refuses what fits no request or answer, at the field where it stands. A rule that an earlier version took is still shown, and says why it never fires. */
+export function refuseMisfits({ when, then }: { readonly when: FaultWhen; readonly then: FaultAct }, context: z.RefinementCtx): void {
+  const misfit = misfitOf(then, when.endpoint);
+  if (misfit !== null) context.addIssue({ code: 'custom', path: ['then', misfit === bodilessOf(then) ? 'status' : 'kind'], message: misfit });
+  if (!isHeaderValue(when.header?.value ?? '')) context.addIssue({ code: 'custom', path: ['when', 'header', 'value'], message: 'A header value holds no line breaks, control characters or letters beyond Latin-1.' });
+}
+
 /** A rule as it is written down. */
 export const FaultDraft = z
   .object({
@@ -59,10 +66,7 @@ export const FaultDraft = z
     then: FaultAct,
     fires: FaultFires,
   })
-  .superRefine(({ when, then }, context) => {
-    const misfit = misfitOf(then, when.endpoint);
-    if (misfit !== null) context.addIssue({ code: 'custom', path: ['then', 'kind'], message: misfit });
-  });
+  .superRefine(refuseMisfits);
 export type FaultDraft = z.infer<typeof FaultDraft>;
 
 /** A rule with what became of it. */
