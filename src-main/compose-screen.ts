@@ -1,4 +1,6 @@
 /** Answers for wiring what stands behind the screen: loaded when a screen first asks, because the server starts and runs without. */
+import { API_MEMBERS } from './authserver/api/answer-members.ts';
+import { ROUTES } from './authserver/api/routes.ts';
 import type { Clock, DeliverRedirect } from './host.ts';
 import { openAppBrowser } from './player/app-browser.ts';
 import { getJson, postForm } from './player/app-client.ts';
@@ -40,7 +42,7 @@ import { AuthorizationStore } from './storage/authorization-store.ts';
 import { JournalStore } from './storage/journal-store.ts';
 
 /** What the screen needs of the house. */
-export type ScreenParts = AppsParts & FaultParts &
+export type ScreenParts = AppsParts & Omit<FaultParts, 'api'> &
   Omit<LabResetParts, 'endCheckup'> &
   Omit<AppEndingsParts, 'journal' | 'endings'> &
   Omit<AuthorizationsParts & NumbersParts, 'authorizations'> &
@@ -125,7 +127,7 @@ export function composeScreen(parts: ScreenParts): Screen {
     backups,
     checkups,
     holds: new Holds(parts),
-    faultRules: new Faults(parts),
+    faultRules: new Faults({ ...parts, api: { routes: ROUTES, members: API_MEMBERS } }),
     breakpointEdits: new BreakpointEdits(parts),
     guided,
     doctor: new Doctor(parts),

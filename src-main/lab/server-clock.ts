@@ -56,10 +56,11 @@ export class ServerClock implements Clock {
 
   /**
    * Why a flag or a workspace file cannot have it stand at a moment now: any will do while nothing is recorded, and after that none that
-   * has passed on this clock, because what happened could come to lie in the future. In: the moment, and what names it. Out: null when it can.
+   * has passed on this clock, because what happened could come to lie in the future. In: the moment, and what names it; a mistake of a file
+   * stands behind the name of its field already. Out: null when it can.
    */
   whyNotAt(moment: number, said: '--clock' | 'clock'): string | null {
-    if (Math.abs(moment - this.#real.now()) > MOST_SHIFT_MS) return `${said} is more than ten years from real time. Name a date that is nearer.`;
+    if (Math.abs(moment - this.#real.now()) > MOST_SHIFT_MS) return `${said === 'clock' ? 'is' : `${said} is`} more than ten years from real time. Name a date that is nearer.`;
     if (this.#isUntouched() || moment > this.now()) return null;
     return `The server clock of this data folder stands at ${new Date(this.now()).toISOString()}, and something is recorded already, so it only goes forward. Leave ${said} out to go on from there, or name a later date or another folder.`;
   }

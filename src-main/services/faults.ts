@@ -25,6 +25,8 @@ export interface FaultParts {
   readonly people: PeopleStore;
   readonly hub: Hub;
   readonly random: Randomness;
+  /** What the API is, for rules that wait for its calls. */
+  readonly api: FaultWorld['api'];
 }
 
 /** Use cases of `faults.*`. */
@@ -158,7 +160,7 @@ export class Faults {
   }
 
   #world(): FaultWorld {
-    const { apps, people } = this.#parts;
-    return { apps: new Map(apps.list().map((app) => [app.clientId, app])), personIds: new Set(people.list().map(({ personId }) => personId)) };
+    const { api, apps, people } = this.#parts;
+    return { api, apps: new Map(apps.list().map((app) => [app.clientId, app])), personIds: new Set(people.list().map(({ personId }) => personId)) };
   }
 }

@@ -1,5 +1,6 @@
 /** Answers for the fields of an OAuth app that a developer types, on a form or in a workspace file. */
 import { z } from 'zod';
+import { readable } from './readable-text.ts';
 import { findRedirectProblem } from './redirect-uris.ts';
 import { splitUri } from './uri.ts';
 
@@ -7,22 +8,18 @@ import { splitUri } from './uri.ts';
 export const Environment = z.enum(['development', 'production']);
 export type Environment = z.infer<typeof Environment>;
 
-const printable = /^[^\p{Cc}\p{Cs}]*$/u;
-
 /** Name shown on the consent page. */
-export const AppName = z
-  .string()
-  .trim()
-  .min(1, 'Give the app a name. People read it on the consent page.')
-  .max(60, 'Keep the name to 60 characters, so that the consent page can show it whole.')
-  .regex(printable, 'The name holds a control character. Type it again without it.');
+export const AppName = readable(
+  z
+    .string()
+    .trim()
+    .min(1, 'Give the app a name. People read it on the consent page.')
+    .max(60, 'Keep the name to 60 characters, so that the consent page can show it whole.'),
+  'name',
+);
 
 /** What the app does, in one or two sentences. */
-export const AppDescription = z
-  .string()
-  .trim()
-  .max(280, 'Keep the description to 280 characters.')
-  .regex(printable, 'The description holds a control character. Type it again without it.');
+export const AppDescription = readable(z.string().trim().max(280, 'Keep the description to 280 characters.'), 'description');
 
 /** The app's public home page: http or https with a host. */
 export const HomepageUrl = z

@@ -26,6 +26,9 @@ export type SecretWhereabouts = z.infer<typeof SecretWhereabouts>;
 /** A registered app as the screen knows it. Never the secret. */
 export const App = z.object({
   ...appDetailsShape,
+  // As they were taken once: a rule that came later hides no app.
+  name: z.string(),
+  description: z.string(),
   clientId: ClientId,
   logoId: LogoId.nullable(),
   revision: Revision,

@@ -12,7 +12,7 @@ import { AppConsent, ConsentMode } from './consent.ts';
 import { DoctorQuestion, DoctorReport } from './doctor.ts';
 import { Ended, Removal, SecretRecord, Stakes } from './endings.ts';
 import { ERRORS } from './errors.ts';
-import { FaultBoard, FaultDraft, FaultId, FaultRow, MOST_RULES, RemovedFault } from './faults.ts';
+import { FaultBoard, FaultDraft, FaultId, FaultRow, FaultToPutBack, MOST_RULES, RemovedFault } from './faults.ts';
 import { AppFindings, Finding } from './findings.ts';
 import { CallbackProspect, GuidedDraft, GuidedRun, GuidedSeed, Preflight } from './guided.ts';
 import { BreakpointView, BreakpointWish, HandAnswer, HeldDetail, HeldEdits, HeldList, HoldPreview, HoldSeconds } from './holds.ts';
@@ -22,7 +22,7 @@ import { Knock } from './knocks.ts';
 import { ResetDone } from './lab.ts';
 import { AddedLogo, LogoImage, LogoPicture, LogoSize } from './logos.ts';
 import { ActivityPage, ActivityQuery, AllStats, Overview, Range } from './numbers.ts';
-import { PersonDetails, PersonStakes, PersonView } from './people.ts';
+import { KeptPerson, PersonDetails, PersonStakes, PersonView } from './people.ts';
 import { PreferencesView, RecordingsWeight, Tidied } from './preferences-view.ts';
 import { Preferences, Retention, Rotation } from './preferences.ts';
 import { ServerStatus, VaultStatus } from './settings.ts';
@@ -142,7 +142,7 @@ export const contract = {
     list: oc.output(z.array(PersonView)),
     /** Adds a person, or changes one who is still as `basedOn` says. */
     save: oc
-      .input(z.union([z.strictObject({ personId: z.null(), details: PersonDetails }), ofPerson.extend({ basedOn: PersonDetails, details: PersonDetails })]))
+      .input(z.union([z.strictObject({ personId: z.null(), details: PersonDetails }), ofPerson.extend({ basedOn: KeptPerson, details: PersonDetails })]))
       .output(PersonView)
       .errors({ NOT_FOUND, EMAIL_TAKEN, PERSON_CHANGED, LOGO_REFUSED, NOT_NOW }),
     /** What would end with a person now. */
@@ -270,7 +270,7 @@ export const contract = {
     resetHits: oc.input(ofFault).output(FaultRow).errors({ NOT_FOUND }),
     /** Takes a rule away. Out: what brings it back. */
     remove: oc.input(ofFault).output(RemovedFault).errors({ NOT_FOUND }),
-    putBack: oc.input(RemovedFault).output(FaultRow).errors({ NOT_NOW }),
+    putBack: oc.input(FaultToPutBack).output(FaultRow).errors({ NOT_NOW }),
   },
   holds: {
     /** What waits, the longest first. */

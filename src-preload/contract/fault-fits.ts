@@ -62,6 +62,19 @@ export function pointOf(act: FaultAct): FaultPoint {
   }
 }
 
+/** Statuses whose answers have no body (RFC 9110 15.3.5, 15.3.6, 15.4.5). */
+const BODILESS: readonly number[] = [204, 205, 304];
+
+/** Why a page cannot be sent with its status, in one sentence; null when it can, and for every other act. */
+export function bodilessOf(act: FaultAct): string | null {
+  return act.kind === 'html' && BODILESS.includes(act.status) ? `An answer with ${String(act.status)} has no body, so there is no page in it.` : null;
+}
+
+/** True for what HTTP allows as the value of a header (RFC 9110 5.5). */
+export function isHeaderValue(text: string): boolean {
+  return /^[\t\x20-\x7e\x80-\xff]*$/.test(text);
+}
+
 /** Why an act does not fit an endpoint, in one sentence; null when it does. */
 export function misfitOf(act: FaultAct, endpoint: FaultEndpoint): string | null {
   const fits: readonly FaultEndpoint[] = ACTS[act.kind].fits;
@@ -70,5 +83,5 @@ export function misfitOf(act: FaultAct, endpoint: FaultEndpoint): string | null 
   if (act.kind === 'life' && (act.of === 'code') !== (endpoint === 'callback')) return act.of === 'code' ? 'A code is issued in the callback.' : 'Tokens are issued at the token endpoint.';
   if (act.kind === 'drop' && act.at === 'in_the_middle' && (endpoint === 'callback' || endpoint === 'authorize')) return 'A redirect has no body to break off in.';
   if (act.kind === 'drop' && act.at === 'before_decision' && endpoint === 'callback') return 'When the callback is made, the person has decided. Drop it before the answer.';
-  return null;
+  return bodilessOf(act);
 }

@@ -1,6 +1,6 @@
 /** Answers for fault rules in words: what a rule does and waits for, in pieces that a screen can set, or as one text. */
 import type { FaultAct, FaultEndpoint } from './fault-acts.ts';
-import type { FaultDraft, FaultFires, FaultWhen } from './faults.ts';
+import type { FaultDraft, FaultWhen } from './faults.ts';
 
 /** What the name of a fault begins with that a check-up has armed: no rule of the developer's. */
 export const ARMED_PREFIX = 'armed_';
@@ -134,13 +134,14 @@ export function whenWords(when: FaultWhen, names: { readonly app: string | null;
   return [endpoint === 'callback' ? plain('Callback') : code(wire), ...parts.map((part) => plain(`, ${part}`))];
 }
 
-/** How often a rule fires. */
-export function sayFires(fires: FaultFires): string {
+/** How often a rule fires. One that waits for a single request fires once at most, however often it may. */
+export function sayFires({ when: { nth }, fires }: Pick<FaultDraft, 'when' | 'fires'>): string {
+  if (fires.how === 'times' && fires.n > 1 && nth?.how === 'exactly') return `once at most, not ${String(fires.n)} times: it waits for one call`;
   if (fires.how === 'times') return `${String(fires.n)} ${fires.n === 1 ? 'time' : 'times'}`;
   return fires.how === 'chance' ? `${String(fires.percent)} % of calls` : fires.how;
 }
 
 /** A rule in one sentence, for who cannot see its columns. */
 export function sayRule({ when, then, fires }: FaultDraft, names: { readonly app: string | null; readonly person: string | null }): string {
-  return `${joined(whenWords(when, names))}: ${sayAct(then, when.endpoint)}, ${sayFires(fires)}`;
+  return `${joined(whenWords(when, names))}: ${sayAct(then, when.endpoint)}, ${sayFires({ when, fires })}`;
 }

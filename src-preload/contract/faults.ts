@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import { FaultAct, FaultEndpoint, holdsSecret } from './fault-acts.ts';
 import { MOST_COUNTED } from './fault-limits.ts';
-import { misfitOf } from './fault-fits.ts';
+import { bodilessOf, isHeaderValue, misfitOf } from './fault-fits.ts';
 import { ClientId, PersonId } from './ids.ts';
 import { Scope } from './oauth-shapes.ts';
+import { readable } from './readable-text.ts';
 
 /** Name of a rule between the floors. */
 export const FaultId = z.string().regex(/^flt_[A-Za-z0-9]{12}$/, 'A rule id is flt_ and 12 letters or digits.').brand<'FaultId'>();
@@ -51,6 +52,24 @@ export const FaultFires = z.discriminatedUnion('how', [
 ]);
 export type FaultFires = z.infer<typeof FaultFires>;
 
+const Title = readable(z.string(), 'name');
+
+function refuseTitle(title: string, context: z.RefinementCtx, path: readonly string[]): void {
+  const message = Title.safeParse(title).error?.issues[0]?.message;
+  if (message !== undefined) context.addIssue({ code: 'custom', path: [...path], message });
+}
+
+/**
+ * Refuses what cannot be read, and what fits no request or answer, at the field where it stands. A rule that an earlier version took is
+ * still shown, and says why it never fires.
+ */
+export function refuseMisfits({ title, when, then }: { readonly title: string; readonly when: FaultWhen; readonly then: FaultAct }, context: z.RefinementCtx): void {
+  refuseTitle(title, context, ['title']);
+  const misfit = misfitOf(then, when.endpoint);
+  if (misfit !== null) context.addIssue({ code: 'custom', path: ['then', misfit === bodilessOf(then) ? 'status' : 'kind'], message: misfit });
+  if (!isHeaderValue(when.header?.value ?? '')) context.addIssue({ code: 'custom', path: ['when', 'header', 'value'], message: 'A header value holds no line breaks, control characters or letters beyond Latin-1.' });
+}
+
 /** A rule as it is written down. */
 export const FaultDraft = z
   .object({
@@ -59,10 +78,7 @@ export const FaultDraft = z
     then: FaultAct,
     fires: FaultFires,
   })
-  .superRefine(({ when, then }, context) => {
-    const misfit = misfitOf(then, when.endpoint);
-    if (misfit !== null) context.addIssue({ code: 'custom', path: ['then', 'kind'], message: misfit });
-  });
+  .superRefine(refuseMisfits);
 export type FaultDraft = z.infer<typeof FaultDraft>;
 
 /** A rule with what became of it. */
@@ -99,6 +115,9 @@ export const RemovedFault = z.object({
   at: z.number().int().min(0).max(MOST_RULES),
 });
 export type RemovedFault = z.infer<typeof RemovedFault>;
+
+/** The same as it comes back. */
+export const FaultToPutBack = RemovedFault.superRefine(({ rule }, context) => refuseTitle(rule.title, context, ['rule', 'title']));
 
 /** The rules in their order, and the people that one may wait for. */
 export const FaultBoard = z.object({ rules: z.array(FaultRow), people: z.array(z.object({ personId: PersonId, name: z.string() })) });

@@ -22,8 +22,11 @@ export const PersonDetails = z.strictObject({
 });
 export type PersonDetails = z.infer<typeof PersonDetails>;
 
+/** The same as it is kept. Words are as they were taken once: a rule for them that came later hides nobody, and keeps nobody from being mended. */
+export const KeptPerson = PersonDetails.extend({ name: z.string().max(1000), organisation: z.string().max(1000) });
+
 /** A person as the screen shows them. Whoever is listed first consents when nobody else was chosen. */
-export const PersonView = PersonDetails.extend({
+export const PersonView = KeptPerson.extend({
   personId: PersonId,
   /** Apps that hold a living authorization of this person. */
   apps: z.number().int().nonnegative(),

@@ -1,10 +1,9 @@
 /** Answers for the fields of a person that a developer types, on a form or in a workspace file. */
 import { z } from 'zod';
-
-const printable = /^[^\p{Cc}\p{Cs}]*$/u;
+import { readable } from './readable-text.ts';
 
 /** Name on the consent page. */
-export const PersonName = z.string().trim().min(1, 'Give the person a name.').max(80, 'Keep the name to 80 characters.').regex(printable, 'The name holds a control character. Type it again without it.');
+export const PersonName = readable(z.string().trim().min(1, 'Give the person a name.').max(80, 'Keep the name to 80 characters.'), 'name');
 
 /** E-mail address. No two people share one. */
 export const PersonEmail = z
@@ -14,4 +13,4 @@ export const PersonEmail = z
   .regex(/^[\x21-\x3f\x41-\x7e]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*$/, 'Enter an email address, such as ada@example.com.');
 
 /** Where the person works; empty when it does not matter. */
-export const Organisation = z.string().trim().max(80, 'Keep the organisation to 80 characters.').regex(printable, 'The organisation holds a control character. Type it again without it.');
+export const Organisation = readable(z.string().trim().max(80, 'Keep the organisation to 80 characters.'), 'organisation');

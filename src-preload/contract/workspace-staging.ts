@@ -2,8 +2,7 @@
 import { z } from 'zod';
 import { FaultAct } from './fault-acts.ts';
 import { ACT_DESCRIPTIONS, FIRES_DESCRIPTIONS, WHEN_DESCRIPTIONS } from './fault-descriptions.ts';
-import { misfitOf } from './fault-fits.ts';
-import { FaultDraft, FaultFires, FaultWhen, MOST_RULES } from './faults.ts';
+import { FaultDraft, FaultFires, FaultWhen, MOST_RULES, refuseMisfits } from './faults.ts';
 import { MOST_BREAKPOINTS, USUAL_HOLD_SECONDS } from './breakpoint-facts.ts';
 import { Breakpoint, HoldSeconds } from './holds.ts';
 import { PlainWorkspace } from './workspace-file.ts';
@@ -35,10 +34,7 @@ export const WorkspaceFault = z
     then: strictUnion(FaultAct, ACT_DESCRIPTIONS).describe('What it does.'),
     fires: strictUnion(FaultFires, FIRES_DESCRIPTIONS).default({ how: 'always' }).describe('How often it fires.'),
   })
-  .superRefine(({ when, then }, context) => {
-    const misfit = misfitOf(then, when.endpoint);
-    if (misfit !== null) context.addIssue({ code: 'custom', path: ['then', 'kind'], message: misfit });
-  })
+  .superRefine(refuseMisfits)
   .describe('A fault rule: the first one that matches a request acts.');
 export type WorkspaceFault = z.infer<typeof WorkspaceFault>;
 

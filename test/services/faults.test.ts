@@ -181,3 +181,11 @@ test('no more rules than there is room for', async () => {
   await faults.add(answering(502));
   expect(await failureOf(faults.putBack(removed))).toEqual(full);
 });
+
+test.each([['PUT', '/v1/meetings', 405], ['GET', '/v1/nothing', 404], ['GET', '/v1/meetings/mtg_1/', 404]] as const)('a call of %s %s is answered %d before any rule is asked, and the rule says so', async (method, path, status) => {
+  await using console = await openConsole();
+  const added = await console.client.faults.add(answering(503, { when: { endpoint: 'api', method, path } }));
+  expect(added.whyNever).toContain(`Mavio answers ${String(status)} before it asks any rule.`);
+  expect((await fetch(`${console.issuer}${path}`, { method })).status).toBe(status);
+  expect((await console.client.faults.list()).rules).toMatchObject([{ hits: 0 }]);
+});

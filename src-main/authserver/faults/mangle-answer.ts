@@ -34,9 +34,9 @@ function membersOf({ body }: Answer): Members | null {
 function changeMembers(act: FaultAct, members: Members): Members | null {
   switch (act.kind) {
     case 'missing_field':
-      return act.field in members ? without(members, act.field) : null;
+      return Object.hasOwn(members, act.field) ? without(members, act.field) : null;
     case 'wrong_type':
-      return act.field in members ? { ...members, [act.field]: TYPES[act.as](members[act.field]) } : null;
+      return Object.hasOwn(members, act.field) ? { ...members, [act.field]: TYPES[act.as](members[act.field]) } : null;
     case 'token_type':
       return { ...members, token_type: act.value };
     case 'iss':

@@ -1,12 +1,16 @@
 /** Answers for why a rule can never match or act, in words: a rule that only waits in vain is a mistake that nobody sees. */
 import type { FaultEndpoint } from '../../../src-preload/contract/fault-acts.ts';
 import { isUsedUp } from '../../../src-preload/contract/fault-counts.ts';
-import { misfitOf, pointOf } from '../../../src-preload/contract/fault-fits.ts';
+import { isHeaderValue, misfitOf, pointOf } from '../../../src-preload/contract/fault-fits.ts';
 import type { FaultDraft, FaultRule, FaultWhen } from '../../../src-preload/contract/faults.ts';
+import { describeServer } from '../describe-server.ts';
+import { type ApiRoute, canFit } from './api-paths.ts';
 import { canBeAsked, fitsPath } from './match-fault.ts';
 
 /** What there is to wait for. */
 export interface FaultWorld {
+  /** The endpoints of the API, and the members that its answers can have. */
+  readonly api: { readonly routes: readonly ApiRoute[]; readonly members: readonly string[] };
   /** Redirect URIs of the registered apps by client id. */
   readonly apps: ReadonlyMap<string, { readonly name: string; readonly redirectUris: readonly string[] }>;
   readonly personIds: ReadonlySet<string>;
@@ -23,6 +27,48 @@ function impossible({ endpoint, method, path, clientId, personId, grant, scope }
   if (endpoint === 'metadata' && (clientId !== undefined || personId !== undefined || scope !== undefined)) return 'A request for the metadata names no app, no person and no scope.';
   if (endpoint === 'authorize' && personId !== undefined) return 'At an authorization request nobody has consented yet, so no person is known. Wait for the callback instead.';
   return null;
+}
+
+/** A call that never reaches the rules: it is refused before, because nothing is there or takes it. */
+function unreached({ endpoint, method, path }: FaultWhen, { api: { routes } }: FaultWorld): string | null {
+  if (endpoint !== 'api') return null;
+  const there = path === undefined ? routes : routes.filter((route) => canFit(path, route.path));
+  if (there.length === 0) return `No endpoint of the API is at ${path ?? ''}: Mavio answers 404 before it asks any rule.`;
+  if (method === undefined || there.some((route) => route.method === method)) return null;
+  return `No endpoint of the API${path === undefined ? '' : ` at ${path}`} takes ${method}: Mavio answers 405 before it asks any rule.`;
+}
+
+/** A header value that cannot arrive (RFC 9110 5.5). */
+function unsayable({ header }: FaultWhen): string | null {
+  if (header?.value === undefined || (isHeaderValue(header.value) && !/^[\t ]|[\t ]$/.test(header.value))) return null;
+  return `No request has this value of ${header.name}: HTTP takes spaces off its ends, and allows no line breaks, control characters or letters beyond Latin-1 in it.`;
+}
+
+const OF_ERRORS: readonly string[] = ['error', 'error_description', 'error_uri'];
+
+/** The members that the answers of an endpoint can have; null where it has none to speak of. */
+function membersAt(endpoint: FaultEndpoint, { api }: FaultWorld): readonly string[] | null {
+  switch (endpoint) {
+    case 'token':
+      return ['access_token', 'token_type', 'expires_in', 'scope', 'refresh_token', ...OF_ERRORS];
+    case 'introspect':
+      return ['active', 'scope', 'client_id', 'username', 'sub', 'token_type', 'exp', 'iat', 'iss', ...OF_ERRORS];
+    case 'callback':
+      return ['code', 'state', 'iss', ...OF_ERRORS];
+    case 'metadata':
+      return Object.keys(describeServer(''));
+    case 'api':
+      return api.members;
+    default:
+      return null;
+  }
+}
+
+/** An act upon a member that no answer has. */
+function memberless({ when: { endpoint }, then }: FaultDraft, world: FaultWorld): string | null {
+  if (then.kind !== 'missing_field' && then.kind !== 'wrong_type') return null;
+  const members = membersAt(endpoint, world);
+  return members === null || members.includes(then.field) ? null : `No answer to ${AT[endpoint]} has a field ${then.field}.`;
 }
 
 function gone({ when, then }: FaultDraft, { apps, personIds }: FaultWorld): string | null {
@@ -75,7 +121,7 @@ function takesAll(rule: FaultRule, second: FaultDraft): boolean {
  * In: the rules before it in order, and what there is to wait for.
  */
 export function whyDraftNever(draft: FaultDraft, before: readonly FaultRule[], world: FaultWorld): string | null {
-  const reason = misfitOf(draft.then, draft.when.endpoint) ?? impossible(draft.when) ?? gone(draft, world) ?? idle(draft);
+  const reason = misfitOf(draft.then, draft.when.endpoint) ?? impossible(draft.when) ?? unreached(draft.when, world) ?? unsayable(draft.when) ?? gone(draft, world) ?? memberless(draft, world) ?? idle(draft);
   if (reason !== null) return reason;
   const taker = before.findIndex((rule) => takesAll(rule, draft));
   return taker < 0 ? null : `Rule ${String(taker + 1)} comes first and always takes what this one waits for. Move this one above it.`;

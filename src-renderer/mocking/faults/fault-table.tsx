@@ -43,7 +43,7 @@ function OrderCell({ rule, count, onMove }: { readonly rule: FaultRow; readonly 
 function Row({ rule, count, onEdit, drag }: { readonly rule: FaultRow; readonly count: number; readonly onEdit: (rule: FaultRow) => void; readonly drag: DragHandlers }) {
   const { setOn, move } = useRuleActions();
   const names = { app: rule.appName, person: rule.personName };
-  const { ruleId, when, then, fires } = rule;
+  const { ruleId, when, then } = rule;
   return (
     <tr className={cx(!rule.isOn && styles['off'], drag.isOver(rule) && styles['over'])} draggable onDragStart={() => drag.start(rule)} onDragOver={(event) => drag.over(event, rule)} onDrop={(event) => drag.drop(event, rule)} onDragEnd={drag.end} data-rule={ruleId}>
       <OrderCell rule={rule} count={count} onMove={(to) => move.mutate({ ruleId, to })} />
@@ -55,7 +55,7 @@ function Row({ rule, count, onEdit, drag }: { readonly rule: FaultRow; readonly 
       <td>
         <FaultSentence words={actWords(then, when.endpoint)} />
       </td>
-      <td className={styles['fires']}>{sayFires(fires)}</td>
+      <td className={styles['fires']}>{sayFires(rule)}</td>
       <td className={styles['hits']}>
         {rule.isOn && rule.hits > 0 ? <VerdictSign verdict="injected" label="has fired" /> : null}
         <b>{sayHits(rule)}</b>

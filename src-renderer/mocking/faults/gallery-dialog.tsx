@@ -29,7 +29,7 @@ function Preset({ preset, onAdd, isAdding }: { readonly preset: FaultPreset; rea
           <b>A good app:</b> {preset.good}
         </p>
         <p className={styles['rule']}>
-          <FaultSentence words={whenWords(when, { app: null, person: null })} />: <FaultSentence words={actWords(then, when.endpoint)} />, {sayFires(fires)}
+          <FaultSentence words={whenWords(when, { app: null, person: null })} />: <FaultSentence words={actWords(then, when.endpoint)} />, {sayFires({ when, fires })}
         </p>
       </div>
       <Button icon="plus" loading={isAdding} onClick={onAdd} aria-label={`Add ${preset.name}`}>

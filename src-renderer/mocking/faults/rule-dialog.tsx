@@ -114,7 +114,7 @@ function Said({ draft, rule }: { readonly draft: FaultDraft | null; readonly rul
   return (
     <>
       <p className={styles['said']} aria-live="polite">
-        <FaultSentence words={whenWords(draft.when, { app: null, person: null })} />: <FaultSentence words={actWords(draft.then, draft.when.endpoint)} />, {sayFires(draft.fires)}.
+        <FaultSentence words={whenWords(draft.when, { app: null, person: null })} />: <FaultSentence words={actWords(draft.then, draft.when.endpoint)} />, {sayFires(draft)}.
       </p>
       {never === null ? null : (
         <p className={styles['never']} role="status">

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { firstFailure } from '../../../src-preload/contract/check-facts.ts';
 import { SCOPE_NAMES, type ScopeName } from '../../../src-preload/contract/oauth.ts';
+import { API_MEMBERS } from '../../../src-main/authserver/api/answer-members.ts';
 import { API_PATHS, ROUTES } from '../../../src-main/authserver/api/routes.ts';
 import type { Route } from '../../../src-main/authserver/api/route.ts';
 import { openConsent } from '../login.ts';
@@ -58,6 +59,7 @@ test.each(OPENINGS)('$line is open with $scope alone', async ({ scope, route }) 
   const body = bodyFor(api, route);
   const answer = await api.call(`${method} ${addressOf(api, route)}`, { token, ...(body === undefined ? {} : { body }) });
   expect([answer.status, answer.json['error']]).toEqual([method === 'DELETE' ? 204 : method === 'POST' ? 201 : 200, undefined]);
+  expect(Object.keys(answer.json).filter((name) => !API_MEMBERS.includes(name))).toEqual([]);
   expect(answer.headers.get('x-request-id')).toMatch(/^req_[A-Za-z0-9]{20}$/);
   expect(api.server.lastEvent('api.called').checks.every(({ outcome }) => outcome === 'pass')).toBe(true);
   expect(api.server.bugs).toEqual([]);
