@@ -93,7 +93,6 @@ a:hover{text-decoration-thickness:2px}
 .mistakes li{display:block;position:relative;padding-left:22px;font-size:14px;line-height:20px;color:var(--ink-2);counter-increment:mistake}
 .mistakes li::before{content:counter(mistake);position:absolute;left:0;font-weight:600;color:var(--pencil)}
 .mistakes b{font-weight:600;color:var(--ink)}
-.mistakes b::after{content:'.'}
 .climb{display:grid;grid-template-columns:104px minmax(0,1fr);gap:12px;margin-top:20px}
 .climb li{display:flex;align-items:center;gap:8px;height:40px;font-size:14px;line-height:18px}
 .climb .clause{margin-left:auto;padding-left:8px;font-size:11px;line-height:16px;color:var(--ink-3);white-space:nowrap;font-variant-numeric:tabular-nums}
