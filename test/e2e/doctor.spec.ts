@@ -47,7 +47,7 @@ for (const theme of THEMES) {
     const refused = await screen.context.newPage();
     await refused.goto(login.url);
     await expect(refused.getByRole('heading', { name: 'Mavio cannot take you back to Clipnote' })).toBeVisible();
-    await expect(refused.getByRole('listitem').filter({ hasText: /^address, not name/ })).toBeVisible();
+    await expect(refused.getByRole('listitem').filter({ hasText: /^Address, not name\./ })).toBeVisible();
     await screen.inspect('doctor-error-page', refused);
 
     const tab = await openTab(screen, () => refused.getByRole('link', { name: 'Fix it in the console' }).click({ modifiers: ['ControlOrMeta'] }));
