@@ -6,9 +6,10 @@ export default defineConfig({
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     exclude: ['test/e2e/**'],
     environment: 'node',
+    expect: { poll: { timeout: 60_000 } },
     restoreMocks: true,
     // Generous, because a busy machine is no fault: nothing waits this long unless it hangs.
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
   },
 });

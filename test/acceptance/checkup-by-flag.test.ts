@@ -43,7 +43,7 @@ function writeWorkspace(folder: TempFolder, app: SampleApp, checkup?: object): s
 test.each([
   ['good', openGoodApp, 0],
   ['bad', openBadApp, 1],
-] as const)('the %s sample ends with its exit code and a report', { timeout: 180_000 }, async (name, open, code) => {
+] as const)('the %s sample ends with its exit code and a report', { timeout: 300_000 }, async (name, open, code) => {
   await using folder = await makeTempFolder('checkup');
   await using app = await open();
   const report = folder.join('junit.xml');
@@ -58,7 +58,7 @@ test.each([
   expect(done.code).toBe(code);
 });
 
-test('an app that is not there is said so, and nothing is written', { timeout: 60_000 }, async () => {
+test('an app that is not there is said so, and nothing is written', async () => {
   await using folder = await makeTempFolder('checkup');
   await using app = await openGoodApp();
   const report = folder.join('report.md');

@@ -22,7 +22,7 @@ async function openOn(bus: SessionBus) {
 const register = (client: ContractClient, name: string) => client.apps.register({ ...CLIPNOTE, redirectUris: [...CLIPNOTE.redirectUris], name });
 const keptIn = async (client: ContractClient, clientId: string): Promise<string> => (await client.apps.get({ clientId: clientId })).secretKeptIn;
 const kindsOf = (drift: VaultDrift): string[] => (drift.outcome === 'compared' ? drift.entries.map((entry) => `${entry.kind} ${entry.kind === 'without_app' ? entry.account : entry.name}`) : [drift.outcome]);
-const patience = { timeout: 40_000, interval: 200 };
+const patience = { timeout: 120_000, interval: 200 };
 
 test('secrets stay readable where they are, new ones go to memory while the keychain is gone, and can be moved in when it is back', async () => {
   await using bus = await startKeychain('unlocked');

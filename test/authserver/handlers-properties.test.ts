@@ -23,7 +23,7 @@ function mostlyGood(good: Readonly<Record<string, string>>): fc.Arbitrary<string
   return fc.tuple(...parts, fc.oneof({ weight: 4, arbitrary: fc.constant('') }, text)).map((all) => all.filter((part) => part !== '').join('&'));
 }
 
-test('no authorization request leads to an address that is not registered', { timeout: 180_000 }, async () => {
+test('no authorization request leads to an address that is not registered', { timeout: 600_000 }, async () => {
   await using server = await startTestAuthServer();
   server.addApp();
   const contexts = [contextOf(server, 'ask'), contextOf(server, 'authorize')] as const;
@@ -40,7 +40,7 @@ test('no authorization request leads to an address that is not registered', { ti
   );
 });
 
-test('no request of a server to a server is answered with a 5xx or a redirect', { timeout: 180_000 }, async () => {
+test('no request of a server to a server is answered with a 5xx or a redirect', { timeout: 600_000 }, async () => {
   await using server = await startTestAuthServer();
   server.addApp();
   const context = contextOf(server, 'ask');

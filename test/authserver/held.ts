@@ -13,7 +13,7 @@ export function breakAt(server: TestAuthServer, place: Place): void {
 /** Waits until a request is held. Out: the newest, with its parts. */
 export async function nextHeld(server: TestAuthServer): Promise<HeldDetail> {
   const { desk } = server.parts;
-  await vi.waitFor(() => expect(desk.count).toBeGreaterThan(0), { timeout: 5000, interval: 5 });
+  await vi.waitFor(() => expect(desk.count).toBeGreaterThan(0), { timeout: 60_000, interval: 5 });
   const [newest] = desk.list().slice(-1);
   const held = newest === undefined ? null : desk.get(newest.holdId);
   if (held === null) throw new Error('Nothing is held.');

@@ -95,7 +95,7 @@ test.each(['before_decision', 'before_answer'] as const)('a connection is droppe
   const held = await nextHeld(server);
   expect(server.parts.desk.drop(held.holdId)).toBe(true);
   expect(await answer).toBeInstanceOf(TypeError);
-  await vi.waitFor(() => expect(server.events().at(-1)?.type).toBe('request.held'));
+  await vi.waitFor(() => expect(server.events().at(-1)?.type).toBe('request.held'), { timeout: 60_000 });
   expect(server.lastEvent('request.held')).toMatchObject(point === 'before_decision' ? { of: null, exchange: { status: 0 }, staged: [{ release: 'dropped' }] } : { of: server.lastEvent('token.decided').seq, staged: [{ release: 'dropped' }] });
   expect(server.flows()[0]?.headline).toBe(point === 'before_decision' ? 'You dropped the connection' : 'Tokens issued');
 });
@@ -135,8 +135,8 @@ test('a client that hangs up is taken off, and that is recorded', async () => {
   await nextHeld(server);
   stop.abort();
   await answer;
-  await vi.waitFor(() => expect(server.parts.desk.count).toBe(0));
-  await vi.waitFor(() => expect(server.events().at(-1)?.type).toBe('request.held'));
+  await vi.waitFor(() => expect(server.parts.desk.count).toBe(0), { timeout: 60_000 });
+  await vi.waitFor(() => expect(server.events().at(-1)?.type).toBe('request.held'), { timeout: 60_000 });
   expect(server.lastEvent('request.held').staged).toMatchObject([{ release: 'client_left' }]);
   expect(server.flows()[0]?.headline).toBe('Hung up while it was held');
 });
@@ -168,7 +168,7 @@ test('no more than fifty are held; the next pass, and that is said', async () =>
   const { desk } = server.parts;
   breakAt(server, { endpoint: 'token', point: 'before_decision', seconds: 120 });
   const answers = Array.from({ length: MOST_HELD }, () => refresh(server, 'mavio_rt_nobody'));
-  await vi.waitFor(() => expect(desk.count).toBe(MOST_HELD), { timeout: 10_000 });
+  await vi.waitFor(() => expect(desk.count).toBe(MOST_HELD), { timeout: 60_000 });
   expect((await refresh(server, 'mavio_rt_nobody')).status).toBe(400);
   expect(desk.passed).toBe(1);
   for (const { holdId } of desk.list()) desk.release(holdId, []);

@@ -19,7 +19,7 @@ test('the desktop starts the console again after a restore, and its page is load
   await client.apps.register(LATER);
   expect(await client.backups.restore({ name: BackupName.parse(name) })).toEqual({ restarts: true });
   const reloads = (): number => desktop.electron.seen.windows.at(-1)?.webContents.reloads ?? 0;
-  await expect.poll(reloads, { timeout: 20_000 }).toBe(1);
+  await expect.poll(reloads, { timeout: 60_000 }).toBe(1);
   const again = desktop.connect().client;
   expect((await again.apps.list()).map((app) => app.name)).toEqual(['Clipnote']);
   expect((await again.server.status()).issuer).toBe(issuer);

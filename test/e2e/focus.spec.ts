@@ -136,13 +136,14 @@ test('dialogs begin at the answer that changes nothing, or at their first field;
   await expect(details).toHaveCSS('outline-offset', '-2px');
 
   await go(page, '/mocking/faults');
-  await button(page, 'Add rule').first().focus();
+  await expect(button(page, 'Add rule')).toHaveCount(1);
+  await button(page, 'Add rule').focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog', { name: 'Add rule' }).getByRole('button', { name: /^Endpoint/ })).toBeFocused();
   await page.keyboard.press('Escape');
 
   await go(page, '/mocking/clock');
-  await expect(page.getByRole('heading', { name: /clock/i }).first()).toBeVisible();
+  await expect(button(page, /^Advance by 1 h/)).toBeVisible();
   await page.keyboard.press('h');
   await button(page, 'Back to real time').focus();
   await page.keyboard.press('Enter');

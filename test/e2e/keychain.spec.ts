@@ -7,7 +7,7 @@ import { connectServed } from '../kit/served-client.ts';
 import { makeTempFolder } from '../kit/temp-folder.ts';
 
 const DETAILS = { description: '', homepageUrl: 'https://clipnote.example', environment: 'development', redirectUris: ['http://127.0.0.1:53682/callback'] } as const;
-const PATIENCE = { timeout: 60_000 };
+const PATIENCE = { timeout: 120_000 };
 
 for (const theme of THEMES) {
   test(`the keychain vanishes, returns, and what was made in the meantime is moved in (${theme})`, async ({ browser }) => {

@@ -18,7 +18,6 @@ async function signIn(issuer: string, settings: typeof CLIPNOTE) {
 
 for (const theme of THEMES) {
   test(`the clock is advanced, says what dies, and goes back to real time (${theme})`, async ({ browser }) => {
-    test.setTimeout(180_000);
     await using folder = await makeTempFolder('lab-clock');
     await using served = await serve([...writeThreeApps(folder), '--vault', 'session', '--consent', 'authorize']);
     const { issuer, consoleUrl } = served.ready;

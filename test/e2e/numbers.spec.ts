@@ -90,7 +90,7 @@ async function compareRange({ page }: Screen, { clientId, events, range, apart }
 }
 
 test('every figure of the overview is the count over the trace and opens exactly that', async ({ browser }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(900_000);
   await using folder = await makeTempFolder('numbers-true');
   const flags = writeThreeApps(folder);
   const recorded = await tellNumbersStory(folder);
@@ -115,7 +115,7 @@ test('every figure of the overview is the count over the trace and opens exactly
 
 for (const theme of THEMES) {
   test(`the overview is drawn, walked with keys and read as a table (${theme})`, async ({ browser }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(900_000);
     await using folder = await makeTempFolder('numbers-drawn');
     const flags = writeThreeApps(folder);
     await tellNumbersStory(folder);

@@ -20,14 +20,14 @@ async function runScript(script: 'serve' | 'start', dataFolder: string) {
   return { npm, closed };
 }
 
-test.each(['SIGTERM', 'SIGINT'] as const)('npm run serve ends with 0 after %s to npm', { timeout: 60_000 }, async (signal) => {
+test.each(['SIGTERM', 'SIGINT'] as const)('npm run serve ends with 0 after %s to npm', async (signal) => {
   await using folder = await makeTempFolder('signals');
   const { npm, closed } = await runScript('serve', folder.join('data'));
   npm.kill(signal);
   expect(await closed).toBe(0);
 });
 
-test('npm start leaves no console behind when npm is ended', { timeout: 60_000 }, async () => {
+test('npm start leaves no console behind when npm is ended', async () => {
   await using folder = await makeTempFolder('signals');
   const first = await runScript('start', folder.join('data'));
   first.npm.kill('SIGTERM');

@@ -164,7 +164,7 @@ test('the served console starts again by itself after a restore, on the same por
     await using page = await connectServed(consoleUrl);
     return (await page.client.apps.list()).map((one) => one.name);
   };
-  await expect.poll(() => names().catch(() => []), { timeout: 20_000 }).toEqual(['Clipnote']);
+  await expect.poll(() => names().catch(() => []), { timeout: 60_000 }).toEqual(['Clipnote']);
   await using page = await connectServed(consoleUrl);
   expect((await page.client.server.status()).issuer).toBe(issuer);
   const { report } = await page.client.backups.list();

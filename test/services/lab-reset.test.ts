@@ -111,7 +111,7 @@ describe('two thousand resets', () => {
   const collect = runInNewContext('gc') as () => void;
   afterAll(() => setFlagsFromString('--no-expose-gc'));
 
-  test('leak neither memory nor handles', { timeout: 120_000 }, async () => {
+  test('leak neither memory nor handles', { timeout: 600_000 }, async () => {
     await using console = await openWithFile();
     const weigh = (): { heap: number; handles: number } => {
       collect();

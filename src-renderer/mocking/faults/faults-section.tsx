@@ -45,10 +45,12 @@ export function FaultsSection({ section }: { readonly section: SectionName }) {
   const toGallery = (): void => openFault({ what: 'gallery' });
   const toAdd = (): void => openFault({ what: 'rule', rule: null });
   const isEmpty = board?.rules.length === 0;
+  // The two buttons stand below while there is no rule, so they wait for the answer: what is pressed must not move away.
+  const isReading = board === undefined && error === null;
   return (
     <>
       <SectionHead section={section} note="the first rule that matches wins">
-        {isEmpty ? null : (
+        {isReading || isEmpty ? null : (
           <>
             <Button onClick={toGallery}>Add from gallery</Button>
             <Button icon="plus" onClick={toAdd}>

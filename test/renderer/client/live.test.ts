@@ -48,6 +48,9 @@ function setUp() {
   return { connection, streams, asked, queryClient, abort, done };
 }
 
+/** A busy machine may be late. */
+const PATIENCE = { timeout: 60_000 };
+
 afterEach(() => {
   onlineManager.setOnline(true);
 });
@@ -56,14 +59,10 @@ it('holds reads back until the first batch is here', async () => {
   const { connection, streams, abort, done } = setUp();
   expect(onlineManager.isOnline()).toBe(false);
   connection.set('connected');
-  await vi.waitFor(() => {
-    expect(streams).toHaveLength(1);
-  });
+  await vi.waitFor(() => expect(streams).toHaveLength(1), PATIENCE);
   expect(onlineManager.isOnline()).toBe(false);
   streams[0]?.give({ epoch: 'one', position: 7, messages: [] });
-  await vi.waitFor(() => {
-    expect(onlineManager.isOnline()).toBe(true);
-  });
+  await vi.waitFor(() => expect(onlineManager.isOnline()).toBe(true), PATIENCE);
   abort.abort();
   streams[0]?.breakOff();
   await done;
@@ -73,24 +72,16 @@ it('resumes after the last position when the connection is back, and reads wait 
   const { connection, streams, asked, queryClient, abort, done } = setUp();
   const read = vi.spyOn(queryClient, 'invalidateQueries');
   connection.set('connected');
-  await vi.waitFor(() => {
-    expect(streams).toHaveLength(1);
-  });
+  await vi.waitFor(() => expect(streams).toHaveLength(1), PATIENCE);
   streams[0]?.give({ epoch: 'one', position: 7, messages: [] });
-  await vi.waitFor(() => {
-    expect(onlineManager.isOnline()).toBe(true);
-  });
+  await vi.waitFor(() => expect(onlineManager.isOnline()).toBe(true), PATIENCE);
   connection.set('reconnecting');
   streams[0]?.breakOff();
   expect(onlineManager.isOnline()).toBe(false);
   connection.set('connected');
-  await vi.waitFor(() => {
-    expect(asked).toEqual([null, { epoch: 'one', after: 7 }]);
-  });
+  await vi.waitFor(() => expect(asked).toEqual([null, { epoch: 'one', after: 7 }]), PATIENCE);
   streams[1]?.give({ epoch: 'two', position: 1, messages: [{ topic: 'gap.found' }] });
-  await vi.waitFor(() => {
-    expect(read).toHaveBeenCalled();
-  });
+  await vi.waitFor(() => expect(read).toHaveBeenCalled(), PATIENCE);
   expect(onlineManager.isOnline()).toBe(true);
   abort.abort();
   streams[1]?.breakOff();

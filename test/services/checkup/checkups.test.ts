@@ -20,7 +20,7 @@ async function begin({ console, clientId }: CheckedApp, ...scenarios: Parameters
 }
 const judged = ({ runs }: Checkup): unknown[] => runs.map((run) => (run.state === 'judged' ? run.verdict : run.state));
 
-describe('by hand', { timeout: 60_000 }, () => {
+describe('by hand', { timeout: 300_000 }, () => {
   test('a mistake is noticed by itself, and restraint is told by the developer', async () => {
     await using checked = await openCheckedApp(openGoodApp);
     const { checkupId } = await begin(checked, 'state.wrong', 'consent.denied');
@@ -53,7 +53,7 @@ describe('by hand', { timeout: 60_000 }, () => {
         const flows = (await checked.console.client.flows.list({})).flows;
         await waitForAsk(checked, scenario, 'use_app');
         // The second time only once its access token ran out, which the flow tells.
-        await expect.poll(async () => (await checked.console.client.flows.get({ flowId: flows[0]?.flowId as never })).events.filter(({ type }) => type === 'authorization.ended').length, { timeout: 20_000 }).toBe(use + 1);
+        await expect.poll(async () => (await checked.console.client.flows.get({ flowId: flows[0]?.flowId as never })).events.filter(({ type }) => type === 'authorization.ended').length, { timeout: 60_000 }).toBe(use + 1);
         await browse(checked.app.actionUrl, never);
       }
     }
@@ -118,7 +118,7 @@ describe('by hand', { timeout: 60_000 }, () => {
   });
 });
 
-describe('alone', { timeout: 60_000 }, () => {
+describe('alone', { timeout: 300_000 }, () => {
   test('what cannot be told says why', async () => {
     await using checked = await openCheckedApp(openGoodApp);
     const { console, clientId, app } = checked;
@@ -163,7 +163,7 @@ describe('alone', { timeout: 60_000 }, () => {
       const [held] = (await console.client.holds.list()).held;
       if (held === undefined) throw new Error('Nothing is held.');
       return held.holdId;
-    }, 10_000);
+    }, 60_000);
     await console.client.holds.drop({ holdId });
     expect(await asked).toBe('dropped');
   });

@@ -13,7 +13,7 @@ const all = (verdict: 'handled' | 'not_handled'): Record<string, string> => Obje
 test.each([
   ['good', 'handled', openGoodApp],
   ['bad', 'not_handled', openBadApp],
-] as const)('the %s sample is %s in every scenario, each time', { timeout: 120_000 * RUNS }, async (_name, verdict, open) => {
+] as const)('the %s sample is %s in every scenario, each time', { timeout: 300_000 * RUNS }, async (_name, verdict, open) => {
   await using checked = await openCheckedApp(open);
   for (let run = 1; run <= RUNS; run += 1) {
     const done = await checkUp(checked);
