@@ -136,20 +136,35 @@ export function wordsOf(text: string): readonly string[] {
   return foldLetters(text).split(/\s+/).filter((word) => word !== '');
 }
 
+/** A fit of some words. Its ranges are joined when somebody draws them: most fits are only counted and sorted. */
+class WordsMatch implements Match {
+  readonly score: number;
+  readonly #hits: readonly Hit[];
+
+  constructor(score: number, hits: readonly Hit[]) {
+    this.score = score;
+    this.#hits = hits;
+  }
+
+  get ranges(): Ranges {
+    return join(this.#hits.flatMap(({ ranges }) => ranges));
+  }
+}
+
 /** Judges a title. In: words of `wordsOf`; the title; what else it may be found by. Out: null when a word fits nowhere. */
 export function matchWords(words: readonly string[], title: string, more: string): Match | null {
   const readyTitle = makeReady(title);
   const readyMore = makeReady(more);
   let score = -title.length / 10;
-  const ranges: [number, number][] = [];
+  const hits: Hit[] = [];
   for (const word of words) {
     const hit = hitTitle(word, readyTitle);
     const beside = hit === null || hit.score < 30 ? hitMore(word, readyMore) : null;
     const best = beside !== null && beside.score > (hit?.score ?? 0) ? beside : hit;
     if (best === null) return null;
     score += best.score;
-    ranges.push(...best.ranges);
+    hits.push(best);
   }
   if (readyTitle.folded === words.join(' ')) score += 60;
-  return { score, ranges: join(ranges) };
+  return new WordsMatch(score, hits);
 }

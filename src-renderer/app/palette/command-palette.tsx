@@ -1,37 +1,39 @@
 /** Answers for the palette: a field, and under it everything that fits, run with the keyboard alone. */
 import type { KeyboardEvent } from 'react';
-import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { memo, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { readHereCommands } from '../../ui/command.ts';
 import type { Command } from '../../ui/command.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Kbd } from '../../ui/kbd.tsx';
+import type { Ranges } from '../../ui/match-words.ts';
 import { Modal } from '../../ui/modal.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
 import type from '../../ui/type.module.css';
-import { useCommandGroups } from './command-sources.ts';
+import { useFoundGroup, useStandingGroups } from './command-sources.ts';
+import type { StandingGroups } from './command-sources.ts';
 import styles from './command-palette.module.css';
 import { MarkedTitle } from './marked-title.tsx';
-import { prepareRanking, rankCommands } from './rank-commands.ts';
+import { CommandRanker } from './rank-commands.ts';
 import type { RankedGroup, Ranking } from './rank-commands.ts';
 import { keepRecent, readRecent } from './recent-commands.ts';
 import { openOverlay } from './palette-store.ts';
 
 /** Everything that can be done now, ranked. */
-function useRanking(text: string): { readonly ranking: Ranking; readonly isLoading: boolean; readonly problems: readonly string[] } {
+function useRanking({ above, below }: StandingGroups, text: string): { readonly ranking: Ranking; readonly isLoading: boolean; readonly problems: readonly string[] } {
   const [here] = useState(readHereCommands);
-  const [recent] = useState(readRecent);
-  const groups = useCommandGroups(text);
+  const [ranker] = useState(() => new CommandRanker(readRecent()));
+  const groups = [...here, ...above, useFoundGroup(text), ...below];
   const latest = useRef(groups);
   useEffect(() => {
     latest.current = groups;
   });
   useEffect(() => {
     // Once the palette is on screen, and before anybody has found the first key.
-    const idle = requestIdleCallback(() => prepareRanking(latest.current));
+    const idle = requestIdleCallback(() => ranker.prepare(latest.current));
     return () => cancelIdleCallback(idle);
-  }, []);
+  }, [ranker]);
   return {
-    ranking: rankCommands([...here, ...groups], text, recent),
+    ranking: ranker.rank(groups, text),
     isLoading: groups.some((group) => group.isLoading === true),
     problems: groups.flatMap((group) => group.problem ?? []),
   };
@@ -54,11 +56,44 @@ function targetOf(event: KeyboardEvent, at: number, count: number): number | und
   return moves[event.key];
 }
 
+interface OptionProps {
+  readonly id: string;
+  readonly command: Command;
+  readonly ranges: Ranges;
+  readonly isChosen: boolean;
+  readonly onPoint: (id: string) => void;
+}
+
+/** A row. It is drawn again only when it changes: most stay as they are while more is read. */
+const Option = memo(function Option({ id, command, ranges, isChosen, onPoint }: OptionProps) {
+  return (
+    <div
+      id={id}
+      role="option"
+      aria-selected={isChosen}
+      className={styles['option']}
+      onMouseMove={() => {
+        onPoint(command.id);
+      }}
+      onClick={() => {
+        runCommand(command);
+      }}
+    >
+      <span className={styles['sign']}>{command.sign}</span>
+      <span className={styles['words']}>
+        <MarkedTitle title={command.title} ranges={ranges} />
+        {command.note === undefined ? null : <span className={styles['note']}>{command.note}</span>}
+      </span>
+      {command.shortcut === undefined ? null : <Kbd>{command.shortcut}</Kbd>}
+    </div>
+  );
+});
+
 interface ListProps {
   readonly id: string;
   readonly groups: readonly RankedGroup[];
   readonly chosen: Command | undefined;
-  readonly onPoint: (command: Command) => void;
+  readonly onPoint: (id: string) => void;
 }
 
 function List({ id, groups, chosen, onPoint }: ListProps) {
@@ -73,27 +108,9 @@ function List({ id, groups, chosen, onPoint }: ListProps) {
           <div id={idOf(id, heading)} className={styles['heading']} role="presentation">
             {heading}
           </div>
-          {commands.map(({ command, ranges }) => (
-            <div
-              key={command.id}
-              id={idOf(id, command.id)}
-              role="option"
-              aria-selected={command === chosen}
-              className={styles['option']}
-              onMouseMove={() => {
-                onPoint(command);
-              }}
-              onClick={() => {
-                runCommand(command);
-              }}
-            >
-              <span className={styles['sign']}>{command.sign}</span>
-              <span className={styles['words']}>
-                <MarkedTitle title={command.title} ranges={ranges} />
-                {command.note === undefined ? null : <span className={styles['note']}>{command.note}</span>}
-              </span>
-              {command.shortcut === undefined ? null : <Kbd>{command.shortcut}</Kbd>}
-            </div>
+          {commands.map(({ command, ranges }, place) => (
+            // By its place: a key press then changes the words of rows that stand, which costs less than new rows.
+            <Option key={place} id={idOf(id, command.id)} command={command} ranges={ranges} isChosen={command === chosen} onPoint={onPoint} />
           ))}
         </div>
       ))}
@@ -101,12 +118,16 @@ function List({ id, groups, chosen, onPoint }: ListProps) {
   );
 }
 
-/** The palette, open. */
+/** The palette, open. What stands whatever is typed is put together out here, where no key press comes. */
 export function CommandPalette() {
+  return <Palette standing={useStandingGroups()} />;
+}
+
+function Palette({ standing }: { readonly standing: StandingGroups }) {
   const id = useId();
   const [text, setText] = useState('');
   const [pointed, setPointed] = useState<string | null>(null);
-  const { ranking, isLoading, problems } = useRanking(text);
+  const { ranking, isLoading, problems } = useRanking(standing, text);
   const commands = ranking.groups.flatMap((group) => group.commands.map(({ command }) => command));
   const found = commands.findIndex((command) => command.id === pointed);
   const at = Math.max(0, found);
@@ -160,7 +181,7 @@ export function CommandPalette() {
         {isLoading ? <Spinner /> : null}
         <Kbd>Esc</Kbd>
       </div>
-      <List id={`${id}-list`} groups={ranking.groups} chosen={chosen} onPoint={(command) => setPointed(command.id)} />
+      <List id={`${id}-list`} groups={ranking.groups} chosen={chosen} onPoint={setPointed} />
       {commands.length > 0 || isLoading ? null : (
         <p className={styles['nothing']}>
           Nothing here is called “{text.trim()}”. Try an app’s name, a client id, a flow’s number, or what you want to do.

@@ -6,14 +6,22 @@ import { useSettingsCommands } from '../../settings/settings-commands.tsx';
 import type { CommandGroup } from '../../ui/command.ts';
 import { usePageCommands } from './page-commands.tsx';
 
-/** Every group, in the order of the palette before anything is typed. In: what was typed. */
-export function useCommandGroups(text: string): readonly CommandGroup[] {
+/** What does not depend on what is typed, in the order of the palette: above and below what is found by it. */
+export interface StandingGroups {
+  readonly above: readonly CommandGroup[];
+  readonly below: readonly CommandGroup[];
+}
+
+/** Every group that a key press leaves as it is. */
+export function useStandingGroups(): StandingGroups {
   const doing = useFlowActionCommands();
   const apps = useAppCommands();
   const appActions = useAppActionCommands();
-  const flows = useFlowCommands(text);
   const pages = usePageCommands();
   const mocking = useMockingCommands();
   const settings = useSettingsCommands();
-  return [doing, apps, appActions, flows, pages, mocking, settings];
+  return { above: [doing, apps, appActions], below: [pages, mocking, settings] };
 }
+
+/** What each key press finds anew. In: what was typed. */
+export const useFoundGroup = useFlowCommands;

@@ -1,6 +1,6 @@
 /** Answers for the order of the palette: what stands first, what is left out, what was used lately. */
 import { beforeEach, expect, test, vi } from 'vitest';
-import { rankCommands } from '../../../src-renderer/app/palette/rank-commands.ts';
+import { CommandRanker } from '../../../src-renderer/app/palette/rank-commands.ts';
 import { keepRecent, readRecent } from '../../../src-renderer/app/palette/recent-commands.ts';
 import type { Command } from '../../../src-renderer/ui/command.ts';
 
@@ -10,7 +10,7 @@ const GROUPS = [
   { heading: 'Apps', commands: ['Clipnote', 'Retro Board', 'Standup Digest', 'A', 'B', 'C', 'D'].map((name) => command(name)) },
   { heading: 'Flows', commands: [command('Redirect URI differs', { note: 'Clipnote, flow 7', isFound: true })] },
 ];
-const look = (text: string, recent: readonly string[] = []) => rankCommands(GROUPS, text, recent).groups.map(({ heading, commands }) => `${heading}: ${commands.map((one) => one.command.title).join(', ')}`);
+const look = (text: string, recent: readonly string[] = []) => new CommandRanker(recent).rank(GROUPS, text).groups.map(({ heading, commands }) => `${heading}: ${commands.map((one) => one.command.title).join(', ')}`);
 
 test('before anything is typed, what was used lately stands first, and quiet commands do not stand', () => {
   expect(look('', ['Regenerate the secret of Clipnote', 'gone', 'Retro Board'])).toEqual([
@@ -28,17 +28,33 @@ test('the group of the best fit stands first', () => {
 
 test('what was used lately goes before what fits as well', () => {
   const groups = [{ heading: 'Apps', commands: [command('Retro Board'), command('Retro Stars')] }];
-  const titles = (recent: readonly string[]) => rankCommands(groups, 'retro', recent).groups[0]?.commands.map((one) => one.command.title);
+  const titles = (recent: readonly string[]) => new CommandRanker(recent).rank(groups, 'retro').groups[0]?.commands.map((one) => one.command.title);
   expect(titles([])).toEqual(['Retro Board', 'Retro Stars']);
   expect(titles(['Retro Stars'])).toEqual(['Retro Stars', 'Retro Board']);
 });
 
-test('a heading shows eight at most, and the count tells of all', () => {
+test('a heading shows five at most, and the count tells of all', () => {
   const groups = [{ heading: 'Apps', commands: Array.from({ length: 100 }, (_, index) => command(`App ${String(index)}`)) }];
-  const ranking = rankCommands(groups, 'app', []);
-  expect(ranking.shown).toBe(8);
+  const ranking = new CommandRanker([]).rank(groups, 'app');
+  expect(ranking.shown).toBe(5);
   expect(ranking.all).toBe(100);
-  expect(rankCommands(groups, 'nothing like it', []).groups).toEqual([]);
+  expect(new CommandRanker([]).rank(groups, 'nothing like it').groups).toEqual([]);
+});
+
+test('one ranker answers each text and each list of its own, whatever it was asked before', () => {
+  const ranker = new CommandRanker([]);
+  const titles = (text: string, names: readonly string[]) => {
+    const groups = [{ heading: 'Apps', commands: names.map((name) => command(name)) }];
+    const ask = () => ranker.rank(groups, text).groups[0]?.commands.map((one) => one.command.title);
+    expect(ask()).toEqual(ask());
+    return ask();
+  };
+  expect(titles('re', ['Retro', 'Clipnote'])).toEqual(['Retro']);
+  expect(titles('re', ['Redirect', 'Retro'])).toEqual(['Retro', 'Redirect']);
+  const groups = [{ heading: 'Apps', commands: [command('Retro'), command('Clipnote')] }];
+  expect(ranker.rank(groups, 're').shown).toBe(1);
+  expect(ranker.rank(groups, 'e').shown).toBe(0);
+  expect(ranker.rank(groups, 'cl').groups[0]?.commands[0]?.command.title).toBe('Clipnote');
 });
 
 beforeEach(() => {
