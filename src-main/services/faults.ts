@@ -9,12 +9,9 @@ import type { Database } from '../storage/database.ts';
 import type { FaultStore } from '../storage/fault-store.ts';
 import type { PeopleStore } from '../storage/people-store.ts';
 import type { Hub } from '../trace/hub.ts';
-import { OwnSecrets } from '../trace/own-secrets.ts';
+import { OwnSecrets, SECRET_IN_RULE } from '../trace/own-secrets.ts';
 import { newId } from '../trace/secrets.ts';
 import { ServiceFailure } from './service-failure.ts';
-
-/** Said of a rule that holds the secret of an app, whatever that looks like. */
-export const SECRET_IN_RULE = 'The secret of an app stands in this rule. Secrets are not kept in a rule.';
 
 /** What the use cases work with. */
 export interface FaultParts {

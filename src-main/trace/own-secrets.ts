@@ -40,6 +40,9 @@ function wordsOf(text: string): string[] {
   return [...all].filter((word) => word.length >= OwnSecrets.shortest).sort((one, other) => other.length - one.length).slice(0, MOST_WORDS);
 }
 
+/** Said of a fault rule that holds the secret of an app, whatever that looks like. */
+export const SECRET_IN_RULE = 'The secret of an app stands in this rule. Secrets are not kept in a rule.';
+
 /** Tells a secret from a client id. A registered client id costs one look into a set. */
 export class OwnSecrets {
   /** Shorter words are no secrets, in characters: words of any language would be covered. */

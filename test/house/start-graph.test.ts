@@ -23,7 +23,7 @@ test('a workspace file adds the schemas that it is read with, and neither YAML n
   const entry = 'src-main/services/workspace/apply-at-start.ts';
   expect(Object.keys(packagesFrom(entry))).toEqual(['zod']);
   const contract = [...followImports(files, entry).keys()].filter((path) => path.startsWith('src-preload/contract/'));
-  for (const big of ['contract', 'trace', 'apps', 'settings', 'errors', 'workspace', 'workspace-staging']) expect(contract).not.toContain(`src-preload/contract/${big}.ts`);
+  for (const big of ['contract', 'trace', 'apps', 'settings', 'errors', 'workspace', 'workspace-staging', 'faults', 'fault-acts']) expect(contract).not.toContain(`src-preload/contract/${big}.ts`);
 });
 
 test('an import that creeps in is found, also one behind another; types and what is imported when it is needed are not', () => {

@@ -1,7 +1,6 @@
 /** Answers for secrets of apps that a file writes into its rules, where they would be stored and exported as they read. */
 import type { AppStore } from '../../storage/app-store.ts';
-import { OwnSecrets } from '../../trace/own-secrets.ts';
-import { SECRET_IN_RULE } from '../faults.ts';
+import { OwnSecrets, SECRET_IN_RULE } from '../../trace/own-secrets.ts';
 import type { ImportPlan } from './plan-import.ts';
 import type { PathMistake } from './read-workspace.ts';
 
